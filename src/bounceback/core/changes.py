@@ -1,0 +1,272 @@
+"""The changes: each takes the journal, does one thing to it, and returns what a person is told.
+
+They may run twice (see the store), so they keep nothing between runs. An error leaves the journal
+as it was.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from bounceback.core import rules
+from bounceback.core.errors import CannotError, UsageError
+from bounceback.core.journal import Application, Contact, Interview, Journal, Step
+from bounceback.core.rules import Planned, Preferences, Situation
+from bounceback.core.words import stage_rank
+
+DEFAULT_INTERVIEWS = {"applied": 0, "screening": 1, "interview": 1, "final": 1}
+"""How many interviews a stage stands for when nobody says."""
+
+
+class Clock(NamedTuple):
+    """When a change happens, in the person's own time zone, and the rules they prefer."""
+
+    now: datetime
+    preferences: Preferences = rules.STANDARD
+
+    @property
+    def today(self) -> date:
+        """The day it is for the person."""
+        return self.now.date()
+
+    def day_of(self, moment: datetime | None) -> date | None:
+        """Return the day on which a moment was, for the person."""
+        return moment.astimezone(self.now.tzinfo).date() if moment else None
+
+
+class Entry(NamedTuple):
+    """What a person says to `log`; None is what they left out."""
+
+    company: str
+    role: str | None = None
+    outcome: str = "rejected"
+    stage: str | None = None
+    interviews: int | None = None
+    on: date | None = None
+    applied_on: date | None = None
+    contact: Contact | None = None
+    url: str | None = None
+    source: str | None = None
+    notes: str = ""
+    new: bool = False
+
+
+class Logged(NamedTuple):
+    """The application that was logged; `closed` when it had been waiting until now."""
+
+    application: Application
+    closed: bool
+
+
+class Settled(NamedTuple):
+    """The steps that were settled, and those that follow from them."""
+
+    application: Application
+    steps: tuple[Step, ...]
+    following: tuple[Step, ...]
+
+
+def log(journal: Journal, entry: Entry, clock: Clock) -> Logged:
+    """Record an outcome, on the one waiting application to that company or on a new one."""
+    waiting = None if entry.new or entry.outcome == "waiting" else waiting_for(journal, entry)
+    application = waiting or journal.add(Application(company=entry.company, logged_at=clock.now))
+    stage = entry.stage or (waiting.stage if waiting else "interview")
+    if waiting is None or stage_rank(stage) > stage_rank(waiting.stage):
+        application.stage = stage
+    application.outcome = entry.outcome
+    application.decided_on = None if entry.outcome == "waiting" else entry.on or clock.today
+    _fill_in(application, entry)
+    _count_interviews(application, entry, stage_was_said=bool(entry.stage) or waiting is None)
+    if entry.outcome == "waiting" and entry.on:
+        _date_the_wait(application, entry.on)
+    application.changed_at = clock.now
+    replan(application, clock, new_outcome=True)
+    return Logged(application, closed=waiting is not None)
+
+
+def waiting_for(journal: Journal, entry: Entry) -> Application | None:
+    """Return the one application still waiting that `entry` is the answer to, or None."""
+    found = [
+        application
+        for application in journal.of_company(entry.company)
+        if application.outcome == "waiting" and _agree(entry.role, application.role)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def settle(
+    application: Application, keys: Sequence[str], state: str, clock: Clock, on: date | None = None
+) -> Settled:
+    """Settle pending steps as `done` or `skipped`, all or none; plan what follows from those done.
+
+    Raises CannotError when one of them is not pending.
+    """
+    steps = [pending_step(application, key) for key in dict.fromkeys(keys)]
+    following = []
+    for step in steps:
+        step.state = state
+        step.settled_on = on or clock.today
+        planned = _after(application, step, clock) if state == "done" else None
+        if planned and all(other.key != planned.step for other in application.pending):
+            following.append(Step(key=planned.step, due=planned.due))
+            application.steps.append(following[-1])
+    application.changed_at = clock.now
+    return Settled(application, tuple(steps), tuple(following))
+
+
+def snooze(application: Application, key: str, day: date, clock: Clock) -> Step:
+    """Move a pending step to `day`.
+
+    Raises UsageError for a day gone by, CannotError when the step is not pending.
+    """
+    if day < clock.today:
+        raise UsageError(f"{day.isoformat()} has gone by.", "Snooze to today or later.")
+    step = pending_step(application, key)
+    step.due = day
+    application.changed_at = clock.now
+    return step
+
+
+def pending_step(application: Application, key: str) -> Step:
+    """Return the pending step with this key. Raises CannotError when there is none."""
+    for step in application.pending:
+        if step.key == key:
+            return step
+    settled = [step for step in application.steps if step.key == key]
+    on = f" on {settled[-1].settled_on.isoformat()}" if settled and settled[-1].settled_on else ""
+    state = f"it was {settled[-1].state}{on}" if settled else "it isn't on the list"
+    left = ", ".join(step.key for step in application.pending)
+    raise CannotError(
+        f"{key} is not pending for {application.id}: {state}.",
+        f"Pending: {left}." if left else f"Nothing is pending for {application.id}.",
+    )
+
+
+def edit(application: Application, fields: dict[str, Any], clock: Clock) -> list[str]:
+    """Set fields to new values and return the names of those that changed.
+
+    A new outcome, stage or date plans again what is pending; what is settled stays.
+    """
+    count = fields.get("interviews")
+    changed = [
+        name
+        for name, value in fields.items()
+        if name != "interviews" and getattr(application, name) != value
+    ]
+    was_waiting = application.outcome == "waiting"
+    for name in changed:
+        setattr(application, name, fields[name])
+    if application.outcome == "waiting":
+        application.decided_on = None
+    elif was_waiting and application.decided_on is None:
+        application.decided_on = clock.today
+    if count is not None and count != len(application.interviews):
+        _set_interview_count(application, count)
+        changed.append("interviews")
+    if {"outcome", "stage", "decided_on", "applied_on"} & set(changed):
+        replan(application, clock, new_outcome="outcome" in changed)
+    if changed:
+        application.changed_at = clock.now
+    return changed
+
+
+def replan(application: Application, clock: Clock, *, new_outcome: bool) -> None:
+    """Plan the pending steps again from the rules; leave what is settled.
+
+    A step that follows from a settled one (a chase, the next stay-in-touch) stays while the
+    outcome does.
+    """
+    situation = situation_of(application, clock)
+    settled = [step for step in application.steps if step.state != "pending"]
+    before = {step.key: step for step in application.pending}
+    settled_now = {step.key for step in settled if _is_since(step, situation.since)}
+    kept = [] if new_outcome else [step for step in before.values() if _follows(step, settled_now)]
+    planned = [
+        step
+        for step in rules.plan(situation, clock.today, clock.preferences)
+        if step.step not in settled_now
+    ]
+    application.steps = settled + kept + [_planned_again(before, step) for step in planned]
+
+
+def situation_of(application: Application, clock: Clock) -> Situation:
+    """Return what the rules need to know; a day nobody told is the day it was logged."""
+    logged_on = clock.day_of(application.logged_at)
+    return Situation(
+        application.outcome,
+        application.stage,
+        application.decided_on,
+        application.applied_on or logged_on,
+        application.last_interview or (logged_on if application.interviews else None),
+    )
+
+
+def _planned_again(before: dict[str, Step], planned: Planned) -> Step:
+    step = before.get(planned.step) or Step(key=planned.step, due=planned.due)
+    step.due = planned.due
+    return step
+
+
+def _follows(step: Step, settled: set[str]) -> bool:
+    return step.key in settled or (step.key == "follow-up" and "ask-feedback" in settled)
+
+
+def _after(application: Application, step: Step, clock: Clock) -> Planned | None:
+    situation = situation_of(application, clock)
+    sent = [
+        one
+        for one in application.steps
+        if one.key == "follow-up" and one.state == "done" and _is_since(one, situation.since)
+    ]
+    return rules.after(
+        step.key,
+        situation,
+        step.settled_on or clock.today,
+        clock.today,
+        replied=bool(application.feedback),
+        follow_ups=len(sent),
+        preferences=clock.preferences,
+    )
+
+
+def _is_since(step: Step, since: date | None) -> bool:
+    return since is None or step.settled_on is None or step.settled_on >= since
+
+
+def _agree(said: str | None, known: str | None) -> bool:
+    return not said or not known or said.strip().casefold() == known.strip().casefold()
+
+
+def _fill_in(application: Application, entry: Entry) -> None:
+    for name in ("role", "applied_on", "contact", "url", "source"):
+        value = getattr(entry, name)
+        if value is not None:
+            setattr(application, name, value)
+    if entry.notes:
+        application.notes = "\n\n".join(filter(None, (application.notes, entry.notes)))
+
+
+def _count_interviews(application: Application, entry: Entry, *, stage_was_said: bool) -> None:
+    count = entry.interviews
+    if count is None:
+        count = DEFAULT_INTERVIEWS.get(application.stage, 0) if stage_was_said else 0
+    missing = count - len(application.interviews)
+    application.interviews.extend(Interview() for _ in range(missing))
+
+
+def _date_the_wait(application: Application, on: date) -> None:
+    if application.interviews:
+        application.interviews[-1].on = application.interviews[-1].on or on
+    elif application.applied_on is None:
+        application.applied_on = on
+
+
+def _set_interview_count(application: Application, count: int) -> None:
+    surplus = len(application.interviews) - count
+    blank = [one for one in application.interviews if not any(one.model_dump().values())]
+    if surplus > len(blank):
+        told = len(application.interviews) - len(blank)
+        raise CannotError(f"{told} interviews have a day or notes; they stay on the record.")
+    for one in blank[: max(0, surplus)]:
+        application.interviews.remove(one)
+    application.interviews.extend(Interview() for _ in range(-surplus))

@@ -1,0 +1,324 @@
+"""The journal: its models, and the document that holds them.
+
+A document is the journal's JSON as plain values. Applications are read from it one by one and
+written back when they changed, so what a command doesn't touch stays exactly as it was, unknown
+keys included.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import Annotated, Any, Self
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    PrivateAttr,
+    ValidationError,
+)
+
+from bounceback.core import names
+from bounceback.core.errors import CannotError, DamagedError, UsageError
+
+FORMAT = "bounceback"
+VERSION = (1, 0)
+
+Document = dict[str, Any]
+
+
+def _read_day(value: object) -> date:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    if isinstance(value, str) and len(value) == 10 and value[4] == value[7] == "-":
+        return date.fromisoformat(value)
+    raise ValueError("should be a date such as 2026-11-23")
+
+
+def _read_moment(value: object) -> datetime:
+    if isinstance(value, str) and len(value) > 10:
+        value = datetime.fromisoformat(value)
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        return value.astimezone(UTC)
+    raise ValueError("should be a moment such as 2026-11-22T09:30:00Z")
+
+
+def write_moment(moment: datetime) -> str:
+    """Write a moment as the journal does: in UTC, ending in Z."""
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
+
+
+Day = Annotated[date, BeforeValidator(_read_day), PlainSerializer(date.isoformat)]
+Moment = Annotated[datetime, BeforeValidator(_read_moment), PlainSerializer(write_moment)]
+
+
+class _Record(BaseModel):
+    """Anything in the journal: unknown keys are kept, and nothing is quietly converted."""
+
+    model_config = ConfigDict(extra="allow", strict=True)
+
+
+class Contact(_Record):
+    """The person there to write to."""
+
+    name: str = ""
+    email: str = ""
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read “Sam Lee <sam@acme.example>”, a bare address or a bare name; raise UsageError."""
+        whole = " ".join(text.split())
+        match = re.fullmatch(r"(?P<name>[^<>]*)<(?P<email>[^<>\s]+@[^<>\s]+)>", whole)
+        if match:
+            return cls(name=match["name"].strip().strip('"'), email=match["email"])
+        if not whole or "<" in whole or ">" in whole:
+            raise UsageError(
+                f"“{whole}” is no contact.", 'Write it as: "Sam Lee <sam@acme.example>"'
+            )
+        return cls(email=whole) if "@" in whole and " " not in whole else cls(name=whole)
+
+    def __str__(self) -> str:
+        if self.name and self.email:
+            return f"{self.name} <{self.email}>"
+        return self.name or self.email
+
+
+class Interview(_Record):
+    """One conversation with them; `on` is None when only the number of interviews is known."""
+
+    on: Day | None = None
+    kind: str = ""
+    went_well: str = ""
+    next_time: str = ""
+
+
+class Step(_Record):
+    """One step of the checklist. An unknown key or state of a newer version is kept as it is."""
+
+    key: str
+    due: Day
+    state: str = "pending"
+    settled_on: Day | None = None
+
+
+class Feedback(_Record):
+    """What they wrote back, word for word."""
+
+    on: Day | None = None
+    text: str
+
+
+class Reflection(_Record):
+    """The answers to the three questions of `reflect`; each may be empty."""
+
+    on: Day | None = None
+    friend: str = ""
+    went_well: str = ""
+    next_time: str = ""
+
+
+class Session(_Record):
+    """One practice session; `application` is the id of the one it was for."""
+
+    what: str = ""
+    minutes: int | None = None
+    application: str | None = None
+    note: str = ""
+
+
+class Application(_Record):
+    """One application: how far it went, how it ended, and what was done and learned."""
+
+    company: str
+    role: str | None = None
+    outcome: str = "waiting"
+    stage: str = "applied"
+    applied_on: Day | None = None
+    decided_on: Day | None = None
+    contact: Contact | None = None
+    url: str | None = None
+    source: str | None = None
+    notes: str = ""
+    interviews: list[Interview] = Field(default_factory=list)
+    steps: list[Step] = Field(default_factory=list)
+    feedback: list[Feedback] = Field(default_factory=list)
+    reflections: list[Reflection] = Field(default_factory=list)
+    logged_at: Moment | None = None
+    changed_at: Moment | None = None
+
+    _id: str = PrivateAttr(default="")
+
+    @property
+    def id(self) -> str:
+        """The id under which the journal keeps it; it never changes."""
+        return self._id
+
+    @property
+    def pending(self) -> list[Step]:
+        """The steps still to do, soonest first."""
+        return sorted(
+            (step for step in self.steps if step.state == "pending"), key=lambda step: step.due
+        )
+
+    @property
+    def last_interview(self) -> date | None:
+        """The day of the latest interview whose day is known."""
+        return max((one.on for one in self.interviews if one.on), default=None)
+
+
+class Journal:
+    """The whole document: applications by id, and practice sessions by their moment."""
+
+    def __init__(self, document: Document | None = None) -> None:
+        self._document = document if document is not None else empty_document()
+        self._read: dict[str, Application] = {}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._applications
+
+    def __len__(self) -> int:
+        return len(self._applications)
+
+    def __getitem__(self, name: str) -> Application:
+        if name not in self._read:
+            application = Application.model_validate(self._applications[name])
+            application._id = name
+            self._read[name] = application
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[Application]:
+        return (self[name] for name in list(self._applications))
+
+    def find(self, wanted: str) -> Application:
+        """Return the one application that `wanted` names; see `names.find` for the errors."""
+        return self[names.find(self._applications, wanted)]
+
+    def of_company(self, company: str) -> list[Application]:
+        """Return the applications to a company, whatever the case it is written in."""
+        asked = company.strip().casefold()
+        return [
+            self[name]
+            for name, record in self._applications.items()
+            if record["company"].strip().casefold() == asked
+        ]
+
+    def add(self, application: Application) -> Application:
+        """Take in a new application under an id made from its company."""
+        application._id = names.new_id(application.company, self._applications)
+        self._read[application.id] = application
+        self._applications[application.id] = {"company": application.company}
+        return application
+
+    def remove(self, name: str) -> None:
+        """Take an application out; practice for it stays."""
+        del self._applications[name]
+        self._read.pop(name, None)
+
+    @property
+    def sessions(self) -> dict[str, Session]:
+        """The practice sessions by moment, oldest first."""
+        return {at: Session.model_validate(self._practice[at]) for at in sorted(self._practice)}
+
+    def add_session(self, session: Session, now: datetime) -> str:
+        """Keep a practice session under the moment `now`, or the first free second after it."""
+        moment = now.replace(microsecond=0)
+        while write_moment(moment) in self._practice:
+            moment += timedelta(seconds=1)
+        self._practice[write_moment(moment)] = session.model_dump()
+        return write_moment(moment)
+
+    def snapshot(self) -> Document:
+        """Return the document as it was read; later changes put new records into another one."""
+        return {
+            **self._document,
+            "applications": dict(self._applications),
+            "practice": dict(self._practice),
+        }
+
+    def document(self) -> Document:
+        """Return the document with every change written back into it."""
+        for name, application in self._read.items():
+            record = Application.model_validate(self._applications[name]).model_dump()
+            changed = application.model_dump()
+            if changed != record:
+                self._applications[name] = changed
+        return self._document
+
+    @property
+    def _applications(self) -> dict[str, dict[str, Any]]:
+        applications: dict[str, dict[str, Any]] = self._document["applications"]
+        return applications
+
+    @property
+    def _practice(self) -> dict[str, dict[str, Any]]:
+        practice: dict[str, dict[str, Any]] = self._document["practice"]
+        return practice
+
+
+def empty_document() -> Document:
+    """Return the document of a journal with nothing in it yet."""
+    return {"format": FORMAT, "version": list(VERSION), "applications": {}, "practice": {}}
+
+
+def check(document: object) -> Journal:
+    """Return the journal in a document after reading every record of it.
+
+    Raises DamagedError with the place of the first value that is not as the format wants it, and
+    NewerError when the document was written by a newer major version.
+    """
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        raise DamagedError((), 'is not a Bounceback journal: it lacks "format": "bounceback"')
+    check_version(document.get("version"))
+    for key in ("applications", "practice"):
+        if not isinstance(document.setdefault(key, {}), dict):
+            raise DamagedError((key,), "should be a group of records in { }")
+    for name, record in document["applications"].items():
+        _check_record(Application, record, ("applications", name))
+    for at, record in document["practice"].items():
+        _check_record(Session, record, ("practice", at))
+        try:
+            _read_moment(at)
+        except ValueError as error:
+            raise DamagedError(("practice", at), str(error)) from None
+    return Journal(document)
+
+
+class NewerError(CannotError):
+    """The journal was written by a newer major version, and must not be touched."""
+
+
+def check_version(version: object) -> None:
+    """Raise NewerError for a newer major version, DamagedError for no version at all."""
+    if (
+        not isinstance(version, list)
+        or len(version) != 2
+        or not all(type(number) is int and number >= 0 for number in version)
+    ):
+        raise DamagedError(("version",), "should be two numbers such as [1, 0]")
+    if version[0] > VERSION[0]:
+        raise NewerError(f"written by a newer Bounceback (format {version[0]}.{version[1]})")
+
+
+def _check_record(model: type[_Record], record: object, place: tuple[str | int, ...]) -> None:
+    try:
+        model.model_validate(record)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        raise DamagedError(
+            (*place, *first["loc"]), _in_words(first["type"], first["msg"])
+        ) from None
+
+
+def _in_words(kind: str, message: str) -> str:
+    words = {
+        "missing": "is missing",
+        "string_type": "should be text",
+        "int_type": "should be a whole number",
+        "list_type": "should be a list in [ ]",
+        "model_type": "should be a record in { }",
+        "model_attributes_type": "should be a record in { }",
+        "dict_type": "should be a record in { }",
+    }
+    return words.get(kind) or message.removeprefix("Value error, ")
