@@ -1,0 +1,1 @@
+"""Where Bounceback keeps things: the journal, its backups and the settings."""

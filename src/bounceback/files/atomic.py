@@ -1,0 +1,75 @@
+"""Writing a file so that whatever happens, there is the old one or the new one, whole."""
+
+import os
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+
+PRIVATE_FILE, PRIVATE_DIRECTORY = 0o600, 0o700
+
+
+class NotSyncedError(Exception):
+    """The new file is in its place, but the disk did not confirm that the rename will last."""
+
+
+def make_directory(directory: Path) -> None:
+    """Make a directory and its missing parents, each readable by the owner only."""
+    missing = []
+    while not directory.exists():
+        missing.append(directory)
+        directory = directory.parent
+    for each in reversed(missing):
+        # `makedirs(mode=...)` would leave the parents at the default mode.
+        each.mkdir(mode=PRIVATE_DIRECTORY, exist_ok=True)
+
+
+def write(path: Path, data: bytes, *, before_replacing: Callable[[], None] = lambda: None) -> None:
+    """Replace the file at `path` by `data`, readable by the owner only.
+
+    A temporary file in the same directory is written and synced; `before_replacing` may still
+    raise, and then nothing has changed; the rename is synced too. Raises OSError, or
+    NotSyncedError once the new file is in its place.
+    """
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(6)}.tmp")
+    try:
+        _write_and_sync(temporary, data)
+        before_replacing()
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    try:
+        sync_directory(path.parent)
+    except OSError as error:
+        raise NotSyncedError(error.strerror) from error
+
+
+def sweep(directory: Path, name: str) -> None:
+    """Remove temporary files that killed runs left for files called `name` (a pattern).
+
+    Call it under the lock: a temporary file of a run that goes on would be swept as well.
+    """
+    for stale in directory.glob(f".{name}.*.tmp"):
+        stale.unlink(missing_ok=True)
+
+
+def sync_directory(directory: Path) -> None:
+    """Make a rename or a removal in `directory` last through a loss of power."""
+    descriptor = os.open(directory, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _write_and_sync(path: Path, data: bytes) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    descriptor = os.open(path, flags, PRIVATE_FILE)
+    try:
+        os.fchmod(descriptor, PRIVATE_FILE)
+        unwritten = memoryview(data)
+        while unwritten:
+            unwritten = unwritten[os.write(descriptor, unwritten) :]
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

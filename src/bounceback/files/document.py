@@ -1,0 +1,168 @@
+"""The journal as bytes: JSON read strictly, written in one form, and positions found in it."""
+
+import json
+import math
+import re
+from collections.abc import Iterator
+from typing import Any
+
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
+
+
+class UnreadableError(Exception):
+    """These bytes are no JSON document of ours; `line` and `column` count from 1."""
+
+    def __init__(self, problem: str, line: int, column: int) -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.line = line
+        self.column = column
+
+
+class _RefusedError(ValueError):
+    """A value that JSON readers disagree on: a key given twice, NaN, a number beyond all bounds."""
+
+
+def parse(data: bytes) -> Any:
+    """Return the document in `data`; a byte order mark is accepted.
+
+    Raises UnreadableError for anything that is not exactly one JSON document, for a key that
+    stands twice in one record, and for NaN and infinite numbers.
+    """
+    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
+        raise UnreadableError("is empty", 1, 1)
+    try:
+        return json.loads(
+            data.decode("utf-8-sig"),
+            object_pairs_hook=_record,
+            parse_constant=_refuse_constant,
+            parse_float=_finite,
+        )
+    except json.JSONDecodeError as error:
+        problem = _merge_marker(error) or error.msg[:1].lower() + error.msg[1:]
+        raise UnreadableError(f"is no valid JSON ({problem})", error.lineno, error.colno) from None
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", "replace")
+        raise UnreadableError("is no valid UTF-8 text", *_line_and_column(before)) from None
+    except _RefusedError as error:
+        text = data.decode("utf-8-sig")
+        raise UnreadableError(str(error), *_line_and_column(text[: _refused_at(text)])) from None
+    except (ValueError, RecursionError):
+        raise UnreadableError("holds a number or a nesting beyond all bounds", 1, 1) from None
+
+
+def serialise(document: dict[str, Any]) -> bytes:
+    """Return the bytes of a document: indented by 2, keys sorted, with a newline at the end."""
+    from pydantic_core import to_json
+
+    _sort(document)
+    try:
+        return to_json(document, indent=2, inf_nan_mode="constants") + b"\n"
+    except ValueError:
+        # A lone surrogate can't be UTF-8; as an escape it is valid JSON and reads back the same.
+        text = json.dumps(document, indent=2, ensure_ascii=False)
+        return text.encode("utf-8", "backslashreplace") + b"\n"
+
+
+def locate(data: bytes, place: tuple[str | int, ...]) -> tuple[int, int]:
+    """Return line and column of the value at `place`, or of what is nearest above it."""
+    text = data.decode("utf-8-sig")
+    best, depth = 0, -1
+    for where, offset, _ in _values(text):
+        if len(where) > depth and where == place[: len(where)]:
+            best, depth = offset, len(where)
+    return _line_and_column(text[:best])
+
+
+def _record(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    record = dict(pairs)
+    if len(record) != len(pairs):
+        raise _RefusedError("has a key twice in one record")
+    return record
+
+
+def _refuse_constant(name: str) -> None:
+    raise _RefusedError(f"holds {name}, which is no number in JSON")
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if math.isinf(number):
+        raise _RefusedError("holds a number beyond all bounds")
+    return number
+
+
+def _sort(value: Any) -> None:
+    """Put the keys of every record in order, in place: most are in order already."""
+    if isinstance(value, dict):
+        keys = list(value)
+        ordered = sorted(keys)
+        if keys != ordered:
+            for key in ordered:
+                value[key] = value.pop(key)
+        for member in value.values():
+            _sort(member)
+    elif isinstance(value, list):
+        for member in value:
+            _sort(member)
+
+
+def _merge_marker(error: json.JSONDecodeError) -> str:
+    line = error.doc.splitlines()[error.lineno - 1] if error.doc else ""
+    if line.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
+        return "a merge left its markers here"
+    return ""
+
+
+def _line_and_column(before: str) -> tuple[int, int]:
+    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+
+
+def _refused_at(text: str) -> int:
+    seen: dict[tuple[str | int, ...], int] = {}
+    for place, offset, token in _values(text):
+        if place in seen or token in ("NaN", "Infinity", "-Infinity"):
+            return offset
+        if token[:1] in "-0123456789" and math.isinf(float(token)):
+            return offset
+        seen[place] = offset
+    return 0
+
+
+def _values(text: str) -> Iterator[tuple[tuple[str | int, ...], int, str]]:
+    """Yield place, offset and first token of each value of a valid document; a key's value is
+    placed at the key, where a person looks for it.
+    """
+    place: list[str | int] = []
+    key_at: int | None = None
+    opened: list[str] = []
+    wants_key = False
+    for match in _TOKEN.finditer(text):
+        token = match.group()
+        if token == ",":
+            if opened[-1] == "[":
+                place[-1] = int(place[-1]) + 1
+            else:
+                wants_key = True
+        elif token in "]}":
+            if len(place) == len(opened):
+                place.pop()
+            opened.pop()
+            wants_key = False
+        elif token == ":":
+            continue
+        elif wants_key:
+            key = json.loads(token, strict=False)
+            if len(place) == len(opened):
+                place[-1] = key
+            else:
+                place.append(key)
+            key_at, wants_key = match.start(), False
+        else:
+            yield tuple(place), match.start() if key_at is None else key_at, token
+            key_at = None
+            if token in "[{":
+                opened.append(token)
+                wants_key = token == "{"
+                if token == "[":
+                    place.append(0)
