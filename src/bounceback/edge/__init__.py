@@ -1,0 +1,1 @@
+"""Where Bounceback meets the person: the command line and the screen."""

@@ -1,0 +1,156 @@
+"""Questions to the person, one line each: the default in brackets, Enter to accept it.
+
+Ctrl-C or Ctrl-D at any of them ends the command with nothing changed.
+"""
+
+import os
+import shlex
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from bounceback.core.errors import CannotError, UsageError
+from bounceback.core.harmless import harmless
+from bounceback.core.journal import Contact
+from bounceback.core.words import one_of
+from bounceback.edge.dates import is_words, read_day
+from bounceback.edge.screens.text import day_in_full
+
+Answer = TypeVar("Answer")
+
+
+def text(question: str, default: str = "", *, completions: Sequence[str] = ()) -> str:
+    """Ask for a line of text; Tab completes from `completions`."""
+    shown = f" [{harmless(default)}]" if default else ""
+    with _completing(completions):
+        return input(f"{question}{shown}: ").strip() or default
+
+
+def needed(question: str, *, completions: Sequence[str] = ()) -> str:
+    """Ask until there is an answer."""
+    while not (answer := text(question, completions=completions)):
+        print("An answer is needed here; Ctrl-C leaves.")
+    return answer
+
+
+def word(question: str, words: Sequence[str], default: str, what: str) -> str:
+    """Ask for one of some words; its first letters do."""
+    print(f"  {' / '.join(words)}")
+    return _until_valid(lambda: one_of(text(question, default, completions=words), words, what))
+
+
+def number(question: str, default: int) -> int:
+    """Ask for a whole number from 0 to 99."""
+
+    def read() -> int:
+        answer = text(question, str(default))
+        if not answer.isascii() or not answer.isdigit() or len(answer) > 2:
+            raise UsageError(f"“{answer}” is no number from 0 to 99.")
+        return int(answer)
+
+    return _until_valid(read)
+
+
+def day(question: str, today: date, default: str, languages: Sequence[str] = ()) -> date:
+    """Ask for a day gone by, in ISO or in words; say which day was understood."""
+
+    def read() -> date:
+        answer = text(question, default)
+        found = read_day(answer, today, languages=languages)
+        if is_words(answer) and answer != default:
+            print(f"  {day_in_full(found)}")
+        return found
+
+    return _until_valid(read)
+
+
+def contact(question: str) -> Contact | None:
+    """Ask for a person to write to, as “Sam Lee <sam@acme.example>”."""
+
+    def read() -> Contact | None:
+        answer = text(question)
+        return Contact.parse(answer) if answer else None
+
+    return _until_valid(read)
+
+
+def confirmed(question: str) -> bool:
+    """Ask a question that Enter answers with no."""
+    return input(f"{question} [y/N]: ").strip().casefold() in ("y", "yes")
+
+
+def pick(question: str, choices: Sequence[str]) -> list[int]:
+    """Show a numbered list and return the positions chosen, several at once; none for Enter."""
+    for position, choice in enumerate(choices, 1):
+        print(f"{position:>3}  {harmless(choice)}")
+
+    def read() -> list[int]:
+        answer = text(question).replace(",", " ").split()
+        if not all(
+            one.isascii() and one.isdigit() and 1 <= int(one) <= len(choices) for one in answer
+        ):
+            raise UsageError(f"Give numbers from 1 to {len(choices)}, such as: 1 3")
+        return [int(one) - 1 for one in answer]
+
+    return _until_valid(read)
+
+
+def in_editor(start: str, *, suffix: str = ".txt") -> str:
+    """Open the person's editor on `start` and return what they leave there.
+
+    Raises CannotError when there is no editor or it reports a failure.
+    """
+    command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+    descriptor, name = tempfile.mkstemp(prefix="bounceback-", suffix=suffix)
+    place = Path(name)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="surrogatepass") as file:
+            file.write(start)
+        finished = subprocess.run([*shlex.split(command), name], check=False)
+        if finished.returncode:
+            raise CannotError(f"The editor ({command}) reported a failure; nothing was changed.")
+        return place.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        raise CannotError(
+            f"The editor ({command}) can't be started.", "Set VISUAL or EDITOR to one you have."
+        ) from None
+    finally:
+        place.unlink(missing_ok=True)
+
+
+def _until_valid(read: Callable[[], Answer]) -> Answer:
+    while True:
+        try:
+            return read()
+        except UsageError as error:
+            print(harmless(f"{error.message} {error.hint}".strip()))
+
+
+class _completing:
+    """While it lasts, Tab completes from these words."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._words = [harmless(word) for word in words]
+
+    def __enter__(self) -> None:
+        if not sys.stdin.isatty():
+            return
+        try:
+            import readline
+        except ImportError:
+            return
+        readline.set_completer_delims("")
+        readline.parse_and_bind("tab: complete")
+        readline.set_completer(self._complete if self._words else None)
+
+    def __exit__(self, *_: object) -> None:
+        if "readline" in sys.modules:
+            sys.modules["readline"].set_completer(None)
+
+    def _complete(self, start: str, state: int) -> str | None:
+        fits = [word for word in self._words if word.casefold().startswith(start.casefold())]
+        return fits[state] if state < len(fits) else None

@@ -1,0 +1,61 @@
+"""The boundary: the one place where errors become a line or two and an exit code."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from bounceback.core.errors import CANNOT, DONE, INTERRUPTED, STORAGE, BouncebackError
+from bounceback.core.harmless import harmless
+from bounceback.edge import plain
+
+
+def guarded(run: Callable[[], int]) -> int:
+    """Run and return the exit code; tell the person what went wrong, and never more than that."""
+    plain.use_on(sys.stdout, sys.stderr)
+    try:
+        code = run()
+        sys.stdout.flush()
+        return code
+    except BouncebackError as error:
+        report(error.message, error.hint)
+        return error.exit_code
+    except (KeyboardInterrupt, EOFError):
+        report("Stopped. Nothing was changed.")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader has gone; nothing is left to say, and nothing may be flushed at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except OSError as error:
+        report(f"The output can't be written: {error.strerror or type(error).__name__}.")
+        return STORAGE
+    except Exception as error:
+        report(f"Something unexpected went wrong ({type(error).__name__}). {_keep_details(error)}")
+        return CANNOT
+
+
+def report(message: str, hint: str = "") -> None:
+    """Print an error, and what to do next, on standard error."""
+    print(f"bounceback: {harmless(message)}", file=sys.stderr)
+    if hint:
+        print(harmless(hint), file=sys.stderr)
+
+
+def _keep_details(error: Exception) -> str:
+    """Write where it happened, without a word of the journal, to a file only the owner can read."""
+    import traceback
+
+    from bounceback.files import atomic
+    from bounceback.files.paths import find_paths
+
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [f"{Path(frame.filename).name}:{frame.lineno} in {frame.name}" for frame in frames]
+    text = "\n".join([type(error).__name__, *lines, ""])
+    try:
+        place = find_paths(os.environ).details
+        atomic.make_directory(place.parent)
+        atomic.write(place, text.encode())
+    except Exception:
+        return "Its details could not be kept."
+    return f"For a bug report, its details without private text are in {place}."

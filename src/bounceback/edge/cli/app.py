@@ -1,0 +1,131 @@
+"""The program itself: its groups of commands, its global options, and how errors leave it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from importlib import import_module
+from typing import Annotated
+
+import typer
+from typer import core as typer_core
+from typer.main import get_command, get_command_from_info
+
+from bounceback import __version__
+from bounceback.core.errors import DONE, INTERRUPTED, USAGE, UsageError
+from bounceback.edge import questions
+from bounceback.edge.boundary import report
+from bounceback.edge.environment import Environment
+
+GROUPS: Mapping[str, Mapping[str, Sequence[str]]] = {
+    "Everyday": {"everyday": ("log", "todo", "done", "stats")},
+    "Follow-ups": {"followups": ("skip", "snooze")},
+    "Journal": {"records": ("list", "show", "edit", "remove", "undo", "redo")},
+    "Data": {"upkeep": ("config",)},
+}
+"""The commands by group, with the module that holds them: only the one asked for is loaded."""
+
+MODULES = {
+    name: (module, group)
+    for group, modules in GROUPS.items()
+    for module, names in modules.items()
+    for name in names
+}
+
+
+class Commands(typer_core.TyperGroup):
+    """The program's commands, each built when it is asked for."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
+        """Return the commands in the order of their groups."""
+        return list(MODULES)
+
+    def get_command(self, ctx: typer.Context, name: str) -> typer_core.TyperCommand | None:  # type: ignore[override]
+        """Load and build one command."""
+        if name not in MODULES:
+            return None
+        module = import_module(f"bounceback.edge.cli.{MODULES[name][0]}")
+        info = next(info for info in module.app.registered_commands if info.name == name)
+        command = get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
+        assert isinstance(command, typer_core.TyperCommand)
+        return command
+
+    def resolve_command(self, ctx, args):  # type: ignore[no-untyped-def]
+        """Find the command; for a word that is none, name the nearest."""
+        if args[0] not in MODULES and not args[0].startswith("-") and not ctx.resilient_parsing:
+            near = get_close_matches(args[0], MODULES, n=1)
+            meant = f"Did you mean {near[0]}? " if near else ""
+            raise UsageError(
+                f"There is no command {args[0]}.", f"{meant}See them all: bounceback --help"
+            )
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx, formatter) -> None:  # type: ignore[no-untyped-def]
+        """Write the commands by group."""
+        for group, modules in GROUPS.items():
+            rows = [
+                (name, command.get_short_help_str(formatter.width - 20))
+                for names in modules.values()
+                for name in names
+                if (command := self.get_command(ctx, name)) and not command.hidden
+            ]
+            with formatter.section(group):
+                formatter.write_dl(rows)
+
+
+app = typer.Typer(
+    cls=Commands,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Start with: bounceback log\n\n"
+    "Your journal stays on this machine, and only you can read it.",
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"bounceback {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def bounceback(
+    context: typer.Context,
+    journal: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Use this journal.", show_default=False)
+    ] = None,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """After a rejection: write it down, get a short list of steps that help, and keep going."""
+    context.obj = Environment(journal)
+    if context.invoked_subcommand is None:
+        questions.welcome(context.obj)
+
+
+def run_command(arguments: Sequence[str]) -> int:
+    """Run a command line and return its exit code; errors of usage become our own."""
+    command = get_command(app)
+    try:
+        code = command.main(list(arguments), prog_name="bounceback", standalone_mode=False)
+    except typer.Abort:
+        code = INTERRUPTED
+    except typer.TyperException as error:
+        asked = getattr(error, "ctx", None)
+        path = asked.command_path if asked else "bounceback"
+        report(_sentence(error.format_message()), f"See: {path} --help")
+        return USAGE
+    if code == INTERRUPTED:
+        report("Stopped. Nothing was changed.")
+    return code if isinstance(code, int) else DONE
+
+
+def _sentence(message: str) -> str:
+    first, *rest = message.strip().splitlines()
+    return " ".join([first, *(line.strip() for line in rest)])
+
+
+def command_names() -> Iterable[str]:
+    """Return every command that can be typed."""
+    return MODULES.keys()

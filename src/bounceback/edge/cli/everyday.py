@@ -1,0 +1,234 @@
+"""Everyday: log an outcome, see what is due, tick it off, look back."""
+
+from typing import Annotated
+
+import typer
+
+from bounceback.core import changes
+from bounceback.core.changes import DEFAULT_INTERVIEWS, Entry
+from bounceback.core.encouragement import sentence
+from bounceback.core.errors import UsageError
+from bounceback.core.journal import Contact, Journal
+from bounceback.core.stats import review
+from bounceback.core.words import OUTCOMES, STAGES, one_of
+from bounceback.edge import ask, documents, questions
+from bounceback.edge.cli.parameters import (
+    Json,
+    clean,
+    clean_or_none,
+    day_gone_by,
+    environment_of,
+    examples,
+    long_text,
+    one_line,
+    steps_named,
+)
+from bounceback.edge.environment import Environment
+from bounceback.edge.screens.settled import settled_screen
+
+app = typer.Typer()
+
+
+@app.command(
+    "log",
+    epilog=examples(
+        "bounceback log Acme",
+        'bounceback log "Acme" --role "Data analyst" --stage final --on yesterday',
+        "bounceback log Globex --outcome ghosted --json",
+    ),
+)
+def log(
+    context: typer.Context,
+    company: Annotated[str | None, typer.Argument(metavar="COMPANY", help="The company.")] = None,
+    role: Annotated[str | None, typer.Option(metavar="TEXT", help="The role.")] = None,
+    outcome: Annotated[
+        str | None, typer.Option(metavar="WORD", help=f"{', '.join(OUTCOMES)} [default: rejected]")
+    ] = None,
+    stage: Annotated[
+        str | None,
+        typer.Option(
+            metavar="WORD", help=f"How far it went: {', '.join(STAGES)} [default: interview]"
+        ),
+    ] = None,
+    interviews: Annotated[
+        int | None, typer.Option(metavar="N", min=0, max=99, help="How many interviews you had.")
+    ] = None,
+    on: Annotated[
+        str | None, typer.Option(metavar="DATE", help="When you heard. [default: today]")
+    ] = None,
+    applied_on: Annotated[
+        str | None, typer.Option(metavar="DATE", help="When you applied.")
+    ] = None,
+    contact: Annotated[
+        str | None, typer.Option(metavar="WHO", help='Whom to write to: "Name <mail>".')
+    ] = None,
+    url: Annotated[str | None, typer.Option(metavar="URL", help="The advert.")] = None,
+    source: Annotated[str | None, typer.Option(metavar="TEXT", help="Where you found it.")] = None,
+    note: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", help="Anything to remember; - reads standard input."),
+    ] = None,
+    new: Annotated[
+        bool, typer.Option("--new", help="A new record, even if one to this company is waiting.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Record an outcome and get the steps that help from here."""
+    environment = environment_of(context)
+    said = Entry(
+        company=one_line(company, "company") if company is not None else "",
+        role=clean_or_none(role),
+        outcome=one_of(outcome, OUTCOMES, "outcome") if outcome is not None else "",
+        stage=one_of(stage, STAGES, "stage") if stage is not None else None,
+        interviews=interviews,
+        on=day_gone_by(environment, on, "--on"),
+        applied_on=day_gone_by(environment, applied_on, "--applied-on"),
+        contact=Contact.parse(clean(contact)) if contact else None,
+        url=clean_or_none(url),
+        source=clean_or_none(source),
+        notes=long_text(note) if note is not None else "",
+        new=new,
+    )
+    entry = _completed(environment, said, asking=environment.interactive and not json)
+
+    def work(journal: Journal) -> changes.Logged:
+        return changes.log(journal, entry, environment.clock)
+
+    logged = environment.store.change(work)
+    if logged.closed:
+        company = logged.application.company
+        environment.say(f"{company} had been waiting; this closes it (--new starts another).")
+    if json:
+        environment.print_json(documents.application_document(logged.application))
+        return
+    from bounceback.edge.screens.checklist import checklist_screen
+
+    stats = review(environment.store.read(), environment.clock)
+    encouragement = sentence(logged.application, stats)
+    checklist_screen(environment.console, logged.application, encouragement, environment.today)
+
+
+@app.command("todo", epilog=examples("bounceback todo", "bounceback todo --json"))
+def todo(
+    context: typer.Context,
+    everything: Annotated[bool, typer.Option("--all", help="Every step, however many.")] = False,
+    json: Json = False,
+) -> None:
+    """Show what is due: overdue, today, this week, later."""
+    if json:
+        questions.todo_json(environment_of(context))
+    else:
+        questions.todo(environment_of(context), everything=everything)
+
+
+@app.command(
+    "done",
+    epilog=examples(
+        "bounceback done acme thank-you", "bounceback done acme thank ask", "bounceback done"
+    ),
+)
+def done(
+    context: typer.Context,
+    application: Annotated[
+        str | None, typer.Argument(metavar="[APP]", help="The application; none picks from a list.")
+    ] = None,
+    steps: Annotated[
+        list[str] | None, typer.Argument(metavar="[STEP]...", help="The steps; first letters do.")
+    ] = None,
+) -> None:
+    """Tick off one step or several."""
+    environment = environment_of(context)
+    chosen = steps_named(steps or ())
+    if application is None or not chosen:
+        picked = _pick_steps(environment, application)
+    else:
+        picked = {environment.store.read().find(application).id: chosen}
+    if not picked:
+        environment.say("Nothing ticked.")
+        return
+
+    def work(journal: Journal) -> list[changes.Settled]:
+        return [
+            changes.settle(journal.find(name), keys, "done", environment.clock)
+            for name, keys in picked.items()
+        ]
+
+    for settled in environment.store.change(work):
+        settled_screen(environment.console, settled, environment.today)
+
+
+@app.command("stats", epilog=examples("bounceback stats", "bounceback stats --json"))
+def stats(context: typer.Context, json: Json = False) -> None:
+    """Look back: every interview as practice."""
+    environment = environment_of(context)
+    reviewed = review(environment.store.read(), environment.clock)
+    if json:
+        environment.print_json(documents.stats_document(reviewed))
+        return
+    from bounceback.edge.screens.stats import stats_screen
+
+    stats_screen(environment.console, reviewed)
+
+
+def _completed(environment: Environment, said: Entry, *, asking: bool) -> Entry:
+    """Ask for what was left out, or take the defaults."""
+    if not asking:
+        if not said.company:
+            raise UsageError("Which company?", "For example: bounceback log Acme")
+        return said._replace(outcome=said.outcome or "rejected")
+    journal = environment.store.read()
+    companies = sorted({one.company for one in journal}, key=str.casefold)
+    entry = said
+    if not entry.company:
+        company = ask.needed("Company", completions=companies)
+        entry = entry._replace(company=one_line(company, "company"))
+    if not entry.outcome:
+        entry = entry._replace(outcome=ask.word("Outcome", OUTCOMES, "rejected", "outcome"))
+    known = None
+    if not entry.new and entry.outcome != "waiting":
+        known = changes.waiting_for(journal, entry)
+    if entry.role is None and not (known and known.role):
+        entry = entry._replace(role=clean_or_none(ask.text("Role (Enter to skip)")))
+    if entry.stage is None:
+        default = known.stage if known else "interview"
+        entry = entry._replace(stage=ask.word("How far did it go", STAGES, default, "stage"))
+    if entry.interviews is None and entry.stage != "applied" and entry.outcome != "offer":
+        had = max(
+            len(known.interviews) if known else 0, DEFAULT_INTERVIEWS[entry.stage or "interview"]
+        )
+        entry = entry._replace(interviews=ask.number("How many interviews", had))
+    if entry.on is None and entry.outcome != "waiting":
+        languages = environment.settings.languages
+        entry = entry._replace(
+            on=ask.day("When did you hear", environment.today, "today", languages)
+        )
+    if entry.contact is None and not (known and known.contact):
+        entry = entry._replace(
+            contact=ask.contact("Who to write to, as Name <mail> (Enter to skip)")
+        )
+    if not entry.notes:
+        entry = entry._replace(notes=clean(ask.text("Anything to remember (Enter to skip)")))
+    return entry
+
+
+def _pick_steps(environment: Environment, wanted: str | None) -> dict[str, list[str]]:
+    journal = environment.store.read()
+    application = journal.find(wanted) if wanted is not None else None
+    if not environment.interactive:
+        raise UsageError(
+            "Which step?" if application else "Which application, and which step?",
+            "For example: bounceback done acme thank-you",
+        )
+    due = [
+        step
+        for step in questions.due_in(environment)
+        if application is None or step.application == application.id
+    ]
+    if not due:
+        environment.say("Nothing is due.")
+        return {}
+    choices = [f"{step.title}, {step.company} ({step.due.isoformat()})" for step in due]
+    picked: dict[str, list[str]] = {}
+    for position in ask.pick("Which ones are done (numbers, Enter for none)", choices):
+        picked.setdefault(due[position].application, []).append(due[position].step)
+    return picked

@@ -1,0 +1,88 @@
+"""Arguments and options that several commands share, and how their words become values."""
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from bounceback.core.errors import UsageError
+from bounceback.core.words import STEPS, one_of
+from bounceback.edge.dates import is_words, read_day
+from bounceback.edge.environment import Environment
+
+App = Annotated[
+    str,
+    typer.Argument(metavar="APP", help="The application: its id, or any part that only it has."),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document for scripts.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Don't ask.")]
+
+
+def environment_of(context: typer.Context) -> Environment:
+    """Return what this run has around it."""
+    environment: Environment = context.obj
+    return environment
+
+
+def clean(text: str) -> str:
+    """Return text that was typed, trimmed. Raises UsageError for bytes that are no text."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise UsageError(
+            "That is no valid UTF-8 text.", "Check your terminal's encoding."
+        ) from None
+    return text.strip()
+
+
+def clean_or_none(text: str | None) -> str | None:
+    """Return trimmed text, or None for none."""
+    return (clean(text) or None) if text is not None else None
+
+
+def one_line(text: str, what: str) -> str:
+    """Return text for a field of one line. Raises UsageError when it has none or several."""
+    line = clean(text)
+    if not line:
+        raise UsageError(f"The {what} is empty.")
+    if "\n" in line or "\r" in line:
+        raise UsageError(f"The {what} should be one line.")
+    return line
+
+
+def long_text(text: str) -> str:
+    """Return text of any length; `-` reads it from standard input."""
+    return clean(sys.stdin.read() if text == "-" else text)
+
+
+def steps_named(words: Sequence[str]) -> list[str]:
+    """Return the steps that these words name."""
+    return [one_of(word, STEPS, "step") for word in words]
+
+
+def day_gone_by(environment: Environment, text: str | None, option: str) -> date | None:
+    """Return the day that an option names, leaning to the past; echo one read from words."""
+    return None if text is None else _day(environment, text, option, future=False)
+
+
+def day_to_come(environment: Environment, text: str, option: str) -> date:
+    """Return the day that an argument names, leaning to the future; echo one read from words."""
+    return _day(environment, text, option, future=True)
+
+
+def _day(environment: Environment, text: str, option: str, *, future: bool) -> date:
+    day = read_day(
+        clean(text), environment.today, future=future, languages=environment.settings.languages
+    )
+    if is_words(text):
+        environment.say(f"{option}: {day:%A} {day.day} {day:%B %Y} ({day.isoformat()})")
+    elif not future and day > environment.today:
+        environment.say(f"{option}: {day.isoformat()} is still to come; kept as you gave it.")
+    return day
+
+
+def examples(*lines: str) -> str:
+    """Return the examples of a command as its help shows them."""
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)

@@ -1,0 +1,217 @@
+"""The journal: see the records, change them, take one out, go back and forward."""
+
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+
+from bounceback.core import changes
+from bounceback.core.differences import differences
+from bounceback.core.errors import CannotError, UsageError
+from bounceback.core.journal import Application, Contact, Journal
+from bounceback.core.selection import Selection
+from bounceback.core.words import OUTCOMES, STAGES, one_of
+from bounceback.edge import ask, documents
+from bounceback.edge.cli.parameters import (
+    App,
+    Json,
+    Yes,
+    clean,
+    clean_or_none,
+    day_gone_by,
+    environment_of,
+    examples,
+    long_text,
+    one_line,
+)
+from bounceback.edge.environment import Environment
+from bounceback.edge.screens.records import list_screen, show_screen
+
+app = typer.Typer()
+
+
+@app.command(
+    "list",
+    epilog=examples(
+        "bounceback list",
+        "bounceback list --outcome waiting",
+        'bounceback list analyst --since "1 month ago"',
+    ),
+)
+def list_(
+    context: typer.Context,
+    text: Annotated[
+        str | None, typer.Argument(metavar="[TEXT]", help="Only those with this text anywhere.")
+    ] = None,
+    outcome: Annotated[
+        list[str] | None, typer.Option(metavar="WORD", help=f"Only {', '.join(OUTCOMES)}.")
+    ] = None,
+    stage: Annotated[
+        list[str] | None, typer.Option(metavar="WORD", help=f"Only {', '.join(STAGES)}.")
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Only from this day on.")
+    ] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Only up to this day.")] = None,
+    json: Json = False,
+) -> None:
+    """List the applications, newest first."""
+    environment = environment_of(context)
+    selection = Selection(
+        text=clean(text or ""),
+        outcomes=tuple(one_of(word, OUTCOMES, "outcome") for word in outcome or ()),
+        stages=tuple(one_of(word, STAGES, "stage") for word in stage or ()),
+        since=day_gone_by(environment, since, "--since"),
+        until=day_gone_by(environment, until, "--until"),
+    )
+    journal = environment.store.read()
+    found = selection.of(journal, environment.clock)
+    if json:
+        environment.print_json(documents.applications_document(found))
+    else:
+        list_screen(environment.console, found, len(journal), environment.today)
+
+
+@app.command("show", epilog=examples("bounceback show acme", "bounceback show acme --json"))
+def show(context: typer.Context, application: App, json: Json = False) -> None:
+    """Show all of one application."""
+    environment = environment_of(context)
+    found = environment.store.read().find(clean(application))
+    if json:
+        environment.print_json(documents.application_document(found))
+    else:
+        show_screen(environment.console, found, environment.today)
+
+
+@app.command(
+    "edit",
+    epilog=examples(
+        "bounceback edit acme --stage final",
+        'bounceback edit acme --contact "Sam Lee <sam@acme.example>"',
+        "bounceback edit acme   (opens the notes in your editor)",
+    ),
+)
+def edit(
+    context: typer.Context,
+    application: App,
+    company: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="The company; the id stays.")
+    ] = None,
+    role: Annotated[str | None, typer.Option(metavar="TEXT", help="The role.")] = None,
+    outcome: Annotated[str | None, typer.Option(metavar="WORD", help=", ".join(OUTCOMES))] = None,
+    stage: Annotated[str | None, typer.Option(metavar="WORD", help=", ".join(STAGES))] = None,
+    interviews: Annotated[
+        int | None, typer.Option(metavar="N", min=0, max=99, help="How many interviews you had.")
+    ] = None,
+    on: Annotated[str | None, typer.Option(metavar="DATE", help="When you heard.")] = None,
+    applied_on: Annotated[
+        str | None, typer.Option(metavar="DATE", help="When you applied.")
+    ] = None,
+    contact: Annotated[
+        str | None, typer.Option(metavar="WHO", help='Whom to write to: "Name <mail>".')
+    ] = None,
+    url: Annotated[str | None, typer.Option(metavar="URL", help="The advert.")] = None,
+    source: Annotated[str | None, typer.Option(metavar="TEXT", help="Where you found it.")] = None,
+    notes: Annotated[
+        str | None,
+        typer.Option(
+            "--notes", "--note", metavar="TEXT", help="The notes, whole; - reads standard input."
+        ),
+    ] = None,
+) -> None:
+    """Change any field; an empty text clears it."""
+    environment = environment_of(context)
+    fields: dict[str, Any] = {}
+    if company is not None:
+        fields["company"] = one_line(company, "company")
+    if outcome is not None:
+        fields["outcome"] = one_of(outcome, OUTCOMES, "outcome")
+    if stage is not None:
+        fields["stage"] = one_of(stage, STAGES, "stage")
+    if interviews is not None:
+        fields["interviews"] = interviews
+    if on is not None:
+        fields["decided_on"] = day_gone_by(environment, on, "--on") if on else None
+    if applied_on is not None:
+        fields["applied_on"] = (
+            day_gone_by(environment, applied_on, "--applied-on") if applied_on else None
+        )
+    if contact is not None:
+        fields["contact"] = Contact.parse(clean(contact)) if clean(contact) else None
+    for name, value in (("role", role), ("url", url), ("source", source)):
+        if value is not None:
+            fields[name] = clean_or_none(value)
+    if notes is not None:
+        fields["notes"] = long_text(notes)
+    if not fields:
+        fields["notes"] = _edited_notes(environment, application)
+
+    def work(journal: Journal) -> tuple[Application, Sequence[str]]:
+        found = journal.find(clean(application))
+        return found, changes.edit(found, fields, environment.clock)
+
+    found, changed = environment.store.change(work)
+    environment.say(
+        f"Changed: {', '.join(name.replace('_', ' ') for name in changed)}."
+        if changed
+        else "Nothing changed."
+    )
+    show_screen(environment.console, found, environment.today)
+
+
+@app.command("remove", epilog=examples("bounceback remove acme", "bounceback remove acme --yes"))
+def remove(context: typer.Context, application: App, yes: Yes = False) -> None:
+    """Take an application out of the journal; `undo` brings it back."""
+    environment = environment_of(context)
+    found = environment.store.read().find(clean(application))
+    if not yes:
+        _confirm(environment, f"Remove {found.company}{f' ({found.role})' if found.role else ''}?")
+
+    def work(journal: Journal) -> None:
+        journal.remove(journal.find(found.id).id)
+
+    environment.store.change(work, removes=(found.id,))
+    environment.say(f"Removed {found.company}. To bring it back: bounceback undo")
+
+
+@app.command("undo", epilog=examples("bounceback undo"))
+def undo(context: typer.Context, yes: Yes = False) -> None:
+    """Take back the last change."""
+    _go(environment_of(context), "undo", "Undone", yes)
+
+
+@app.command("redo", epilog=examples("bounceback redo"))
+def redo(context: typer.Context, yes: Yes = False) -> None:
+    """Do again what was undone."""
+    _go(environment_of(context), "redo", "Done again", yes)
+
+
+def _go(environment: Environment, direction: str, told: str, yes: bool) -> None:
+    from bounceback.files.store import EditedError
+
+    try:
+        restored = environment.store.go(direction, even_if_edited=yes)
+    except EditedError as error:
+        if not environment.interactive:
+            raise
+        environment.say(error.message)
+        _confirm(environment, f"{direction.capitalize()} anyway?")
+        restored = environment.store.go(direction, even_if_edited=True)
+    for line in differences(restored.before, restored.after):
+        environment.say(f"{told}: {line}.")
+
+
+def _confirm(environment: Environment, question: str) -> None:
+    if not environment.interactive:
+        raise UsageError(
+            "This asks first, and there is no terminal to ask on.", "Add --yes to go ahead."
+        )
+    if not ask.confirmed(question):
+        raise CannotError("Nothing was changed.")
+
+
+def _edited_notes(environment: Environment, wanted: str) -> str:
+    found = environment.store.read().find(clean(wanted))
+    if not environment.interactive:
+        raise UsageError("What should change?", "See the fields: bounceback edit --help")
+    return clean(ask.in_editor(found.notes))

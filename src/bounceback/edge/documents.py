@@ -1,0 +1,43 @@
+"""The JSON documents for scripts: every key always present, ISO dates, version 1."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from bounceback.core.journal import Application
+from bounceback.core.stats import Stats
+
+VERSION = 1
+
+
+def application_document(application: Application) -> dict[str, Any]:
+    """Return the document of `log --json` and `show --json`."""
+    return {"version": VERSION, "application": application_record(application)}
+
+
+def applications_document(applications: Iterable[Application]) -> dict[str, Any]:
+    """Return the document of `list --json`."""
+    return {"version": VERSION, "applications": [application_record(one) for one in applications]}
+
+
+def application_record(application: Application) -> dict[str, Any]:
+    """Return an application with its id, all its fields, and the unknown ones it came with."""
+    return {**application.model_dump(), "id": application.id}
+
+
+def stats_document(stats: Stats) -> dict[str, Any]:
+    """Return the document of `stats --json`."""
+    return {
+        "version": VERSION,
+        "stats": {
+            "applications": stats.applications,
+            "outcomes": stats.outcomes,
+            "interviews": stats.interviews,
+            "stages": stats.stages,
+            "furthest": stats.furthest,
+            "practice": {"sessions": stats.sessions, "minutes": stats.minutes},
+            "steps": stats.steps._asdict(),
+            "feedback": {"asked": stats.asked, "received": stats.received},
+            "bounce_back_days": stats.bounce_back_days,
+            "months": [month._asdict() for month in stats.months],
+        },
+    }

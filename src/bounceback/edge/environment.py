@@ -1,0 +1,88 @@
+"""What a command has around it: the streams, the clock, the settings and the journal's store.
+
+Each part is made when it is first asked for, so that a quick question loads little.
+"""
+
+import os
+import sys
+from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from bounceback.core.harmless import harmless
+from bounceback.edge import clock
+from bounceback.files.paths import Paths, find_paths
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from bounceback.core.changes import Clock
+    from bounceback.files.settings import Settings
+    from bounceback.files.store import Store
+
+
+class Environment:
+    """The surroundings of one run of the command line."""
+
+    def __init__(self, journal: str | None = None) -> None:
+        self._journal = journal
+
+    @cached_property
+    def paths(self) -> Paths:
+        """Where the journal, the settings and the backups are."""
+        return find_paths(os.environ, self._journal)
+
+    @cached_property
+    def settings(self) -> "Settings":
+        """The person's settings."""
+        from bounceback.files import settings
+
+        return settings.load(self.paths.settings)
+
+    @cached_property
+    def store(self) -> "Store":
+        """The journal at its place."""
+        from bounceback.files.store import Store
+
+        return Store(self.paths, self.today)
+
+    @cached_property
+    def now(self) -> datetime:
+        """The moment at which this run began, in the local time zone."""
+        return clock.now(os.environ)
+
+    @property
+    def today(self) -> date:
+        """The day it is for the person."""
+        return self.now.date()
+
+    @cached_property
+    def clock(self) -> "Clock":
+        """The clock as changes take it, with the rules that the person prefers."""
+        from bounceback.core.changes import Clock
+
+        return Clock(self.now, self.settings.preferences)
+
+    @property
+    def interactive(self) -> bool:
+        """Whether there is a person to ask: questions and answers both go through a terminal."""
+        return sys.stdin.isatty() and sys.stdout.isatty()
+
+    @cached_property
+    def console(self) -> "Console":
+        """Standard output, for what was asked for."""
+        from rich.console import Console
+
+        return Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
+
+    def say(self, *lines: str) -> None:
+        """Tell the person something beside the result, on standard error."""
+        for line in lines:
+            print(harmless(line), file=sys.stderr)
+
+    def print_json(self, document: object) -> None:
+        """Print one JSON document for scripts; every character beyond ASCII is escaped."""
+        import json
+
+        text = json.dumps(document, indent=2)
+        print(text.replace("\x7f", "\\u007f"))

@@ -1,0 +1,25 @@
+"""From the argument list to an answer: everyday questions at once, all else by the framework."""
+
+from collections.abc import Callable, Sequence
+
+from bounceback.core.errors import DONE
+from bounceback.edge import questions
+from bounceback.edge.environment import Environment
+
+_AT_ONCE: dict[tuple[str, ...], Callable[[Environment], None]] = {
+    (): questions.welcome,
+    ("todo",): questions.todo,
+    ("todo", "--json"): questions.todo_json,
+}
+"""Argument lists that need no command line framework; each does just what its command does."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Carry out a command line and return its exit code."""
+    at_once = _AT_ONCE.get(tuple(arguments))
+    if at_once:
+        at_once(Environment())
+        return DONE
+    from bounceback.edge.cli.app import run_command
+
+    return run_command(arguments)

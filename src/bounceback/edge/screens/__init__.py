@@ -1,0 +1,1 @@
+"""The screens: values to Rich renderables, in one visual language."""

@@ -1,0 +1,166 @@
+"""The screens of the records: `list`, and `show` for one application."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from rich.console import Console
+from rich.text import Text
+
+from bounceback.core.agenda import in_words
+from bounceback.core.journal import Application, Step
+from bounceback.core.steps import wording
+from bounceback.core.words import plural
+from bounceback.edge.screens.checklist import what_happened
+from bounceback.edge.screens.text import (
+    COMMAND,
+    DONE,
+    LATE,
+    LET_GO,
+    PENDING,
+    QUIET,
+    TICKED,
+    TITLE,
+    columns,
+    day_in_short,
+    named,
+    paragraphs,
+    stored,
+    stored_lines,
+    width_of,
+)
+
+NARROW = 60
+_MARKS = {"pending": PENDING, "done": TICKED, "skipped": LET_GO}
+_STYLES = {"pending": "", "done": DONE, "skipped": QUIET}
+_OUTCOME_STYLES = {"offer": DONE, "waiting": TITLE}
+
+
+def list_screen(
+    console: Console, applications: Sequence[Application], total: int, today: date
+) -> None:
+    """Draw the applications in rows; `total` is how many the journal holds."""
+    if not applications:
+        words = "No application fits." if total else "Nothing here yet."
+        console.print(Text(words))
+        paragraphs(
+            console,
+            [_hint("See them all:", "list") if total else _hint("Log an answer you got:", "log")],
+        )
+        return
+    width = width_of(console)
+    rows = [_row(one, today, narrow=width < NARROW) for one in applications]
+    for line in columns(rows, width):
+        console.print(line, soft_wrap=True)
+    shown = plural(len(applications), "application")
+    of_all = f" of {total:,}" if len(applications) < total else ""
+    paragraphs(
+        console,
+        [
+            Text(),
+            Text(f"{shown}{of_all}.", QUIET),
+            _hint("All of one:", "show", applications[0].id),
+        ],
+    )
+
+
+def show_screen(console: Console, application: Application, today: date) -> None:
+    """Draw all that is known of an application."""
+    paragraphs(
+        console, [named(application.company, application.role), what_happened(application), Text()]
+    )
+    for line in columns(list(_facts(application)), width_of(console)):
+        console.print(line, soft_wrap=True)
+    _section(
+        console, "Steps", [_step_line(application, step, today) for step in _in_order(application)]
+    )
+    _section(console, "Interviews", _interviews(application, today))
+    _section(
+        console,
+        "Their feedback",
+        [line for one in application.feedback for line in _dated(one.on, one.text, today)],
+    )
+    _section(
+        console,
+        "Reflections",
+        [
+            line
+            for one in application.reflections
+            for line in _dated(
+                one.on, "\n".join(filter(None, (one.friend, one.went_well, one.next_time))), today
+            )
+        ],
+    )
+    _section(console, "Notes", list(stored_lines(application.notes)) if application.notes else [])
+
+
+def _row(application: Application, today: date, *, narrow: bool) -> list[Text]:
+    outcome = stored(application.outcome, _OUTCOME_STYLES.get(application.outcome, ""))
+    day = application.decided_on or application.last_interview or application.applied_on
+    when = Text(day_in_short(day, today) if day else "", QUIET)
+    if narrow:
+        return [stored(application.id, COMMAND), outcome, stored(application.stage, QUIET)]
+    pending = len(application.pending)
+    return [
+        stored(application.id, COMMAND),
+        stored(application.role),
+        outcome,
+        stored(application.stage, QUIET),
+        when,
+        Text(f"{pending} to do" if pending else "", QUIET),
+    ]
+
+
+def _facts(application: Application) -> list[list[Text]]:
+    facts = (
+        ("id", application.id),
+        ("applied", application.applied_on and application.applied_on.isoformat()),
+        ("contact", application.contact and str(application.contact)),
+        ("url", application.url),
+        ("source", application.source),
+    )
+    return [[Text(name, QUIET), stored(str(value))] for name, value in facts if value]
+
+
+def _in_order(application: Application) -> list[Step]:
+    return sorted(application.steps, key=lambda step: (step.state == "pending", step.due))
+
+
+def _step_line(application: Application, step: Step, today: date) -> Text:
+    words = wording(step.key, application.outcome, application.stage)
+    line = Text(f"{_MARKS.get(step.state, '?')} ", _STYLES.get(step.state, ""))
+    line.append_text(stored(words.title))
+    if step.state == "pending":
+        days = (step.due - today).days
+        line.append(f"  {in_words(days)}", LATE if days < 0 else QUIET)
+    else:
+        on = f" {day_in_short(step.settled_on, today)}" if step.settled_on else ""
+        line.append_text(stored(f"  {step.state}{on}", QUIET))
+    line.append_text(stored(f"  {step.key}", COMMAND if step.state == "pending" else QUIET))
+    return line
+
+
+def _interviews(application: Application, today: date) -> list[Text]:
+    lines: list[Text] = []
+    for number, one in enumerate(application.interviews, 1):
+        heading = ", ".join(filter(None, (day_in_short(one.on, today) if one.on else "", one.kind)))
+        lines.append(stored(heading or f"Interview {number}, day not noted"))
+        for label, text in (("Went well: ", one.went_well), ("Next time: ", one.next_time)):
+            if text:
+                lines.extend(stored_lines(label + text, 2))
+    return lines
+
+
+def _dated(on: date | None, text: str, today: date) -> list[Text]:
+    return [Text(day_in_short(on, today) if on else "day not noted", QUIET), *stored_lines(text, 2)]
+
+
+def _section(console: Console, title: str, lines: Sequence[Text]) -> None:
+    if lines:
+        paragraphs(console, [Text(), Text(title, TITLE)])
+        paragraphs(console, lines, indent=2)
+
+
+def _hint(words: str, command: str, name: str = "") -> Text:
+    return Text(f"{words} ", QUIET).append_text(
+        stored(f"bounceback {command} {name}".rstrip(), COMMAND)
+    )

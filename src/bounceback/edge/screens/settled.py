@@ -1,0 +1,49 @@
+"""The screen of `done` and `skip`: what was settled, and what follows from it."""
+
+from datetime import date
+
+from rich.console import Console
+from rich.text import Text
+
+from bounceback.core.agenda import in_words
+from bounceback.core.changes import Settled
+from bounceback.core.journal import Step
+from bounceback.core.steps import wording
+from bounceback.core.words import plural
+from bounceback.edge.screens.text import (
+    DONE,
+    LET_GO,
+    PENDING,
+    QUIET,
+    TICKED,
+    day_in_full,
+    paragraphs,
+    stored,
+)
+
+
+def settled_screen(console: Console, settled: Settled, today: date) -> None:
+    """Draw the steps just settled, the ones that follow, and how many are left."""
+    application = settled.application
+    lines = []
+    for step in settled.steps:
+        is_done = step.state == "done"
+        line = Text(f"{TICKED if is_done else LET_GO} ", DONE if is_done else QUIET)
+        line.append_text(stored(wording(step.key, application.outcome, application.stage).title))
+        line.append_text(
+            stored(f", {application.company}" + ("" if is_done else ": let go"), QUIET)
+        )
+        lines.append(line)
+    for step in settled.following:
+        title = wording(step.key, application.outcome, application.stage).title
+        lines.append(Text(f"{PENDING} Next: {title}, {in_words((step.due - today).days)}"))
+    left = len(application.pending) - len(settled.following)
+    if left:
+        lines.append(Text(f"{plural(left, 'step')} left here.", QUIET))
+    paragraphs(console, lines)
+
+
+def snoozed_screen(console: Console, step: Step, today: date) -> None:
+    """Draw a step that was moved."""
+    when = in_words((step.due - today).days)
+    paragraphs(console, [Text(f"{PENDING} {step.key} comes back {when}, {day_in_full(step.due)}.")])

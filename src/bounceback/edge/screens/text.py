@@ -1,0 +1,97 @@
+"""Stored text as screen text, and the look that all screens share.
+
+Colours carry meaning and are few: what is late is yellow, what is done green, what can be typed
+cyan, what matters less dim. Everything is said in words as well.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from rich.cells import cell_len, set_cell_size
+from rich.console import Console
+from rich.text import Text
+
+from bounceback.core.harmless import harmless, harmless_lines
+
+TITLE, LATE, DONE, COMMAND, QUIET = "bold", "yellow", "green", "cyan", "dim"
+"""The styles by meaning."""
+
+PENDING, TICKED, LET_GO = "☐", "✓", "–"
+"""The marks of a step: still to do, done, skipped."""
+
+WIDEST = 96
+"""Prose is not set wider than this, in cells."""
+
+
+def stored(text: str | None, style: str = "") -> Text:
+    """Make stored text fit for one line of the screen; it is never read as markup."""
+    return Text(harmless(text or ""), style)
+
+
+def stored_lines(text: str, indent: int = 0, style: str = "") -> Iterable[Text]:
+    """Make stored text of several lines fit for the screen."""
+    for line in harmless_lines(text):
+        yield Text(" " * indent + line, style)
+
+
+def width_of(console: Console) -> int:
+    """Return the width that screens are drawn in, in cells."""
+    return min(console.width, WIDEST)
+
+
+def paragraphs(console: Console, lines: Iterable[Text], indent: int = 0) -> None:
+    """Print each line as a paragraph, wrapped within the width and indented alike."""
+    width = max(width_of(console) - indent, 10)
+    for line in lines:
+        for row in line.wrap(console, width, tab_size=4) or [Text()]:
+            row.rstrip()
+            console.print(Text(" " * indent) + row, soft_wrap=True)
+
+
+def columns(rows: Sequence[Sequence[Text]], width: int, gap: int = 2) -> list[Text]:
+    """Set rows in aligned columns within `width` cells: the widest column gives way first."""
+    if not rows:
+        return []
+    widths = [max(cell.cell_len for cell in column) for column in zip(*rows, strict=True)]
+    room = width - gap * (len(widths) - 1)
+    while sum(widths) > room and max(widths) > 4:
+        widths[widths.index(max(widths))] -= 1
+    lines = []
+    for row in rows:
+        line = Text()
+        for number, (cell, size) in enumerate(zip(row, widths, strict=True)):
+            last = number == len(widths) - 1
+            line.append_text(fitted(cell, size, pad=not last))
+            if not last:
+                line.append(" " * gap)
+        line.rstrip()
+        lines.append(line)
+    return lines
+
+
+def fitted(cell: Text, size: int, *, pad: bool = True) -> Text:
+    """Return a cell cut to `size` with an ellipsis, or padded to it."""
+    length = cell.cell_len
+    if length > size:
+        plain = set_cell_size(cell.plain, max(size - 1, 0)).rstrip() + "…"
+        plain += " " * (size - cell_len(plain) if pad else 0)
+        return Text(plain, cell.style)
+    return Text(cell.plain + " " * (size - length if pad else 0), cell.style)
+
+
+def day_in_full(day: date) -> str:
+    """Write a day in full: “Sunday 22 November 2026”."""
+    return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def day_in_short(day: date, today: date) -> str:
+    """Write a day in short, with its year only when it isn't this one: “Mon 23 Nov”."""
+    return f"{day:%a} {day.day} {day:%b}" + (f" {day.year}" if day.year != today.year else "")
+
+
+def named(company: str, role: str | None) -> Text:
+    """Write an application by company and role."""
+    text = stored(company, TITLE)
+    if role:
+        text.append_text(stored(f" · {role}"))
+    return text

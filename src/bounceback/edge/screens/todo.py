@@ -1,0 +1,104 @@
+"""The screen of `todo`: what is pending, by group, soonest first."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+from bounceback.core.agenda import Due, grouped, in_words
+from bounceback.core.names import new_id
+from bounceback.core.words import plural
+from bounceback.edge.screens.text import (
+    COMMAND,
+    LATE,
+    PENDING,
+    QUIET,
+    TITLE,
+    columns,
+    day_in_short,
+    paragraphs,
+    stored,
+    width_of,
+)
+
+MOST_ROWS = 40
+NARROW = 60
+_STYLES = {"overdue": LATE, "today": TITLE}
+
+
+def todo_screen(
+    console: Console, steps: Sequence[Due], today: date, everything: bool, *, empty: bool = False
+) -> None:
+    """Draw the agenda; without `everything`, no more than MOST_ROWS steps of it."""
+    if not steps:
+        console.print(Text("Nothing is due." if not empty else "Nothing here yet."))
+        _hint(
+            console,
+            "Log an answer you got:" if empty else "Everything so far:",
+            "log" if empty else "stats",
+        )
+        return
+    shown = steps if everything else steps[:MOST_ROWS]
+    for name, members in grouped(shown, today).items():
+        console.print(Text(name.capitalize(), _STYLES.get(name, TITLE)))
+        for line in _rows(members, today, width_of(console)):
+            console.print(line, soft_wrap=True)
+        console.print()
+    if len(shown) < len(steps):
+        _hint(console, f"And {plural(len(steps) - len(shown), 'step')} after these:", "todo --all")
+    first = steps[0]
+    _hint(console, "Start the first:", first.start)
+    _hint(console, "Tick it off:", f"done {first.application} {first.step}")
+
+
+def first_run_screen(console: Console, journal: Path) -> None:
+    """Draw what a person sees who has logged nothing yet: how to begin, where, how private."""
+    paragraphs(
+        console, [Text("Turned down for a job? Write it down, and get a few steps that help.")]
+    )
+    _hint(console, "Begin with:", "log")
+    where = Text("Your journal will be ").append_text(stored(str(journal)))
+    paragraphs(console, [where.append("; nothing leaves this machine.")])
+
+
+def go_on_screen(console: Console) -> None:
+    """Draw the two ways on from what is due."""
+    console.print()
+    _hint(console, "Another answer came:", "log")
+    _hint(console, "Everything else:", "--help")
+
+
+def _rows(members: Sequence[Due], today: date, width: int) -> list[Text]:
+    if width < NARROW:
+        return [line for step in members for line in _two_lines(step, width)]
+    rows = [
+        [
+            Text(f"  {PENDING} {step.title}"),
+            _whose(step),
+            Text(in_words(step.days), LATE if step.days < 0 else ""),
+            Text(day_in_short(step.due, today), QUIET),
+        ]
+        for step in members
+    ]
+    return columns(rows, width)
+
+
+def _two_lines(step: Due, width: int) -> list[Text]:
+    when = Text(in_words(step.days), LATE if step.days < 0 else QUIET)
+    first = columns([[Text(f"{PENDING} {step.title}"), when]], width)
+    return [*first, *columns([[Text("  "), _whose(step)]], width, gap=0)]
+
+
+def _whose(step: Due) -> Text:
+    """Name the application; its id too when the company alone doesn't lead to it."""
+    same_name = "" if new_id(step.company, ()) == step.application else f" ({step.application})"
+    return stored(step.company + same_name + (f" · {step.role}" if step.role else ""))
+
+
+def _hint(console: Console, words: str, command: str) -> None:
+    whole = command if command.startswith("bounceback") else f"bounceback {command}"
+    line = Text.assemble((f"{words} ", QUIET))
+    line.append_text(stored(whole, COMMAND))
+    paragraphs(console, [line])

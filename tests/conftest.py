@@ -1,0 +1,117 @@
+"""A person at the command line: each test has a private home, and runs commands in it."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from bounceback.edge.boundary import guarded
+from bounceback.edge.run import run as run_arguments
+
+TODAY = "2026-11-23"  # a Monday
+
+
+class Result(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        assert self.code == 0, self.err
+        return json.loads(self.out)
+
+
+class Person:
+    """Someone who types commands. `run` is quick, in this process; `launch` starts the program."""
+
+    def __init__(self, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.home = home
+        self.journal = home / "journal.json"
+        self.today = TODAY
+        self._monkeypatch = monkeypatch
+
+    def __call__(self, *arguments: str, **options: Any) -> Result:
+        """Run a command that has to succeed."""
+        result = self.run(*arguments, **options)
+        assert result.code == 0, result.err
+        return result
+
+    def run(self, *arguments: str, stdin: str | bytes = "", width: int = 80, **env: str) -> Result:
+        data = stdin if isinstance(stdin, bytes) else stdin.encode()
+        streams = [io.TextIOWrapper(io.BytesIO(data), encoding="utf-8")] + [
+            io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2)
+        ]
+        with self._monkeypatch.context() as patch:
+            for name, stream in zip(("stdin", "stdout", "stderr"), streams, strict=True):
+                patch.setattr(sys, name, stream)
+            for name, value in {**self.environment(width), **env}.items():
+                patch.setenv(name, value)
+            code = guarded(lambda: run_arguments(arguments))
+        out, err = (stream.buffer.getvalue().decode() for stream in streams[1:])
+        return Result(code, out, err)
+
+    def launch(self, *arguments: str, stdin: str = "", width: int = 80, **env: str) -> Result:
+        finished = subprocess.run(
+            [sys.executable, "-m", "bounceback", *arguments],
+            input=stdin.encode(),
+            capture_output=True,
+            env={**self.clean_environment(), **self.environment(width), **env},
+            timeout=60,
+            check=False,
+        )
+        return Result(finished.returncode, finished.stdout.decode(), finished.stderr.decode())
+
+    def environment(self, width: int = 80) -> dict[str, str]:
+        return {
+            "BOUNCEBACK_HOME": str(self.home),
+            "BOUNCEBACK_TODAY": self.today,
+            "COLUMNS": str(width),
+        }
+
+    @staticmethod
+    def clean_environment() -> dict[str, str]:
+        dropped = ("FORCE_COLOR", "NO_COLOR", "BOUNCEBACK_JOURNAL", "VISUAL", "EDITOR")
+        return {name: value for name, value in os.environ.items() if name not in dropped}
+
+    def document(self) -> Any:
+        return json.loads(self.journal.read_bytes())
+
+
+@pytest.fixture(autouse=True)
+def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in (
+        "FORCE_COLOR",
+        "NO_COLOR",
+        "BOUNCEBACK_JOURNAL",
+        "BOUNCEBACK_HOME",
+        "VISUAL",
+        "EDITOR",
+    ):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TZ", "UTC")
+
+
+@pytest.fixture
+def person(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Person:
+    """A person with an empty home."""
+    return Person(tmp_path / "home", monkeypatch)
+
+
+@pytest.fixture
+def run(person: Person) -> Person:
+    """The same person, to be called: run("log", "Acme")."""
+    return person
+
+
+@pytest.fixture
+def new_person(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], Person]:
+    """Another person, with another home, at each call."""
+    count = iter(range(10_000))
+    return lambda: Person(tmp_path / f"home-{next(count)}", monkeypatch)
