@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from bounceback.core.pending import Pending
 from bounceback.core.steps import wording
 from bounceback.core.words import STEPS
 
@@ -27,16 +28,12 @@ class Due(NamedTuple):
     days: int
 
 
-def due_steps(applications: Mapping[str, Mapping[str, Any]], today: date) -> list[Due]:
-    """Return every pending step of these applications, soonest first."""
-    pending = [
-        (step["due"], application, record, step["key"])
-        for application, record in applications.items()
-        for step in record.get("steps") or ()
-        if step.get("state", "pending") == "pending"
-    ]
-    pending.sort(key=lambda row: (row[0], row[2]["company"].casefold(), row[1], _order(row[3])))
-    return [_due(*row, today) for row in pending]
+def agenda(pending: Iterable[Pending], today: date) -> list[Due]:
+    """Return pending steps as they stand on `today`, soonest first."""
+    ordered = sorted(
+        pending, key=lambda row: (row[0], row[2]["company"].casefold(), row[1], _order(row[3]))
+    )
+    return [_due(*row, today) for row in ordered]
 
 
 def group_of(due: date, today: date) -> str:

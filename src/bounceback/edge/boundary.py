@@ -3,10 +3,8 @@
 import os
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 from bounceback.core.errors import CANNOT, DONE, INTERRUPTED, STORAGE, BouncebackError
-from bounceback.core.harmless import harmless
 from bounceback.edge import plain
 
 
@@ -37,6 +35,8 @@ def guarded(run: Callable[[], int]) -> int:
 
 def report(message: str, hint: str = "") -> None:
     """Print an error, and what to do next, on standard error."""
+    from bounceback.core.harmless import harmless
+
     print(f"bounceback: {harmless(message)}", file=sys.stderr)
     if hint:
         print(harmless(hint), file=sys.stderr)
@@ -45,6 +45,7 @@ def report(message: str, hint: str = "") -> None:
 def _keep_details(error: Exception) -> str:
     """Write where it happened, without a word of the journal, to a file only the owner can read."""
     import traceback
+    from pathlib import Path
 
     from bounceback.files import atomic
     from bounceback.files.paths import find_paths

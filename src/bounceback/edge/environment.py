@@ -7,16 +7,16 @@ import os
 import sys
 from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from bounceback.core.harmless import harmless
 from bounceback.edge import clock
-from bounceback.files.paths import Paths, find_paths
+from bounceback.files import places
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from rich.console import Console
 
     from bounceback.core.changes import Clock
+    from bounceback.files.paths import Paths
     from bounceback.files.settings import Settings
     from bounceback.files.store import Store
 
@@ -28,8 +28,15 @@ class Environment:
         self._journal = journal
 
     @cached_property
-    def paths(self) -> Paths:
+    def journal_place(self) -> str:
+        """The path of the journal, when nothing else is needed."""
+        return places.journal_place(os.environ, self._journal)
+
+    @cached_property
+    def paths(self) -> "Paths":
         """Where the journal, the settings and the backups are."""
+        from bounceback.files.paths import find_paths
+
         return find_paths(os.environ, self._journal)
 
     @cached_property
@@ -77,6 +84,8 @@ class Environment:
 
     def say(self, *lines: str) -> None:
         """Tell the person something beside the result, on standard error."""
+        from bounceback.core.harmless import harmless
+
         for line in lines:
             print(harmless(line), file=sys.stderr)
 

@@ -2,7 +2,10 @@
 
 import codecs
 import io
-from typing import TextIO
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
 
 _PLAIN = str.maketrans(
     {
@@ -25,7 +28,7 @@ _PLAIN = str.maketrans(
 )
 
 
-def use_on(*streams: TextIO) -> None:
+def use_on(*streams: "TextIO") -> None:
     """Let these streams write a plain character, or an escape, for each that they can't show."""
     codecs.register_error("plain", _replace)
     for stream in streams:

@@ -4,7 +4,10 @@ import json
 import math
 import re
 from collections.abc import Iterator
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
 
@@ -23,7 +26,7 @@ class _RefusedError(ValueError):
     """A value that JSON readers disagree on: a key given twice, NaN, a number beyond all bounds."""
 
 
-def parse(data: bytes) -> Any:
+def parse(data: bytes) -> "Any":
     """Return the document in `data`; a byte order mark is accepted.
 
     Raises UnreadableError for anything that is not exactly one JSON document, for a key that
@@ -51,7 +54,7 @@ def parse(data: bytes) -> Any:
         raise UnreadableError("holds a number or a nesting beyond all bounds", 1, 1) from None
 
 
-def serialise(document: dict[str, Any]) -> bytes:
+def serialise(document: "dict[str, Any]") -> bytes:
     """Return the bytes of a document: indented by 2, keys sorted, with a newline at the end."""
     from pydantic_core import to_json
 
@@ -74,7 +77,7 @@ def locate(data: bytes, place: tuple[str | int, ...]) -> tuple[int, int]:
     return _line_and_column(text[:best])
 
 
-def _record(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _record(pairs: "list[tuple[str, Any]]") -> "dict[str, Any]":
     record = dict(pairs)
     if len(record) != len(pairs):
         raise _RefusedError("has a key twice in one record")
@@ -92,7 +95,7 @@ def _finite(digits: str) -> float:
     return number
 
 
-def _sort(value: Any) -> None:
+def _sort(value: "Any") -> None:
     """Put the keys of every record in order, in place: most are in order already."""
     if isinstance(value, dict):
         keys = list(value)

@@ -3,55 +3,45 @@
 It looks only at what the agenda needs. Anything odd there is left for the store to explain.
 """
 
-from collections.abc import Mapping
-from datetime import date
-from pathlib import Path
-from typing import Any
-
+from bounceback.core.pending import pending_steps
 from bounceback.files.document import UnreadableError, parse
 
-Applications = Mapping[str, Mapping[str, Any]]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from bounceback.core.pending import Pending
 
 
-def glance(journal: Path) -> Applications | None:
-    """Return the applications in a journal as plain records, or None when anything is odd.
+class Glance:
+    """What a glance at a journal shows: whether it is empty, and what is pending."""
 
-    A journal that isn't there has none.
+    def __init__(self, count: int, pending: "list[Pending]") -> None:
+        self.is_empty = count == 0
+        self.pending = pending
+
+
+def glance(journal: str) -> Glance | None:
+    """Return what is pending in the journal at a path, or None when anything in it is odd.
+
+    A journal that isn't there is an empty one.
     """
     try:
-        document = parse(journal.read_bytes())
+        with open(journal, "rb") as file:
+            document = parse(file.read())
+        return _read(document)
     except FileNotFoundError:
-        return {}
-    except (OSError, UnreadableError):
+        return Glance(0, [])
+    except (OSError, UnreadableError, KeyError, TypeError, ValueError, AttributeError):
         return None
-    try:
-        if _is_ours(document) and all(map(_is_plain, document["applications"].values())):
-            applications: Applications = document["applications"]
-            return applications
-    except (KeyError, TypeError, ValueError, AttributeError):
-        pass
-    return None
 
 
-def _is_ours(document: dict[str, Any]) -> bool:
-    major, minor = document["version"]
-    return document["format"] == "bounceback" and type(major) is type(minor) is int and major == 1
-
-
-def _is_plain(record: dict[str, Any]) -> bool:
-    texts = (record["company"], record.get("outcome", ""), record.get("stage", ""))
-    return (
-        all(type(text) is str for text in texts)
-        and type(record.get("role")) in (str, type(None))
-        and all(map(_is_plain_step, record.get("steps", ())))
-    )
-
-
-def _is_plain_step(step: dict[str, Any]) -> bool:
-    due = step["due"]
-    return (
-        type(step["key"]) is type(due) is type(step.get("state", "")) is str
-        and len(due) == 10
-        and due[4] == due[7] == "-"
-        and date.fromisoformat(due) is not None
-    )
+def _read(document: dict[str, object]) -> Glance:
+    version = document["version"]
+    if document["format"] != "bounceback" or not isinstance(version, list):
+        raise ValueError(document["format"])
+    major, minor = version
+    if not (type(major) is type(minor) is int and major == 1 and minor >= 0):
+        raise ValueError(version)
+    applications = document.get("applications", {})
+    if not isinstance(applications, dict):
+        raise TypeError(applications)
+    return Glance(len(applications), pending_steps(applications))

@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from bounceback.core.errors import StorageError
-
-_NAME = "bounceback"
+from bounceback.files import places
 
 
 class Paths(NamedTuple):
@@ -26,57 +24,17 @@ class Paths(NamedTuple):
         return self.journal.with_name(self.journal.name + ".lock")
 
 
-def find_paths(environment: Mapping[str, str], option: str | None = None) -> Paths:
-    """Return where things are: option before environment before settings before default.
+def find_paths(variables: Mapping[str, str], option: str | None = None) -> Paths:
+    """Return where things are; see `places.journal_place` for what comes before what.
 
     Symbolic links in the journal's path are followed, so that it is the real file that is locked
-    and replaced. Raises StorageError when the settings' `journal` can't be read.
+    and replaced. Backups of any but the usual journal are kept apart.
     """
-    home = environment.get("BOUNCEBACK_HOME")
-    if home:
-        data = config = state = Path(home).expanduser()
-    else:
-        # Imported here: with BOUNCEBACK_HOME set, a quick question doesn't pay for it.
-        import platformdirs
-
-        data = Path(platformdirs.user_data_dir(_NAME, appauthor=False))
-        config = Path(platformdirs.user_config_dir(_NAME, appauthor=False))
-        state = Path(platformdirs.user_state_dir(_NAME, appauthor=False))
-    settings = config / "config.toml"
-    usual = data / "journal.json"
-    named = option or environment.get("BOUNCEBACK_JOURNAL") or _from_settings(settings)
-    try:
-        journal = Path(os.path.realpath(Path(named).expanduser() if named else usual))
-        is_usual = journal == Path(os.path.realpath(usual))
-    except (ValueError, RuntimeError) as error:
-        raise StorageError(f"The journal's path can't be used: {error}.") from None
-    backups = state / "backups" if is_usual else state / "backups" / "others" / _label(journal)
-    return Paths(journal, settings, backups, state / "last-error.txt")
-
-
-def _from_settings(settings: Path) -> str | None:
-    try:
-        text = settings.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    except OSError as error:
-        raise StorageError(f"The settings {settings} can't be read: {error.strerror}.") from None
-    if b"journal" not in text:
-        return None
-    import tomllib
-
-    try:
-        named = tomllib.loads(text.decode()).get("journal")
-    except ValueError as error:
-        raise StorageError(
-            f"The settings {settings} can't be read: {error}.",
-            "Mend them: bounceback config --edit",
-        ) from None
-    if named is not None and not isinstance(named, str):
-        raise StorageError(f"The settings {settings}: journal should be a path in quotes.")
-    return named or None
-
-
-def _label(journal: Path) -> str:
-    digest = hashlib.blake2b(os.fsencode(journal), digest_size=6).hexdigest()
-    return f"{journal.stem}-{digest}"
+    state = Path(places.directories(variables)[2])
+    journal = places.journal_place(variables, option)
+    backups = state / "backups"
+    if journal != places.usual_journal(variables):
+        digest = hashlib.blake2b(os.fsencode(journal), digest_size=6).hexdigest()
+        backups = backups / "others" / f"{Path(journal).stem}-{digest}"
+    settings = Path(places.settings_place(variables))
+    return Paths(Path(journal), settings, backups, state / "last-error.txt")
