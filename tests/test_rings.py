@@ -55,7 +55,7 @@ def test_the_core_has_no_files_no_clock_and_no_terminal(path: Path) -> None:
     ("arguments", "absent"),
     [
         (["todo"], {"pydantic", "typer", "filelock", "dateparser", "platformdirs"}),
-        (["todo", "--json"], {"pydantic", "typer", "rich", "filelock", "dateparser", "email", "inspect"}),
+        (["todo", "--json"], {"pydantic", "typer", "rich", "filelock", "dateparser", "inspect"}),
         ([], {"pydantic", "typer", "filelock", "dateparser"}),
         (["log", "Acme"], {"dateparser", "tomlkit", "icalendar"}),
     ],

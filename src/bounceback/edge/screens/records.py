@@ -24,6 +24,7 @@ from bounceback.edge.screens.text import (
     day_in_short,
     named,
     paragraphs,
+    print_lines,
     stored,
     stored_lines,
     width_of,
@@ -49,8 +50,7 @@ def list_screen(
         return
     width = width_of(console)
     rows = [_row(one, today, narrow=width < NARROW) for one in applications]
-    for line in columns(rows, width):
-        console.print(line, soft_wrap=True)
+    print_lines(console, columns(rows, width))
     shown = plural(len(applications), "application")
     of_all = f" of {total:,}" if len(applications) < total else ""
     paragraphs(
@@ -68,8 +68,7 @@ def show_screen(console: Console, application: Application, today: date) -> None
     paragraphs(
         console, [named(application.company, application.role), what_happened(application), Text()]
     )
-    for line in columns(list(_facts(application)), width_of(console)):
-        console.print(line, soft_wrap=True)
+    print_lines(console, columns(list(_facts(application)), width_of(console)))
     _section(
         console, "Steps", [_step_line(application, step, today) for step in _in_order(application)]
     )

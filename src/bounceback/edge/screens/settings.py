@@ -6,7 +6,15 @@ from rich.console import Console
 from rich.text import Text
 
 from bounceback.core.rules import OFFSETS
-from bounceback.edge.screens.text import QUIET, TITLE, columns, paragraphs, stored, width_of
+from bounceback.edge.screens.text import (
+    QUIET,
+    TITLE,
+    columns,
+    paragraphs,
+    print_lines,
+    stored,
+    width_of,
+)
 from bounceback.files.paths import Paths
 from bounceback.files.settings import Settings
 
@@ -62,5 +70,4 @@ def _shown(value: Any) -> str:
 
 
 def _print(console: Console, rows: list[list[Text]]) -> None:
-    for line in columns(rows, width_of(console)):
-        console.print(line, soft_wrap=True)
+    print_lines(console, columns(rows, width_of(console)))

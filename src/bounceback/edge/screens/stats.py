@@ -13,6 +13,7 @@ from bounceback.edge.screens.text import (
     TITLE,
     columns,
     paragraphs,
+    print_lines,
     stored,
     width_of,
 )
@@ -73,8 +74,7 @@ def _months(console: Console, stats: Stats) -> None:
         [Text(f"  {_month_name(month)}"), _bar(month, most, room), _counts(month)]
         for month in months
     ]
-    for line in columns(rows, width_of(console)):
-        console.print(line, soft_wrap=True)
+    print_lines(console, columns(rows, width_of(console)))
 
 
 def _bar(month: Month, most: int, room: int) -> Text:
@@ -106,8 +106,7 @@ def _reached(console: Console, stats: Stats) -> None:
     ]
     if stages:
         paragraphs(console, [Text(), Text("How far they went", TITLE)])
-        for line in columns(stages, width_of(console)):
-            console.print(line, soft_wrap=True)
+        print_lines(console, columns(stages, width_of(console)))
     known = [name for name in (*OUTCOMES, *stats.outcomes) if stats.outcomes.get(name)]
     counted = ", ".join(f"{stats.outcomes[name]:,} {name}" for name in dict.fromkeys(known))
     paragraphs(

@@ -48,6 +48,11 @@ def paragraphs(console: Console, lines: Iterable[Text], indent: int = 0) -> None
             console.print(Text(" " * indent) + row, soft_wrap=True)
 
 
+def print_lines(console: Console, lines: Iterable[Text]) -> None:
+    """Print lines that fit already, all at once: one print for each would take longer."""
+    console.print(*lines, sep="\n", soft_wrap=True)
+
+
 def columns(rows: Sequence[Sequence[Text]], width: int, gap: int = 2) -> list[Text]:
     """Set rows in aligned columns within `width` cells: the widest column gives way first."""
     if not rows:

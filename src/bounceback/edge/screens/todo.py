@@ -19,6 +19,7 @@ from bounceback.edge.screens.text import (
     columns,
     day_in_short,
     paragraphs,
+    print_lines,
     stored,
     width_of,
 )
@@ -41,11 +42,12 @@ def todo_screen(
         )
         return
     shown = steps if everything else steps[:MOST_ROWS]
+    lines: list[Text] = []
     for name, members in grouped(shown, today).items():
-        console.print(Text(name.capitalize(), _STYLES.get(name, TITLE)))
-        for line in _rows(members, today, width_of(console)):
-            console.print(line, soft_wrap=True)
-        console.print()
+        lines += [Text(name.capitalize(), _STYLES.get(name, TITLE))]
+        lines += _rows(members, today, width_of(console))
+        lines += [Text()]
+    print_lines(console, lines)
     if len(shown) < len(steps):
         _hint(console, f"And {plural(len(steps) - len(shown), 'step')} after these:", "todo --all")
     first = steps[0]
