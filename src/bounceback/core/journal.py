@@ -6,19 +6,21 @@ keys included.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import (
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
-    PlainSerializer,
+    GetCoreSchemaHandler,
     PrivateAttr,
+    Strict,
+    TypeAdapter,
     ValidationError,
 )
+from pydantic_core import core_schema
 
 from bounceback.core import names
 from bounceback.core.errors import CannotError, DamagedError, UsageError
@@ -29,20 +31,9 @@ VERSION = (1, 0)
 Document = dict[str, Any]
 
 
-def _read_day(value: object) -> date:
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value
-    if isinstance(value, str) and len(value) == 10 and value[4] == value[7] == "-":
-        return date.fromisoformat(value)
-    raise ValueError("should be a date such as 2026-11-23")
-
-
-def _read_moment(value: object) -> datetime:
-    if isinstance(value, str) and len(value) > 10:
-        value = datetime.fromisoformat(value)
-    if isinstance(value, datetime) and value.tzinfo is not None:
-        return value.astimezone(UTC)
-    raise ValueError("should be a moment such as 2026-11-22T09:30:00Z")
+def read_moment(text: str) -> datetime:
+    """Read a moment as the journal writes it, in UTC. Raises ValueError for anything else."""
+    return _MOMENTS.validate_python(text)
 
 
 def write_moment(moment: datetime) -> str:
@@ -50,14 +41,53 @@ def write_moment(moment: datetime) -> str:
     return moment.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
 
 
-Day = Annotated[date, BeforeValidator(_read_day), PlainSerializer(date.isoformat)]
-Moment = Annotated[datetime, BeforeValidator(_read_moment), PlainSerializer(write_moment)]
+class _FromText:
+    """A value that the file holds as text of one exact form, read without calling Python."""
+
+    def __init__(self, form: str, problem: str, write: Callable[[Any], str]) -> None:
+        self._form, self._problem, self._write = form, problem, write
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        written = core_schema.str_schema(pattern=self._form, strict=True)
+        value = handler(source)
+        return core_schema.union_schema(
+            [
+                core_schema.chain_schema([written, value]),
+                core_schema.is_instance_schema(source),
+            ],
+            mode="left_to_right",
+            custom_error_type="form",
+            custom_error_message=self._problem,
+            serialization=core_schema.plain_serializer_function_ser_schema(self._write),
+        )
+
+
+Day = Annotated[
+    date,
+    Strict(False),
+    _FromText(r"^\d{4}-\d\d-\d\d$", "should be a date such as 2026-11-23", date.isoformat),
+]
+Moment = Annotated[
+    datetime,
+    Strict(False),
+    _FromText(
+        r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$",
+        "should be a moment such as 2026-11-22T09:30:00Z",
+        write_moment,
+    ),
+]
+_MOMENTS: TypeAdapter[datetime] = TypeAdapter(Moment)
 
 
 class _Record(BaseModel):
     """Anything in the journal: unknown keys are kept, and nothing is quietly converted."""
 
     model_config = ConfigDict(extra="allow", strict=True)
+
+
+AnyRecord = TypeVar("AnyRecord", bound=_Record)
 
 
 class Contact(_Record):
@@ -173,7 +203,8 @@ class Journal:
 
     def __init__(self, document: Document | None = None) -> None:
         self._document = document if document is not None else empty_document()
-        self._read: dict[str, Application] = {}
+        self._kept: dict[str, Application] = {}
+        self._open: dict[str, Application] = {}
 
     def __contains__(self, name: str) -> bool:
         return name in self._applications
@@ -182,11 +213,10 @@ class Journal:
         return len(self._applications)
 
     def __getitem__(self, name: str) -> Application:
-        if name not in self._read:
-            application = Application.model_validate(self._applications[name])
-            application._id = name
-            self._read[name] = application
-        return self._read[name]
+        if name not in self._open:
+            kept = self._kept.pop(name, None)
+            self._open[name] = kept or _application(name, self._applications[name])
+        return self._open[name]
 
     def __iter__(self) -> Iterator[Application]:
         return (self[name] for name in list(self._applications))
@@ -207,14 +237,15 @@ class Journal:
     def add(self, application: Application) -> Application:
         """Take in a new application under an id made from its company."""
         application._id = names.new_id(application.company, self._applications)
-        self._read[application.id] = application
+        self._open[application.id] = application
         self._applications[application.id] = {"company": application.company}
         return application
 
     def remove(self, name: str) -> None:
         """Take an application out; practice for it stays."""
         del self._applications[name]
-        self._read.pop(name, None)
+        self._kept.pop(name, None)
+        self._open.pop(name, None)
 
     @property
     def sessions(self) -> dict[str, Session]:
@@ -239,7 +270,7 @@ class Journal:
 
     def document(self) -> Document:
         """Return the document with every change written back into it."""
-        for name, application in self._read.items():
+        for name, application in self._open.items():
             record = Application.model_validate(self._applications[name]).model_dump()
             changed = application.model_dump()
             if changed != record:
@@ -257,14 +288,21 @@ class Journal:
         return practice
 
 
+def _application(name: str, record: Any) -> Application:
+    application = Application.model_validate(record)
+    application._id = name
+    return application
+
+
 def empty_document() -> Document:
     """Return the document of a journal with nothing in it yet."""
     return {"format": FORMAT, "version": list(VERSION), "applications": {}, "practice": {}}
 
 
-def check(document: object) -> Journal:
+def check(document: object, *, keep: bool = False) -> Journal:
     """Return the journal in a document after reading every record of it.
 
+    With `keep`, the applications read are kept at hand: for those who will look at all of them.
     Raises DamagedError with the place of the first value that is not as the format wants it, and
     NewerError when the document was written by a newer major version.
     """
@@ -274,15 +312,20 @@ def check(document: object) -> Journal:
     for key in ("applications", "practice"):
         if not isinstance(document.setdefault(key, {}), dict):
             raise DamagedError((key,), "should be a group of records in { }")
+    journal = Journal(document)
     for name, record in document["applications"].items():
-        _check_record(Application, record, ("applications", name))
+        application = _check_record(Application, record, ("applications", name))
+        if keep:
+            application._id = name
+            journal._kept[name] = application
     for at, record in document["practice"].items():
         _check_record(Session, record, ("practice", at))
         try:
-            _read_moment(at)
-        except ValueError as error:
-            raise DamagedError(("practice", at), str(error)) from None
-    return Journal(document)
+            read_moment(at)
+        except ValueError:
+            problem = "should stand under a moment such as 2026-11-22T09:30:00Z"
+            raise DamagedError(("practice", at), problem) from None
+    return journal
 
 
 class NewerError(CannotError):
@@ -301,9 +344,11 @@ def check_version(version: object) -> None:
         raise NewerError(f"written by a newer Bounceback (format {version[0]}.{version[1]})")
 
 
-def _check_record(model: type[_Record], record: object, place: tuple[str | int, ...]) -> None:
+def _check_record(
+    model: type[AnyRecord], record: object, place: tuple[str | int, ...]
+) -> AnyRecord:
     try:
-        model.model_validate(record)
+        return model.model_validate(record)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         raise DamagedError(

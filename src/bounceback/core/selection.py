@@ -1,11 +1,11 @@
 """Which applications a person asked for, and in what order they are shown."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
 from bounceback.core.changes import Clock
-from bounceback.core.journal import Application
+from bounceback.core.journal import Application, read_moment
 
 
 class Selection(NamedTuple):
@@ -37,7 +37,10 @@ class Selection(NamedTuple):
 
 
 def day_of(application: Application, clock: Clock) -> date:
-    """Return the day an application stands for: its decision, or the latest news known of it."""
+    """Return the day an application stands for: its decision, or the latest news known of it.
+
+    With no day known at all it is `date.min`.
+    """
     return (
         application.decided_on
         or application.last_interview
@@ -45,6 +48,17 @@ def day_of(application: Application, clock: Clock) -> date:
         or clock.day_of(application.logged_at)
         or date.min
     )
+
+
+def day_of_record(record: Mapping[str, Any], clock: Clock) -> str:
+    """Return the same of a plain record, in ISO; "" with no day known at all."""
+    if known := record.get("decided_on"):
+        return str(known)
+    interviewed = [one["on"] for one in record.get("interviews") or () if one.get("on")]
+    if known := max(interviewed, default=record.get("applied_on")):
+        return str(known)
+    logged_on = clock.day_of(read_moment(record["logged_at"])) if record.get("logged_at") else None
+    return logged_on.isoformat() if logged_on else ""
 
 
 def _holds(value: Any, text: str) -> bool:

@@ -68,6 +68,8 @@ class Environment:
         """The clock as changes take it, with the rules that the person prefers."""
         from bounceback.core.changes import Clock
 
+        if not places.has_settings(os.environ):
+            return Clock(self.now)
         return Clock(self.now, self.settings.preferences)
 
     @property

@@ -3,7 +3,7 @@
 import json
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -95,19 +95,22 @@ def _finite(digits: str) -> float:
     return number
 
 
-def _sort(value: "Any") -> None:
+def _sort(record: "dict[str, Any]") -> None:
     """Put the keys of every record in order, in place: most are in order already."""
-    if isinstance(value, dict):
-        keys = list(value)
-        ordered = sorted(keys)
-        if keys != ordered:
-            for key in ordered:
-                value[key] = value.pop(key)
-        for member in value.values():
+    keys = list(record)
+    ordered = sorted(keys)
+    if keys != ordered:
+        for key in ordered:
+            record[key] = record.pop(key)
+    _sort_members(record.values())
+
+
+def _sort_members(members: "Iterable[Any]") -> None:
+    for member in members:
+        if type(member) is dict:
             _sort(member)
-    elif isinstance(value, list):
-        for member in value:
-            _sort(member)
+        elif type(member) is list:
+            _sort_members(member)
 
 
 def _merge_marker(error: json.JSONDecodeError) -> str:

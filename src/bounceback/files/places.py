@@ -47,6 +47,11 @@ def settings_place(variables: "Mapping[str, str]") -> str:
     return os.path.join(directories(variables)[1], "config.toml")
 
 
+def has_settings(variables: "Mapping[str, str]") -> bool:
+    """Say whether there is a settings file at all."""
+    return os.path.exists(settings_place(variables))
+
+
 def _from_settings(variables: "Mapping[str, str]") -> str | None:
     settings = settings_place(variables)
     try:

@@ -61,7 +61,7 @@ class Store:
 
     def read(self) -> Journal:
         """Return the journal as it is now, read whole. Raises StorageError."""
-        return self._journal(self._bytes())
+        return self._journal(self._bytes(), keep=True)
 
     def change(self, work: Callable[[Journal], Result], *, removes: Collection[str] = ()) -> Result:
         """Run `work` on the journal under the lock, save what it changed, return its result.
@@ -166,11 +166,11 @@ class Store:
             except FileNotFoundError:
                 return None
 
-    def _journal(self, data: bytes | None) -> Journal:
+    def _journal(self, data: bytes | None, *, keep: bool = False) -> Journal:
         if data is None:
             return Journal()
         try:
-            return check(parse(data))
+            return check(parse(data), keep=keep)
         except NewerError as error:
             raise StorageError(
                 f"The journal {self.paths.journal} was {error.message}; nothing was changed.",

@@ -11,7 +11,7 @@ from bounceback.core.errors import UsageError
 from bounceback.core.journal import Contact, Journal
 from bounceback.core.stats import review
 from bounceback.core.words import OUTCOMES, STAGES, one_of
-from bounceback.edge import ask, documents, questions
+from bounceback.edge import documents, questions
 from bounceback.edge.cli.parameters import (
     Json,
     clean,
@@ -91,10 +91,11 @@ def log(
     )
     entry = _completed(environment, said, asking=environment.interactive and not json)
 
-    def work(journal: Journal) -> changes.Logged:
-        return changes.log(journal, entry, environment.clock)
+    def work(journal: Journal) -> tuple[changes.Logged, str]:
+        logged = changes.log(journal, entry, environment.clock)
+        return logged, sentence(logged.application, review(journal, environment.clock))
 
-    logged = environment.store.change(work)
+    logged, encouragement = environment.store.change(work)
     if logged.closed:
         company = logged.application.company
         environment.say(f"{company} had been waiting; this closes it (--new starts another).")
@@ -103,8 +104,6 @@ def log(
         return
     from bounceback.edge.screens.checklist import checklist_screen
 
-    stats = review(environment.store.read(), environment.clock)
-    encouragement = sentence(logged.application, stats)
     checklist_screen(environment.console, logged.application, encouragement, environment.today)
 
 
@@ -176,6 +175,8 @@ def _completed(environment: Environment, said: Entry, *, asking: bool) -> Entry:
         if not said.company:
             raise UsageError("Which company?", "For example: bounceback log Acme")
         return said._replace(outcome=said.outcome or "rejected")
+    from bounceback.edge import ask
+
     journal = environment.store.read()
     companies = sorted({one.company for one in journal}, key=str.casefold)
     entry = said
@@ -227,6 +228,8 @@ def _pick_steps(environment: Environment, wanted: str | None) -> dict[str, list[
     if not due:
         environment.say("Nothing is due.")
         return {}
+    from bounceback.edge import ask
+
     choices = [f"{step.title}, {step.company} ({step.due.isoformat()})" for step in due]
     picked: dict[str, list[str]] = {}
     for position in ask.pick("Which ones are done (numbers, Enter for none)", choices):

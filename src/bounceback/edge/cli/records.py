@@ -11,7 +11,7 @@ from bounceback.core.errors import CannotError, UsageError
 from bounceback.core.journal import Application, Contact, Journal
 from bounceback.core.selection import Selection
 from bounceback.core.words import OUTCOMES, STAGES, one_of
-from bounceback.edge import ask, documents
+from bounceback.edge import documents
 from bounceback.edge.cli.parameters import (
     App,
     Json,
@@ -206,6 +206,8 @@ def _confirm(environment: Environment, question: str) -> None:
         raise UsageError(
             "This asks first, and there is no terminal to ask on.", "Add --yes to go ahead."
         )
+    from bounceback.edge import ask
+
     if not ask.confirmed(question):
         raise CannotError("Nothing was changed.")
 
@@ -214,4 +216,6 @@ def _edited_notes(environment: Environment, wanted: str) -> str:
     found = environment.store.read().find(clean(wanted))
     if not environment.interactive:
         raise UsageError("What should change?", "See the fields: bounceback edit --help")
+    from bounceback.edge import ask
+
     return clean(ask.in_editor(found.notes))
