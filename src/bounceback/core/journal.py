@@ -6,7 +6,7 @@ keys included.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Any, Self, TypeVar
 
@@ -278,6 +278,11 @@ class Journal:
         return self._document
 
     @property
+    def records(self) -> Mapping[str, Mapping[str, Any]]:
+        """The applications as plain records, without what has changed since they were read."""
+        return self._applications
+
+    @property
     def _applications(self) -> dict[str, dict[str, Any]]:
         applications: dict[str, dict[str, Any]] = self._document["applications"]
         return applications
@@ -299,12 +304,14 @@ def empty_document() -> Document:
     return {"format": FORMAT, "version": list(VERSION), "applications": {}, "practice": {}}
 
 
-def check(document: object, *, keep: bool = False) -> Journal:
-    """Return the journal in a document after reading every record of it.
+ODD = (DamagedError, ValidationError, KeyError, TypeError, ValueError, AttributeError)
+"""What reading a journal that was not read whole raises where it isn't as the format wants it."""
 
-    With `keep`, the applications read are kept at hand: for those who will look at all of them.
-    Raises DamagedError with the place of the first value that is not as the format wants it, and
-    NewerError when the document was written by a newer major version.
+
+def opened(document: object) -> Journal:
+    """Return the journal in a document, its records unread.
+
+    Raises DamagedError or NewerError for a document that is no journal, or too new.
     """
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise DamagedError((), 'is not a Bounceback journal: it lacks "format": "bounceback"')
@@ -312,13 +319,23 @@ def check(document: object, *, keep: bool = False) -> Journal:
     for key in ("applications", "practice"):
         if not isinstance(document.setdefault(key, {}), dict):
             raise DamagedError((key,), "should be a group of records in { }")
-    journal = Journal(document)
-    for name, record in document["applications"].items():
+    return Journal(document)
+
+
+def check(document: object, *, keep: bool = False) -> Journal:
+    """Return the journal in a document after reading every record of it.
+
+    With `keep`, the applications read are kept at hand: for those who will look at all of them.
+    Raises DamagedError with the place of the first value that is not as the format wants it, and
+    NewerError when the document was written by a newer major version.
+    """
+    journal = opened(document)
+    for name, record in journal.records.items():
         application = _check_record(Application, record, ("applications", name))
         if keep:
             application._id = name
             journal._kept[name] = application
-    for at, record in document["practice"].items():
+    for at, record in journal._practice.items():
         _check_record(Session, record, ("practice", at))
         try:
             read_moment(at)

@@ -1,11 +1,16 @@
-"""Which applications a person asked for, and in what order they are shown."""
+"""Which applications a person asked for, in what order they are shown, and a line for each.
 
-from collections.abc import Iterable, Mapping
+It works on plain records, so that a long list needs no models.
+"""
+
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
 from bounceback.core.changes import Clock
-from bounceback.core.journal import Application, read_moment
+from bounceback.core.journal import read_moment
+
+Record = Mapping[str, Any]
 
 
 class Selection(NamedTuple):
@@ -17,41 +22,59 @@ class Selection(NamedTuple):
     since: date | None = None
     until: date | None = None
 
-    def of(self, applications: Iterable[Application], clock: Clock) -> list[Application]:
-        """Return the applications that pass, newest first."""
-        dated = [(day_of(one, clock), one) for one in applications if self._passes(one)]
+    def of(self, records: Mapping[str, Record], clock: Clock) -> list[str]:
+        """Return the ids of the applications that pass, newest first."""
+        first = self.since.isoformat() if self.since else ""
+        last = self.until.isoformat() if self.until else date.max.isoformat()
         found = [
-            (day, one)
-            for day, one in dated
-            if (not self.since or day >= self.since) and (not self.until or day <= self.until)
+            (day, name)
+            for name, record in records.items()
+            if self._passes(record) and first <= (day := day_of_record(record, clock)) <= last
         ]
-        found.sort(key=lambda pair: (-pair[0].toordinal(), pair[1].company.casefold(), pair[1].id))
-        return [one for _, one in found]
+        found.sort(key=lambda pair: (records[pair[1]]["company"].casefold(), pair[1]))
+        found.sort(key=lambda pair: pair[0], reverse=True)
+        return [name for _, name in found]
 
-    def _passes(self, application: Application) -> bool:
+    def _passes(self, record: Record) -> bool:
         return (
-            (not self.outcomes or application.outcome in self.outcomes)
-            and (not self.stages or application.stage in self.stages)
-            and (not self.text or _holds(application.model_dump(), self.text.casefold()))
+            (not self.outcomes or record.get("outcome", "waiting") in self.outcomes)
+            and (not self.stages or record.get("stage", "applied") in self.stages)
+            and (not self.text or _holds(record, self.text.casefold()))
         )
 
 
-def day_of(application: Application, clock: Clock) -> date:
-    """Return the day an application stands for: its decision, or the latest news known of it.
+class Listed(NamedTuple):
+    """One line of the list; `day` is None when none is known."""
 
-    With no day known at all it is `date.min`.
-    """
-    return (
-        application.decided_on
-        or application.last_interview
-        or application.applied_on
-        or clock.day_of(application.logged_at)
-        or date.min
+    id: str
+    company: str
+    role: str
+    outcome: str
+    stage: str
+    day: date | None
+    pending: int
+
+
+def listed(name: str, record: Record, clock: Clock) -> Listed:
+    """Return the line of one application."""
+    day = day_of_record(record, clock)
+    steps = record.get("steps") or ()
+    return Listed(
+        name,
+        record["company"],
+        record.get("role") or "",
+        record.get("outcome", "waiting"),
+        record.get("stage", "applied"),
+        date.fromisoformat(day) if day else None,
+        sum(step.get("state", "pending") == "pending" for step in steps),
     )
 
 
-def day_of_record(record: Mapping[str, Any], clock: Clock) -> str:
-    """Return the same of a plain record, in ISO; "" with no day known at all."""
+def day_of_record(record: Record, clock: Clock) -> str:
+    """Return the day an application stands for, in ISO: its decision, or the latest news of it.
+
+    With no day known at all it is "".
+    """
     if known := record.get("decided_on"):
         return str(known)
     interviewed = [one["on"] for one in record.get("interviews") or () if one.get("on")]

@@ -6,10 +6,11 @@ They are counted on plain records: ten thousand of them need no models.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from bounceback.core.changes import Clock
-from bounceback.core.journal import Journal, read_moment
+from bounceback.core.journal import Document, Journal, read_moment
 from bounceback.core.selection import day_of_record
 from bounceback.core.words import OUTCOMES, STAGES, stage_rank
 
@@ -34,62 +35,102 @@ class Month(NamedTuple):
     rejections: int
 
 
-class Stats(NamedTuple):
-    """The review of a journal. `bounce_back_days` is a median, None with nothing to take it of."""
+class Stats:
+    """The review of a journal, each number counted when it is asked for."""
 
-    applications: int
-    outcomes: Mapping[str, int]
-    interviews: int
-    stages: Mapping[str, int]
-    furthest: str | None
-    sessions: int
-    minutes: int
-    steps: Steps
-    asked: int
-    received: int
-    bounce_back_days: float | None
-    months: tuple[Month, ...]
-    debriefed: int
-    lessons: int
+    def __init__(self, document: Document, clock: Clock, since: date | None) -> None:
+        self._clock = clock
+        first = since.isoformat() if since else ""
+        self._records = [
+            one
+            for one in document["applications"].values()
+            if not first or day_of_record(one, clock) >= first
+        ]
+        days = ((clock.day_of(read_moment(at)), one) for at, one in document["practice"].items())
+        self._sessions = [(day.isoformat(), one) for day, one in days if day]
+        self._sessions = [(day, one) for day, one in self._sessions if day >= first]
+
+    @cached_property
+    def applications(self) -> int:
+        """How many applications there are."""
+        return len(self._records)
+
+    @cached_property
+    def outcomes(self) -> Mapping[str, int]:
+        """How many applications have each outcome."""
+        return _counted(OUTCOMES, (one.get("outcome", "waiting") for one in self._records))
+
+    @cached_property
+    def stages(self) -> Mapping[str, int]:
+        """How many applications have each stage as the furthest reached."""
+        return _counted(STAGES, (one.get("stage", "applied") for one in self._records))
+
+    @cached_property
+    def furthest(self) -> str | None:
+        """The furthest stage of all."""
+        reached = [stage for stage, count in self.stages.items() if count]
+        return max(reached, key=stage_rank, default=None)
+
+    @cached_property
+    def interviews(self) -> int:
+        """How many interviews there were."""
+        return sum(len(one.get("interviews") or ()) for one in self._records)
+
+    @cached_property
+    def debriefed(self) -> int:
+        """How many interviews have notes to learn from."""
+        return sum(_tells(it) for one in self._records for it in one.get("interviews") or ())
+
+    @cached_property
+    def sessions(self) -> int:
+        """How many practice sessions there were."""
+        return len(self._sessions)
+
+    @cached_property
+    def minutes(self) -> int:
+        """How many minutes of practice are noted."""
+        return sum(session.get("minutes") or 0 for _, session in self._sessions)
+
+    @cached_property
+    def lessons(self) -> int:
+        """How many debriefs, reflections, replies and notes on practice are kept."""
+        noted = sum(bool(session.get("note")) for _, session in self._sessions)
+        return sum(map(_lessons, self._records)) + noted
+
+    @cached_property
+    def steps(self) -> Steps:
+        """How many steps stand where."""
+        return _steps(self._records, self._clock.today)
+
+    @cached_property
+    def asked(self) -> int:
+        """How many applications feedback was asked for on."""
+        return sum(map(_asked, self._records))
+
+    @cached_property
+    def received(self) -> int:
+        """How many applications feedback came back on."""
+        return sum(bool(one.get("feedback")) for one in self._records)
+
+    @cached_property
+    def bounce_back_days(self) -> float | None:
+        """The median number of days from a rejection to its first step done, None with none."""
+        return _median([days for one in self._records if (days := _bounced(one)) is not None])
+
+    @cached_property
+    def months(self) -> tuple[Month, ...]:
+        """What happened in each month, from the first one to the last."""
+        dated = [(day_of_record(one, self._clock), one) for one in self._records]
+        return _months(
+            (it.get("on") or day for day, one in dated for it in one.get("interviews") or ()),
+            (day for day, _ in self._sessions),
+            (day for day, one in dated if one.get("outcome") == "rejected"),
+        )
 
 
 def review(journal: Journal, clock: Clock, since: date | None = None) -> Stats:
     """Return the numbers of a journal, or of what happened in it on `since` and later."""
-    document, first = journal.document(), since.isoformat() if since else ""
-    dated = [(day_of_record(one, clock), one) for one in document["applications"].values()]
-    dated = [(day, one) for day, one in dated if day >= first]
-    records = [one for _, one in dated]
-    sessions = [
-        (day.isoformat(), session)
-        for at, session in document["practice"].items()
-        if (day := clock.day_of(read_moment(at))) and (since is None or day >= since)
-    ]
-    interviews = [
-        (interview, interview.get("on") or day)
-        for day, one in dated
-        for interview in one.get("interviews") or ()
-    ]
-    stages = [one.get("stage", "applied") for one in records]
-    return Stats(
-        applications=len(records),
-        outcomes=_counted(OUTCOMES, (one.get("outcome", "waiting") for one in records)),
-        interviews=len(interviews),
-        stages=_counted(STAGES, stages),
-        furthest=max(stages, key=stage_rank, default=None),
-        sessions=len(sessions),
-        minutes=sum(session.get("minutes") or 0 for _, session in sessions),
-        steps=_steps(records, clock.today),
-        asked=sum(_asked(one) for one in records),
-        received=sum(bool(one.get("feedback")) for one in records),
-        bounce_back_days=_median([days for one in records if (days := _bounced(one)) is not None]),
-        months=_months(
-            (day for _, day in interviews),
-            (day for day, _ in sessions),
-            (day for day, one in dated if one.get("outcome") == "rejected"),
-        ),
-        debriefed=sum(_tells(one) for one, _ in interviews),
-        lessons=sum(_lessons(one) for one in records),
-    )
+    return Stats(journal.document(), clock, since)
 
 
 def _counted(words: Iterable[str], found: Iterable[str]) -> dict[str, int]:

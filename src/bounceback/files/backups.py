@@ -48,6 +48,11 @@ class Backups:
             _remove(version.path)
         return None
 
+    def wrote_last(self, data: bytes) -> bool:
+        """Say whether these bytes are the version that was saved last, by this program itself."""
+        versions = self._versions("undo")
+        return bool(versions) and versions[-1].replaced_by == mark(data)
+
     def move(self, direction: str, old: bytes | None, new: bytes | None) -> None:
         """Keep `old` on the other side, before `new` is brought back from `direction`."""
         self._push("redo" if direction == "undo" else "undo", old, new)

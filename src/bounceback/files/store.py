@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeVar
 
 from bounceback.core.errors import CannotError, DamagedError, StorageError
 from bounceback.core.journal import (
+    ODD,
     Application,
     Contact,
     Document,
@@ -24,6 +25,7 @@ from bounceback.core.journal import (
     Step,
     check,
     empty_document,
+    opened,
 )
 from bounceback.core.losses import losses
 from bounceback.files import atomic
@@ -63,6 +65,19 @@ class Store:
         """Return the journal as it is now, read whole. Raises StorageError."""
         return self._journal(self._bytes(), keep=True)
 
+    @contextmanager
+    def reading(self) -> Iterator[Journal]:
+        """Open the journal for reading: only what is asked for is read.
+
+        When anything odd turns up, the journal is read whole to say what; raises StorageError.
+        """
+        data = self._bytes()
+        try:
+            yield Journal() if data is None else opened(parse(data))
+        except (UnreadableError, NewerError, *ODD):
+            self._journal(data)
+            raise
+
     def change(self, work: Callable[[Journal], Result], *, removes: Collection[str] = ()) -> Result:
         """Run `work` on the journal under the lock, save what it changed, return its result.
 
@@ -72,7 +87,7 @@ class Store:
         with self._lock():
             for _ in range(_TRIES):
                 old = self._bytes()
-                journal = self._journal(old)
+                journal = self._for_change(old)
                 before = journal.snapshot()
                 result = work(journal)
                 after = journal.document()
@@ -165,6 +180,12 @@ class Store:
                 return self.paths.journal.read_bytes()
             except FileNotFoundError:
                 return None
+
+    def _for_change(self, data: bytes | None) -> Journal:
+        """Return the journal in `data`, read whole unless these are the very bytes saved last."""
+        if data is not None and self.backups.wrote_last(data):
+            return Journal(parse(data))
+        return self._journal(data)
 
     def _journal(self, data: bytes | None, *, keep: bool = False) -> Journal:
         if data is None:

@@ -160,7 +160,8 @@ def done(
 def stats(context: typer.Context, json: Json = False) -> None:
     """Look back: every interview as practice."""
     environment = environment_of(context)
-    reviewed = review(environment.store.read(), environment.clock)
+    with environment.store.reading() as journal:
+        reviewed = review(journal, environment.clock)
     if json:
         environment.print_json(documents.stats_document(reviewed))
         return

@@ -9,7 +9,7 @@ from bounceback.core import changes
 from bounceback.core.differences import differences
 from bounceback.core.errors import CannotError, UsageError
 from bounceback.core.journal import Application, Contact, Journal
-from bounceback.core.selection import Selection
+from bounceback.core.selection import Selection, listed
 from bounceback.core.words import OUTCOMES, STAGES, one_of
 from bounceback.edge import documents
 from bounceback.edge.cli.parameters import (
@@ -25,7 +25,8 @@ from bounceback.edge.cli.parameters import (
     one_line,
 )
 from bounceback.edge.environment import Environment
-from bounceback.edge.screens.records import list_screen, show_screen
+from bounceback.edge.screens.listing import list_screen
+from bounceback.edge.screens.records import show_screen
 
 app = typer.Typer()
 
@@ -64,19 +65,22 @@ def list_(
         since=day_gone_by(environment, since, "--since"),
         until=day_gone_by(environment, until, "--until"),
     )
-    journal = environment.store.read()
-    found = selection.of(journal, environment.clock)
-    if json:
-        environment.print_json(documents.applications_document(found))
-    else:
-        list_screen(environment.console, found, len(journal), environment.today)
+    with environment.store.reading() as journal:
+        found = selection.of(journal.records, environment.clock)
+        if json:
+            applications = [journal[name] for name in found]
+            environment.print_json(documents.applications_document(applications))
+        else:
+            rows = [listed(name, journal.records[name], environment.clock) for name in found]
+            list_screen(environment.console, rows, len(journal), environment.today)
 
 
 @app.command("show", epilog=examples("bounceback show acme", "bounceback show acme --json"))
 def show(context: typer.Context, application: App, json: Json = False) -> None:
     """Show all of one application."""
     environment = environment_of(context)
-    found = environment.store.read().find(clean(application))
+    with environment.store.reading() as journal:
+        found = journal.find(clean(application))
     if json:
         environment.print_json(documents.application_document(found))
     else:

@@ -1,4 +1,4 @@
-"""The screens of the records: `list`, and `show` for one application."""
+"""The screen of `show`: all that is known of one application."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -9,7 +9,6 @@ from rich.text import Text
 from bounceback.core.agenda import in_words
 from bounceback.core.journal import Application, Step
 from bounceback.core.steps import wording
-from bounceback.core.words import plural
 from bounceback.edge.screens.checklist import what_happened
 from bounceback.edge.screens.text import (
     COMMAND,
@@ -30,37 +29,8 @@ from bounceback.edge.screens.text import (
     width_of,
 )
 
-NARROW = 60
 _MARKS = {"pending": PENDING, "done": TICKED, "skipped": LET_GO}
 _STYLES = {"pending": "", "done": DONE, "skipped": QUIET}
-_OUTCOME_STYLES = {"offer": DONE, "waiting": TITLE}
-
-
-def list_screen(
-    console: Console, applications: Sequence[Application], total: int, today: date
-) -> None:
-    """Draw the applications in rows; `total` is how many the journal holds."""
-    if not applications:
-        words = "No application fits." if total else "Nothing here yet."
-        console.print(Text(words))
-        paragraphs(
-            console,
-            [_hint("See them all:", "list") if total else _hint("Log an answer you got:", "log")],
-        )
-        return
-    width = width_of(console)
-    rows = [_row(one, today, narrow=width < NARROW) for one in applications]
-    print_lines(console, columns(rows, width))
-    shown = plural(len(applications), "application")
-    of_all = f" of {total:,}" if len(applications) < total else ""
-    paragraphs(
-        console,
-        [
-            Text(),
-            Text(f"{shown}{of_all}.", QUIET),
-            _hint("All of one:", "show", applications[0].id),
-        ],
-    )
 
 
 def show_screen(console: Console, application: Application, today: date) -> None:
@@ -90,23 +60,6 @@ def show_screen(console: Console, application: Application, today: date) -> None
         ],
     )
     _section(console, "Notes", list(stored_lines(application.notes)) if application.notes else [])
-
-
-def _row(application: Application, today: date, *, narrow: bool) -> list[Text]:
-    outcome = stored(application.outcome, _OUTCOME_STYLES.get(application.outcome, ""))
-    day = application.decided_on or application.last_interview or application.applied_on
-    when = Text(day_in_short(day, today) if day else "", QUIET)
-    if narrow:
-        return [stored(application.id, COMMAND), outcome, stored(application.stage, QUIET)]
-    pending = len(application.pending)
-    return [
-        stored(application.id, COMMAND),
-        stored(application.role),
-        outcome,
-        stored(application.stage, QUIET),
-        when,
-        Text(f"{pending} to do" if pending else "", QUIET),
-    ]
 
 
 def _facts(application: Application) -> list[list[Text]]:
@@ -157,9 +110,3 @@ def _section(console: Console, title: str, lines: Sequence[Text]) -> None:
     if lines:
         paragraphs(console, [Text(), Text(title, TITLE)])
         paragraphs(console, lines, indent=2)
-
-
-def _hint(words: str, command: str, name: str = "") -> Text:
-    return Text(f"{words} ", QUIET).append_text(
-        stored(f"bounceback {command} {name}".rstrip(), COMMAND)
-    )

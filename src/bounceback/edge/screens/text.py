@@ -23,6 +23,10 @@ WIDEST = 96
 """Prose is not set wider than this, in cells."""
 
 
+_DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
+
 def stored(text: str | None, style: str = "") -> Text:
     """Make stored text fit for one line of the screen; it is never read as markup."""
     return Text(harmless(text or ""), style)
@@ -91,7 +95,8 @@ def day_in_full(day: date) -> str:
 
 def day_in_short(day: date, today: date) -> str:
     """Write a day in short, with its year only when it isn't this one: “Mon 23 Nov”."""
-    return f"{day:%a} {day.day} {day:%b}" + (f" {day.year}" if day.year != today.year else "")
+    year = f" {day.year}" if day.year != today.year else ""
+    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}{year}"
 
 
 def named(company: str, role: str | None) -> Text:
