@@ -43,19 +43,22 @@ def _from_words(words: str, today: date, future: bool, languages: Sequence[str])
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        import dateparser
+        from dateparser.date import DateDataParser
 
-        found = dateparser.parse(
-            words,
-            languages=list(languages) or None,
-            settings={
-                "PREFER_DATES_FROM": "future" if future else "past",
-                "RELATIVE_BASE": datetime.combine(today, time(12)),
-                "RETURN_AS_TIMEZONE_AWARE": False,
-                "REQUIRE_PARTS": ["day"],
-            },
-        )
-    return found.date() if found else None
+        settings = {
+            "PREFER_DATES_FROM": "future" if future else "past",
+            "RELATIVE_BASE": datetime.combine(today, time(12)),
+            "RETURN_AS_TIMEZONE_AWARE": False,
+        }
+        for needed in (["day"], []):
+            parser = DateDataParser(
+                languages=list(languages) or None, settings={**settings, "REQUIRE_PARTS": needed}
+            )
+            found = parser.get_date_data(words)
+            # A weekday is no “day” part to dateparser, and a bare month is no day to anyone.
+            if found.date_obj and (needed or found.period == "day"):
+                return found.date_obj.date()
+    return None
 
 
 def _refuse_ambiguous(words: str, today: date) -> None:
