@@ -1,0 +1,341 @@
+"""The everyday commands and the records, used as a person would."""
+
+import pytest
+
+from conftest import Person
+
+ARTICLE = ["reframe", "thank-you", "ask-feedback", "practise", "stay-in-touch"]
+
+
+def keys(application: dict[str, list[dict[str, str]]], state: str = "pending") -> list[str]:
+    return [step["key"] for step in application["steps"] if step["state"] == state]
+
+
+def test_a_bare_log_is_a_rejection_after_an_interview(run: Person) -> None:
+    result = run("log", "Acme")
+    for words in ("Reframe it", "thank-you", "Ask for feedback", "Practise", "Stay in touch"):
+        assert words in result.out
+    assert result.err == ""
+    application = run("show", "acme", "--json").json["application"]
+    assert application["outcome"] == "rejected"
+    assert application["stage"] == "interview"
+    assert application["decided_on"] == "2026-11-23"
+    assert len(application["interviews"]) == 1
+    assert keys(application) == ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("stage", "interviews"), [("applied", 0), ("screening", 1), ("interview", 1), ("final", 1)]
+)
+def test_a_stage_stands_for_a_number_of_interviews(
+    run: Person, stage: str, interviews: int
+) -> None:
+    application = run("log", "Acme", "--stage", stage, "--json").json["application"]
+    assert len(application["interviews"]) == interviews
+
+
+def test_every_option_of_log_is_kept(run: Person) -> None:
+    application = run(
+        *("log", "Acme", "--role", "Data analyst", "--stage", "final", "--interviews", "3"),
+        *("--on", "2026-11-20", "--applied-on", "2026-10-01", "--url", "https://acme.example/7"),
+        *("--contact", "Sam Lee <sam@acme.example>", "--source", "a friend", "--json"),
+        *("--note", "-"),
+        stdin="Two lines\nof notes.\n",
+    ).json["application"]
+    assert application["contact"] == {"name": "Sam Lee", "email": "sam@acme.example"}
+    assert application["notes"] == "Two lines\nof notes."
+    assert application["applied_on"] == "2026-10-01"
+    assert application["decided_on"] == "2026-11-20"
+    assert application["url"] == "https://acme.example/7"
+    assert application["source"] == "a friend"
+    assert len(application["interviews"]) == 3
+
+
+def test_log_closes_the_one_that_was_waiting_and_keeps_its_interviews(run: Person) -> None:
+    run("log", "Acme", "--role", "Analyst", "--outcome", "waiting", "--interviews", "2")
+    result = run("log", "acme", "--stage", "final")
+    assert "had been waiting" in result.err
+    applications = run("list", "--json").json["applications"]
+    assert [one["id"] for one in applications] == ["acme"]
+    assert applications[0]["outcome"] == "rejected"
+    assert applications[0]["stage"] == "final"
+    assert applications[0]["role"] == "Analyst"
+    assert len(applications[0]["interviews"]) == 2
+    assert keys(applications[0]) == ARTICLE
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("--new",), ("--role", "Engineer"), ("--outcome", "waiting")],
+    ids=["new", "another role", "waiting too"],
+)
+def test_log_starts_another_record_when_it_is_another(
+    run: Person, arguments: tuple[str, ...]
+) -> None:
+    run("log", "Acme", "--role", "Analyst", "--outcome", "waiting")
+    run("log", "Acme", *arguments)
+    assert {one["id"] for one in run("list", "--json").json["applications"]} == {"acme", "acme-2"}
+
+
+def test_two_that_wait_are_told_apart_by_role(run: Person) -> None:
+    run("log", "Acme", "--role", "Analyst", "--outcome", "waiting")
+    run("log", "Acme", "--role", "Engineer", "--outcome", "waiting")
+    run("log", "Acme", "--role", "engineer")
+    outcomes = {one["id"]: one["outcome"] for one in run("list", "--json").json["applications"]}
+    assert outcomes == {"acme": "waiting", "acme-2": "rejected"}
+
+
+def test_todo_groups_by_day_and_comes_back_on_it(run: Person) -> None:
+    run("log", "Acme")
+    screen = run("todo").out
+    headings = [line for line in screen.splitlines() if line in ("Today", "This week", "Later")]
+    assert headings == ["Today", "This week", "Later"]
+    run.today = "2026-11-26"
+    assert "Overdue" in run("todo").out
+    assert "3 days overdue" in run("todo").out
+
+
+def test_done_ticks_several_at_once_by_their_first_letters(run: Person) -> None:
+    run("log", "Acme")
+    result = run("done", "acme", "th", "practice")
+    assert "Send a thank-you" in result.out
+    application = run("show", "acme", "--json").json["application"]
+    assert keys(application, "done") == ["thank-you", "practise"]
+    assert {step["settled_on"] for step in application["steps"]} == {None, "2026-11-23"}
+
+
+def test_done_is_all_or_nothing(run: Person) -> None:
+    run("log", "Acme")
+    run("done", "acme", "reframe")
+    before = run.journal.read_bytes()
+    result = run.run("done", "acme", "thank-you", "reframe")
+    assert result.code == 1
+    assert "reframe is not pending" in result.err
+    assert "done on 2026-11-23" in result.err
+    assert run.journal.read_bytes() == before
+
+
+def test_asking_for_feedback_is_chased_once(run: Person) -> None:
+    run("log", "Acme")
+    run("done", "acme", "ask-feedback")
+    steps = run("show", "acme", "--json").json["application"]["steps"]
+    assert [step["due"] for step in steps if step["key"] == "follow-up"] == ["2026-11-30"]
+    run("done", "acme", "follow-up")
+    assert "follow-up" not in keys(run("show", "acme", "--json").json["application"])
+
+
+def test_a_ghosting_gets_two_follow_ups_and_no_more(run: Person) -> None:
+    run("log", "Acme", "--outcome", "ghosted")
+    run("done", "acme", "follow-up")
+    run.today = "2026-11-30"
+    run("done", "acme", "follow-up")
+    assert run.run("done", "acme", "follow-up").code == 1
+
+
+def test_staying_in_touch_comes_back_each_quarter_until_it_is_skipped(run: Person) -> None:
+    run("log", "Acme")
+    for today in ("2026-12-23", "2027-03-23", "2027-06-21"):
+        run.today = today
+        run("done", "acme", "stay-in-touch")
+    run("skip", "acme", "stay-in-touch")
+    assert "stay-in-touch" not in keys(run("show", "acme", "--json").json["application"])
+
+
+def test_snooze_moves_a_step_and_echoes_the_day(run: Person) -> None:
+    run("log", "Acme")
+    result = run("snooze", "acme", "thank-you", "in 2 weeks")
+    assert "Monday 7 December 2026" in result.err + result.out
+    due = {one["step"]: one["due"] for one in run("todo", "--json").json["todo"]}
+    assert due["thank-you"] == "2026-12-07"
+
+
+def test_edit_changes_fields_and_plans_again_what_is_pending(run: Person) -> None:
+    run("log", "Acme", "--stage", "applied")
+    run("done", "acme", "reframe")
+    run("edit", "acme", "--stage", "final", "--role", "Analyst", "--source", "board")
+    application = run("show", "acme", "--json").json["application"]
+    assert keys(application, "done") == ["reframe"]
+    assert keys(application) == ["thank-you", "ask-feedback", "practise", "stay-in-touch"]
+    assert (application["role"], application["source"]) == ("Analyst", "board")
+    run("edit", "acme", "--role", "", "--outcome", "offer")
+    application = run("show", "acme", "--json").json["application"]
+    assert application["role"] is None
+    assert keys(application) == []
+    assert keys(application, "done") == ["reframe"]
+
+
+def test_an_edit_of_another_field_leaves_the_steps_alone(run: Person) -> None:
+    run("log", "Acme")
+    run("snooze", "acme", "practise", "2027-01-04")
+    before = run("show", "acme", "--json").json["application"]["steps"]
+    run("edit", "acme", "--notes", "A note.", "--company", "Acme Widgets")
+    application = run("show", "acme", "--json").json["application"]
+    assert application["steps"] == before
+    assert application["company"] == "Acme Widgets"
+
+
+def test_list_filters_by_outcome_stage_text_and_date(run: Person) -> None:
+    run("log", "Acme", "--role", "Analyst", "--on", "2026-09-01")
+    run("log", "Globex", "--outcome", "waiting", "--note", "met at the fair")
+    run("log", "Initech", "--stage", "final", "--on", "2026-11-01")
+
+    def listed(*arguments: str) -> list[str]:
+        return [one["id"] for one in run("list", *arguments, "--json").json["applications"]]
+
+    assert listed() == ["globex", "initech", "acme"]
+    assert listed("--outcome", "waiting") == ["globex"]
+    assert listed("--stage", "final", "--stage", "interview") == ["globex", "initech", "acme"]
+    assert listed("--since", "2026-11-01") == ["globex", "initech"]
+    assert listed("--until", "2026-10-31") == ["acme"]
+    assert listed("FAIR") == ["globex"]
+    assert "No application fits" in run("list", "nothing like it").out
+
+
+def test_remove_takes_one_out_and_undo_brings_it_back(run: Person) -> None:
+    run("log", "Acme")
+    run("log", "Globex")
+    before = run.journal.read_bytes()
+    assert run.run("remove", "acme").code == 2
+    assert run.journal.read_bytes() == before
+    run("remove", "acme", "--yes")
+    assert set(run.document()["applications"]) == {"globex"}
+    run("undo")
+    assert run.journal.read_bytes() == before
+    run("redo")
+    assert set(run.document()["applications"]) == {"globex"}
+
+
+def test_undo_goes_back_to_the_beginning_and_redo_to_the_end(run: Person) -> None:
+    states = [None]
+    for arguments in (("log", "Acme"), ("done", "acme", "reframe"), ("log", "Globex")):
+        run(*arguments)
+        states.append(run.journal.read_bytes())
+    for state in reversed(states[:-1]):
+        run("undo")
+        assert (run.journal.read_bytes() if run.journal.exists() else None) == state
+    assert run.run("undo").code == 1
+    for state in states[1:]:
+        run("redo")
+        assert run.journal.read_bytes() == state
+    assert run.run("redo").code == 1
+
+
+def test_stats_show_practice_first(run: Person) -> None:
+    assert "Nothing to count yet" in run("stats").out
+    run("log", "Acme", "--interviews", "2", "--on", "2026-10-20")
+    run("log", "Globex", "--stage", "final")
+    run("done", "globex", "reframe", "ask-feedback")
+    screen = run("stats").out
+    assert screen.splitlines()[0].startswith("3 interviews")
+    stats = run("stats", "--json").json["stats"]
+    assert stats["applications"] == 2
+    assert stats["interviews"] == 3
+    assert stats["furthest"] == "final"
+    assert stats["outcomes"]["rejected"] == 2
+    assert stats["feedback"] == {"asked": 1, "received": 0}
+    assert stats["bounce_back_days"] == 0
+    assert stats["months"] == [
+        {"month": "2026-10", "interviews": 2, "practice": 0, "rejections": 1},
+        {"month": "2026-11", "interviews": 1, "practice": 0, "rejections": 1},
+    ]
+
+
+def test_bounceback_alone_says_how_to_begin_and_later_what_is_due(run: Person) -> None:
+    first = run().out
+    assert "bounceback log" in first
+    assert "nothing leaves this machine" in first
+    assert not run.journal.exists()
+    run("log", "Acme")
+    assert "Reframe it" in run().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("show", "nobody"), 1, "No application fits"),
+        (("show", "c"), 1, "fits 2 applications"),
+        (("done", "acme", "follow-up"), 1, "not pending"),
+        (("skip", "acme", "follow-up"), 1, "not pending"),
+        (("snooze", "acme", "follow-up", "2026-12-01"), 1, "not pending"),
+        (("snooze", "acme", "reframe", "2026-01-01"), 2, "gone by"),
+        (("log", "X", "--on", "05/06"), 2, "could be two days"),
+        (("log", "X", "--on", "flurb"), 2, "no date"),
+        (("log", "X", "--on", "2026-02-30"), 2, "no such day"),
+        (("log", "X", "--outcome", "sacked"), 2, "no outcome"),
+        (("log", "X", "--stage", "lunch"), 2, "no stage"),
+        (("log", "X", "--contact", "<nobody>"), 2, "no contact"),
+        (("log", "X", "--interviews", "-1"), 2, "interviews"),
+        (("log",), 2, "Which company"),
+        (("log", " "), 2, "company is empty"),
+        (("log", "X\nY"), 2, "one line"),
+        (("done",), 2, "Which application"),
+        (("done", "acme"), 2, "Which step"),
+        (("done", "acme", "dance"), 2, "no step"),
+        (("edit", "acme"), 2, "What should change"),
+        (("undo", "--often"), 2, "--often"),
+        (("frobnicate",), 2, "no command"),
+        (("config", "colour"), 2, "no setting"),
+    ],
+)
+def test_bad_input_ends_in_a_clear_line_and_changes_nothing(
+    run: Person, arguments: tuple[str, ...], code: int, words: str
+) -> None:
+    run("log", "Acme")
+    run("log", "Circle")
+    before = run.journal.read_bytes()
+    result = run.run(*arguments)
+    assert result.code == code
+    assert words in result.err
+    assert 1 <= len(result.err.splitlines()) <= 2
+    assert result.out == ""
+    assert run.journal.read_bytes() == before
+
+
+def test_a_journal_that_cannot_be_read_or_written_ends_in_three(run: Person) -> None:
+    run.journal.parent.mkdir()
+    run.journal.write_text("{")
+    for arguments in (("todo",), ("log", "Acme"), ("list",), ("stats",), ()):
+        result = run.run(*arguments)
+        assert result.code == 3, arguments
+        assert "line 1, column 2" in result.err
+        assert len(result.err.splitlines()) <= 2
+    assert run.journal.read_text() == "{"
+    result = run.run("--journal", "/dev/null/journal.json", "log", "Acme")
+    assert result.code == 3
+
+
+def test_the_journal_can_be_named_by_option_variable_and_settings(run: Person) -> None:
+    one, two, three = (run.home.parent / f"{name}.json" for name in ("one", "two", "three"))
+    run("config", "journal", str(three))
+    run("log", "Three")
+    run("log", "Two", BOUNCEBACK_JOURNAL=str(two))
+    run("--journal", str(one), "log", "One", BOUNCEBACK_JOURNAL=str(two))
+    for place, company in ((one, "one"), (two, "two"), (three, "three")):
+        assert f'"{company}"' in place.read_text()
+    assert not run.journal.exists()
+    assert "Three" in run("todo").out
+
+
+def test_dates_in_words_are_echoed_in_full(run: Person) -> None:
+    result = run("log", "Acme", "--on", "last friday")
+    assert "Friday 20 November 2026" in result.err
+    assert run("log", "Globex", "--on", "2026-11-20").err == ""
+
+
+def test_settings_change_the_rules(run: Person) -> None:
+    run("config", "offsets.thank-you", "3")
+    run("config", "unwanted", "stay-in-touch, practise")
+    application = run("log", "Acme", "--json").json["application"]
+    assert {step["key"]: step["due"] for step in application["steps"]} == {
+        "reframe": "2026-11-23",
+        "thank-you": "2026-11-26",
+        "ask-feedback": "2026-11-25",
+    }
+
+
+def test_help_lists_every_command_by_group(run: Person) -> None:
+    for flag in ("-h", "--help"):
+        screen = run(flag).out
+        for group in ("Everyday", "Follow-ups", "Journal", "Data"):
+            assert f"{group}:" in screen
+    assert run("--version").out.startswith("bounceback ")
