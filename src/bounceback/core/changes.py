@@ -5,7 +5,7 @@ as it was.
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from bounceback.core import rules
@@ -89,9 +89,14 @@ def waiting_for(journal: Journal, entry: Entry) -> Application | None:
     found = [
         application
         for application in journal.of_company(entry.company)
-        if application.outcome == "waiting" and _agree(entry.role, application.role)
+        if application.outcome == "waiting" and agree(entry.role, application.role)
     ]
     return found[0] if len(found) == 1 else None
+
+
+def agree(said: str | None, known: str | None) -> bool:
+    """Say whether two roles may be the same; one that is unknown agrees with any."""
+    return not said or not known or said.strip().casefold() == known.strip().casefold()
 
 
 def settle(
@@ -170,16 +175,29 @@ def edit(application: Application, fields: dict[str, Any], clock: Clock) -> list
     return changed
 
 
-def replan(application: Application, clock: Clock, *, new_outcome: bool) -> None:
+def withdraw(journal: Journal, names: Sequence[str], clock: Clock) -> list[Application]:
+    """Withdraw the applications with these ids from a decision that is still awaited."""
+    withdrawn = [journal.find(name) for name in names]
+    for application in withdrawn:
+        edit(application, {"outcome": "withdrawn"}, clock)
+    return withdrawn
+
+
+def replan(
+    application: Application, clock: Clock, *, new_outcome: bool, new_interview: bool = False
+) -> None:
     """Plan the pending steps again from the rules; leave what is settled.
 
     A step that follows from a settled one (a chase, the next stay-in-touch) stays while the
-    outcome does.
+    outcome does. What was settled on the very day of a `new_interview` came before it.
     """
     situation = situation_of(application, clock)
     settled = [step for step in application.steps if step.state != "pending"]
     before = {step.key: step for step in application.pending}
-    settled_now = {step.key for step in settled if _is_since(step, situation.since)}
+    since = situation.since
+    if new_interview and since is not None:
+        since += timedelta(days=1)
+    settled_now = {step.key for step in settled if _is_since(step, since)}
     kept = [] if new_outcome else [step for step in before.values() if _follows(step, settled_now)]
     planned = [
         step
@@ -231,10 +249,6 @@ def _after(application: Application, step: Step, clock: Clock) -> Planned | None
 
 def _is_since(step: Step, since: date | None) -> bool:
     return since is None or step.settled_on is None or step.settled_on >= since
-
-
-def _agree(said: str | None, known: str | None) -> bool:
-    return not said or not known or said.strip().casefold() == known.strip().casefold()
 
 
 def _fill_in(application: Application, entry: Entry) -> None:

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from bounceback.core.errors import CannotError, UsageError
 from bounceback.core.harmless import harmless
-from bounceback.core.journal import Contact
+from bounceback.core.journal import Application, Contact, Journal
 from bounceback.core.words import one_of
 from bounceback.edge.dates import is_words, read_day
 from bounceback.edge.screens.text import day_in_full
@@ -43,13 +43,13 @@ def word(question: str, words: Sequence[str], default: str, what: str) -> str:
     return _until_valid(lambda: one_of(text(question, default, completions=words), words, what))
 
 
-def number(question: str, default: int) -> int:
-    """Ask for a whole number from 0 to 99."""
+def number(question: str, default: int, most: int = 99) -> int:
+    """Ask for a whole number from 0 to `most`."""
 
     def read() -> int:
         answer = text(question, str(default))
-        if not answer.isascii() or not answer.isdigit() or len(answer) > 2:
-            raise UsageError(f"“{answer}” is no number from 0 to 99.")
+        if not (answer.isascii() and answer.isdigit() and len(answer) < 6 and int(answer) <= most):
+            raise UsageError(f"“{answer}” is no number from 0 to {most:,}.")
         return int(answer)
 
     return _until_valid(read)
@@ -83,13 +83,28 @@ def confirmed(question: str) -> bool:
     return input(f"{question} [y/N]: ").strip().casefold() in ("y", "yes")
 
 
+def application(question: str, journal: Journal) -> Application | None:
+    """Ask for an application by its id or a part of it; None for Enter."""
+
+    def read() -> Application | None:
+        answer = text(question, completions=[one.id for one in journal])
+        return journal.find(answer) if answer else None
+
+    return _until_valid(read)
+
+
 def pick(question: str, choices: Sequence[str]) -> list[int]:
-    """Show a numbered list and return the positions chosen, several at once; none for Enter."""
+    """Show a numbered list and return the positions chosen: several at once, or all.
+
+    None for Enter.
+    """
     for position, choice in enumerate(choices, 1):
         print(f"{position:>3}  {harmless(choice)}")
 
     def read() -> list[int]:
         answer = text(question).replace(",", " ").split()
+        if answer == ["all"]:
+            return list(range(len(choices)))
         if not all(
             one.isascii() and one.isdigit() and 1 <= int(one) <= len(choices) for one in answer
         ):
@@ -126,7 +141,7 @@ def _until_valid(read: Callable[[], Answer]) -> Answer:
     while True:
         try:
             return read()
-        except UsageError as error:
+        except (UsageError, CannotError) as error:
             print(harmless(f"{error.message} {error.hint}".strip()))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from bounceback.core.journal import Application
+from bounceback.core.lessons import Lesson
 from bounceback.core.stats import Stats
 
 VERSION = 1
@@ -22,6 +23,16 @@ def applications_document(applications: Iterable[Application]) -> dict[str, Any]
 def application_record(application: Application) -> dict[str, Any]:
     """Return an application with its id, all its fields, and the unknown ones it came with."""
     return {**application.model_dump(), "id": application.id}
+
+
+def lessons_document(lessons: Iterable[Lesson]) -> dict[str, Any]:
+    """Return the document of `lessons --json`, newest first."""
+    return {
+        "version": VERSION,
+        "lessons": [
+            {**one._asdict(), "on": one.on.isoformat() if one.on else None} for one in lessons
+        ],
+    }
 
 
 def stats_document(stats: Stats) -> dict[str, Any]:

@@ -18,6 +18,10 @@ from bounceback.edge.environment import Environment
 GROUPS: Mapping[str, Mapping[str, Sequence[str]]] = {
     "Everyday": {"everyday": ("log", "todo", "done", "stats")},
     "Follow-ups": {"followups": ("skip", "snooze")},
+    "Growth": {
+        "practice": ("interview", "practise", "practice"),
+        "lessons": ("reflect", "feedback", "lessons"),
+    },
     "Journal": {"records": ("list", "show", "edit", "remove", "undo", "redo")},
     "Data": {"upkeep": ("config",)},
 }

@@ -105,6 +105,10 @@ def log(
     from bounceback.edge.screens.checklist import checklist_screen
 
     checklist_screen(environment.console, logged.application, encouragement, environment.today)
+    if entry.outcome == "offer":
+        from bounceback.edge.offers import withdraw_others
+
+        withdraw_others(environment, logged.application)
 
 
 @app.command("todo", epilog=examples("bounceback todo", "bounceback todo --json"))

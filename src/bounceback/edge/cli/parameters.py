@@ -54,7 +54,22 @@ def one_line(text: str, what: str) -> str:
 
 def long_text(text: str) -> str:
     """Return text of any length; `-` reads it from standard input."""
-    return clean(sys.stdin.read() if text == "-" else text)
+    if text != "-":
+        return clean(text)
+    try:
+        return clean(sys.stdin.read())
+    except UnicodeDecodeError:
+        raise UsageError("Standard input is no valid UTF-8 text.") from None
+
+
+def long_texts(*texts: str | None) -> list[str]:
+    """Return several texts, empty for those left out; one of them may be `-`.
+
+    Raises UsageError when more than one would read standard input.
+    """
+    if texts.count("-") > 1:
+        raise UsageError("Only one text can be read from standard input.")
+    return [long_text(text or "") for text in texts]
 
 
 def steps_named(words: Sequence[str]) -> list[str]:
