@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bounceback.core.agenda import in_words
-from bounceback.core.journal import Application, Step
+from bounceback.core.journal import Application, Reflection, Step
 from bounceback.core.steps import wording
 from bounceback.edge.screens.checklist import what_happened
 from bounceback.edge.screens.text import (
@@ -51,13 +51,7 @@ def show_screen(console: Console, application: Application, today: date) -> None
     _section(
         console,
         "Reflections",
-        [
-            line
-            for one in application.reflections
-            for line in _dated(
-                one.on, "\n".join(filter(None, (one.friend, one.went_well, one.next_time))), today
-            )
-        ],
+        [line for one in application.reflections for line in _dated(one.on, _thoughts(one), today)],
     )
     _section(console, "Notes", list(stored_lines(application.notes)) if application.notes else [])
 
@@ -100,6 +94,15 @@ def _interviews(application: Application, today: date) -> list[Text]:
             if text:
                 lines.extend(stored_lines(label + text, 2))
     return lines
+
+
+def _thoughts(reflection: Reflection) -> str:
+    told = (
+        ("To a friend", reflection.friend),
+        ("Went well", reflection.went_well),
+        ("Next time", reflection.next_time),
+    )
+    return "\n".join(f"{label}: {text}" for label, text in told if text)
 
 
 def _dated(on: date | None, text: str, today: date) -> list[Text]:

@@ -126,7 +126,7 @@ def _steps(console: Console, stats: Stats) -> None:
         lines.append(line.append("."))
     if stats.asked or stats.received:
         lines.append(
-            Text(f"Feedback: asked for {stats.asked:,} times, received {stats.received:,} times.")
+            Text(f"Feedback: asked {_times(stats.asked)}, received {_times(stats.received)}.")
         )
         if stats.asked > stats.received:
             lines.append(
@@ -137,6 +137,10 @@ def _steps(console: Console, stats: Stats) -> None:
         when = "on the same day" if days == 0 else f"after {days:g} day{'s' if days != 1 else ''}"
         lines.append(Text(f"Back on your feet: the first step was done {when} (median)."))
     paragraphs(console, lines)
+
+
+def _times(count: int) -> str:
+    return {0: "never", 1: "once", 2: "twice"}.get(count) or plural(count, "time")
 
 
 def _hint(words: str, command: str) -> Text:
