@@ -198,13 +198,22 @@ def replan(
     if new_interview and since is not None:
         since += timedelta(days=1)
     settled_now = {step.key for step in settled if _is_since(step, since)}
-    kept = [] if new_outcome else [step for step in before.values() if _follows(step, settled_now)]
+    needless = settled_now | ({"ask-feedback"} if _replied(application) else set())
     planned = [
         step
         for step in rules.plan(situation, clock.today, clock.preferences)
-        if step.step not in settled_now
+        if step.step not in needless
     ]
-    application.steps = settled + kept + [_planned_again(before, step) for step in planned]
+    kept = [
+        step
+        for step in before.values()
+        if _follows(step, settled_now) and all(step.key != other.step for other in planned)
+    ]
+    application.steps = [
+        *settled,
+        *([] if new_outcome else kept),
+        *(_planned_again(before, step) for step in planned),
+    ]
 
 
 def situation_of(application: Application, clock: Clock) -> Situation:
@@ -241,9 +250,17 @@ def _after(application: Application, step: Step, clock: Clock) -> Planned | None
         situation,
         step.settled_on or clock.today,
         clock.today,
-        replied=bool(application.feedback),
+        replied=_replied(application),
         follow_ups=len(sent),
         preferences=clock.preferences,
+    )
+
+
+def _replied(application: Application) -> bool:
+    """Say whether they have answered since the decision, so that nothing is left to ask."""
+    decided = application.decided_on
+    return any(
+        decided is None or one.on is None or one.on >= decided for one in application.feedback
     )
 
 
