@@ -1,0 +1,116 @@
+"""Steps that follow from steps, told by the command line as the days go by."""
+
+import pytest
+
+from conftest import Person
+
+
+def todo(run: Person) -> dict[str, str]:
+    """What is pending for Acme, with the day it is due."""
+    return {one["step"]: one["due"] for one in run("todo", "--json").json["todo"]}
+
+
+def on(person: Person, day: str) -> Person:
+    person.today = day
+    return person
+
+
+def test_one_chase_a_week_after_asking_and_no_second(run: Person) -> None:
+    run("log", "Acme")
+    assert todo(run)["ask-feedback"] == "2026-11-25"
+    result = on(run, "2026-11-26")("done", "acme", "ask-feedback")
+    assert "Next: Ask once more for feedback, in 7 days" in result.out
+    assert todo(run)["follow-up"] == "2026-12-03"
+    on(run, "2026-12-04")("done", "acme", "follow-up")
+    assert "follow-up" not in todo(run)
+    assert "follow-up" not in todo(on(run, "2027-02-01"))
+
+
+def test_a_chase_that_is_let_go_stays_gone(run: Person) -> None:
+    run("log", "Acme")
+    run("done", "acme", "ask-feedback")
+    run("skip", "acme", "follow-up")
+    run("edit", "acme", "--stage", "final")
+    assert "follow-up" not in todo(on(run, "2027-02-01"))
+
+
+def test_no_chase_for_a_question_never_asked(run: Person) -> None:
+    run("log", "Acme")
+    run("skip", "acme", "ask-feedback")
+    assert "follow-up" not in todo(run)
+
+
+def test_the_chase_falls_on_a_weekday(run: Person) -> None:
+    run("log", "Acme")
+    on(run, "2026-11-28")("done", "acme", "ask-feedback")  # a Saturday
+    assert todo(run)["follow-up"] == "2026-12-07"
+
+
+def test_stay_in_touch_comes_back_each_quarter_until_it_is_let_go(run: Person) -> None:
+    run("log", "Acme")
+    run("done", "acme", "reframe", "thank-you", "practise")
+    run("skip", "acme", "ask-feedback")
+    dates = []
+    for _ in range(4):
+        dates.append(todo(run)["stay-in-touch"])
+        on(run, dates[-1])("done", "acme", "stay-in-touch")
+    assert dates == ["2026-12-23", "2027-03-23", "2027-06-21", "2027-09-20"]  # a Sunday rolls on
+    on(run, "2027-12-20")("skip", "acme", "stay-in-touch")
+    assert todo(on(run, "2029-01-01")) == {}
+
+
+@pytest.mark.parametrize("stage", ["applied", "screening", "interview", "final"])
+def test_a_ghosting_gets_two_follow_ups(run: Person, stage: str) -> None:
+    run("log", "Acme", "--outcome", "ghosted", "--stage", stage)
+    assert todo(run)["follow-up"] == "2026-11-23"
+    on(run, "2026-11-24")("done", "acme", "follow-up")
+    assert todo(run)["follow-up"] == "2026-12-01"
+    result = on(run, "2026-12-01")("done", "acme", "follow-up")
+    assert "Next:" not in result.out
+    assert "follow-up" not in todo(run)
+
+
+def test_a_ghosting_let_go_at_the_first_gets_no_second(run: Person) -> None:
+    run("log", "Acme", "--outcome", "ghosted")
+    run("skip", "acme", "follow-up")
+    assert "follow-up" not in todo(run)
+
+
+def test_while_waiting_there_is_one_follow_up(run: Person) -> None:
+    run("log", "Acme", "--outcome", "waiting", "--stage", "applied")
+    assert todo(run) == {"follow-up": "2026-12-03"}
+    on(run, "2026-11-30")("interview", "Acme", "--kind", "phone")
+    assert todo(run) == {"follow-up": "2026-12-07"}
+    on(run, "2026-12-07")("done", "acme", "follow-up")
+    assert todo(run) == {}
+    on(run, "2026-12-10")("interview", "Acme", "--kind", "video")
+    assert todo(run) == {"follow-up": "2026-12-17"}
+    on(run, "2026-12-15")("log", "Acme", "--on", "2026-12-14")
+    assert todo(run) == {
+        "reframe": "2026-12-15",
+        "thank-you": "2026-12-15",
+        "ask-feedback": "2026-12-16",
+        "practise": "2026-12-21",
+        "stay-in-touch": "2027-01-13",
+    }
+
+
+def test_a_withdrawal_stays_in_touch_each_quarter(run: Person) -> None:
+    run("log", "Acme", "--outcome", "withdrawn")
+    on(run, "2026-12-23")("done", "acme", "stay-in-touch", "thank-you")
+    assert todo(run) == {"stay-in-touch": "2027-03-23"}
+
+
+def test_an_offer_clears_the_list(run: Person) -> None:
+    run("interview", "Acme")
+    run("log", "Acme", "--outcome", "offer")
+    assert todo(run) == {}
+
+
+def test_the_settings_move_and_stop_what_follows(run: Person) -> None:
+    run("config", "offsets.follow-up-feedback", "10")
+    run("config", "unwanted", "stay-in-touch")
+    run("log", "Acme")
+    run("done", "acme", "ask-feedback")
+    assert todo(run)["follow-up"] == "2026-12-03"
+    assert "stay-in-touch" not in todo(run)

@@ -1,0 +1,207 @@
+"""Growth on a terminal: few questions, Enter skips, and Ctrl-C leaves nothing behind."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from conftest import Person
+
+Terminal = Callable[..., pexpect.spawn]
+
+
+@pytest.fixture
+def terminal(person: Person) -> Terminal:
+    """Start a command on a terminal of its own."""
+
+    def start(*arguments: str, **variables: str) -> pexpect.spawn:
+        environment = {
+            **person.clean_environment(),
+            **person.environment(),
+            "TERM": "dumb",
+            **variables,
+        }
+        return pexpect.spawn(
+            sys.executable,
+            ["-m", "bounceback", *arguments],
+            env=environment,
+            encoding="utf-8",
+            timeout=20,
+            dimensions=(24, 80),
+        )
+
+    return start
+
+
+def answer(child: pexpect.spawn, *conversation: tuple[str, str]) -> str:
+    """Wait for each question and answer it; return what was said after the last."""
+    for question, reply in conversation:
+        child.expect_exact(question)
+        child.sendline(reply)
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0, child.before
+    said: str = child.before.replace("\r\n", "\n")
+    return said
+
+
+def editor(home: Path, text: str) -> str:
+    """Return an editor that leaves this text."""
+    script = home.parent / "editor.py"
+    script.write_text(f"import sys\nopen(sys.argv[1], 'w').write({text!r})\n")
+    return f"{sys.executable} {script}"
+
+
+def test_interview_asks_what_was_not_given(run: Person, terminal: Terminal) -> None:
+    answer(
+        terminal("interview", "Acme", "--kind", "video"),
+        ("Role (Enter to skip): ", "Analyst"),
+        ("When was it [today]: ", "2026-11-20"),
+        ("What went well (Enter to skip): ", ""),
+        ("What would you try next time (Enter to skip): ", "Ask about the team"),
+    )
+    acme = run("show", "acme", "--json").json["application"]
+    assert acme["role"] == "Analyst"
+    assert acme["interviews"] == [
+        {"on": "2026-11-20", "kind": "video", "went_well": "", "next_time": "Ask about the team"}
+    ]
+
+
+def test_interview_asks_which_of_several(run: Person, terminal: Terminal) -> None:
+    for role in ("Analyst", "Engineer"):
+        run("log", "Acme", "--outcome", "waiting", "--stage", "applied", "--role", role, "--new")
+    answer(
+        terminal("interview", "Acme", "--on", "2026-11-20", "--kind", "", "--went-well", ""),
+        ("Which one (a number): ", "2"),
+        ("What would you try next time (Enter to skip): ", ""),
+    )
+    assert run("show", "acme-2", "--json").json["application"]["stage"] == "interview"
+    assert run("show", "acme", "--json").json["application"]["interviews"] == []
+
+
+def test_practise_asks_and_ticks(run: Person, terminal: Terminal) -> None:
+    run("log", "Acme")
+    said = answer(
+        terminal("practise"),
+        ("What did you practise (Enter to skip): ", "mock interview"),
+        ("How many minutes [0]: ", "ages"),
+        ("How many minutes [0]: ", "120"),
+        ("For which application (Enter for none): ", "nobody"),
+        ("For which application (Enter for none): ", "ac"),
+        ("What to keep from it (Enter to skip): ", ""),
+    )
+    assert "mock interview, 120 minutes." in said
+    assert "Practise once, Acme" in said
+    (session,) = run.document()["practice"].values()
+    assert (session["minutes"], session["application"]) == (120, "acme")
+
+
+def test_reflect_asks_three_questions(run: Person, terminal: Terminal) -> None:
+    run("log", "Acme")
+    said = answer(
+        terminal("reflect"),
+        ("friend in your place?", "You held your own."),
+        ("What went well?", ""),
+        ("try next time?", "Ask more"),
+    )
+    assert "Reframe it, Acme" in said
+    (one,) = run("show", "acme", "--json").json["application"]["reflections"]
+    assert (one["friend"], one["went_well"], one["next_time"]) == (
+        "You held your own.",
+        "",
+        "Ask more",
+    )
+
+
+def test_reflect_with_every_question_skipped_ticks_nothing(run: Person, terminal: Terminal) -> None:
+    run("log", "Acme")
+    before = run.journal.read_bytes()
+    skipped = (
+        ("friend in your place?", ""),
+        ("What went well?", ""),
+        ("try next time?", ""),
+    )
+    assert "It can wait: bounceback reflect acme" in answer(terminal("reflect"), *skipped)
+    assert run.journal.read_bytes() == before
+
+
+def test_reflect_in_the_editor(run: Person, terminal: Terminal) -> None:
+    run("log", "Acme")
+    text = (
+        "# What would you tell a friend in your place?\n\nYou held your own.\n# not a heading\n\n"
+        "# What went well?\n\n# What is one thing within your control to try next time?\nAsk\n"
+    )
+    answer(terminal("reflect", "acme", "--edit", EDITOR=editor(run.home, text)))
+    (one,) = run("show", "acme", "--json").json["application"]["reflections"]
+    assert one["friend"] == "You held your own.\n# not a heading"
+    assert (one["went_well"], one["next_time"]) == ("", "Ask")
+
+
+def test_feedback_opens_the_editor(run: Person, terminal: Terminal) -> None:
+    run("log", "Acme")
+    said = answer(terminal("feedback", "acme", VISUAL=editor(run.home, "Strong on SQL.\n")))
+    assert "Kept word for word" in said
+    child = terminal("feedback", "acme", VISUAL=editor(run.home, ""))
+    child.expect_exact("nothing was kept")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 1
+    assert len(run("show", "acme", "--json").json["application"]["feedback"]) == 1
+
+
+def test_an_offer_asks_whom_to_withdraw_from(run: Person, terminal: Terminal) -> None:
+    for company in ("Globex", "Initech"):
+        run("log", company, "--outcome", "waiting")
+    said = answer(
+        terminal("log", "Hooli", "--outcome", "offer", "--role", "Engineer", "--stage", "final"),
+        ("When did you hear [today]: ", ""),
+        ("Who to write to, as Name <mail> (Enter to skip): ", ""),
+        ("Anything to remember (Enter to skip): ", ""),
+        ("Withdraw from which (numbers, all, or Enter for none): ", "all"),
+    )
+    assert "Withdrew from Globex" in said
+    found = {one["id"]: one["outcome"] for one in run("list", "--json").json["applications"]}
+    assert found == {"globex": "withdrawn", "initech": "withdrawn", "hooli": "offer"}
+    run("undo")
+    found = {one["id"]: one["outcome"] for one in run("list", "--json").json["applications"]}
+    assert found == {"globex": "waiting", "initech": "waiting", "hooli": "offer"}
+
+
+def test_leaving_that_question_keeps_the_offer_and_says_so(run: Person, terminal: Terminal) -> None:
+    run("log", "Globex", "--outcome", "waiting")
+    child = terminal("log", "Hooli", "--outcome", "offer", "--role", "Engineer", "--stage", "final")
+    for _ in range(3):
+        child.expect_exact("]: ") if _ == 0 else child.expect_exact("skip): ")
+        child.sendline("")
+    child.expect_exact("none): ")
+    child.sendintr()
+    child.expect_exact("The offer is logged; the others stay as they are.")
+    child.expect(pexpect.EOF)
+    found = {one["id"]: one["outcome"] for one in run("list", "--json").json["applications"]}
+    assert found == {"globex": "waiting", "hooli": "offer"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "question"),
+    [
+        (["interview", "Acme"], "When was it"),
+        (["practise", "mock interview"], "How many minutes"),
+        (["reflect"], "What went well?"),
+    ],
+)
+def test_ctrl_c_leaves_nothing_behind(
+    run: Person, terminal: Terminal, arguments: list[str], question: str
+) -> None:
+    run("log", "Acme")
+    before = run.journal.read_bytes()
+    child = terminal(*arguments)
+    while child.expect_exact([question, "(Enter to skip): "]) != 0:
+        child.sendline("Something")
+    child.sendintr()
+    child.expect_exact("Stopped. Nothing was changed.")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 130
+    assert run.journal.read_bytes() == before

@@ -1,0 +1,165 @@
+"""`interview`: a conversation goes on the record while the answer is awaited."""
+
+from typing import Any
+
+import pytest
+
+from conftest import Person
+
+
+def steps_of(run: Person, name: str) -> dict[str, str]:
+    """The pending steps of an application, with the day each is due."""
+    steps = run("show", name, "--json").json["application"]["steps"]
+    return {step["key"]: step["due"] for step in steps if step["state"] == "pending"}
+
+
+def record(run: Person, name: str) -> Any:
+    return run("show", name, "--json").json["application"]
+
+
+def test_it_makes_the_application_when_none_waits(run: Person) -> None:
+    result = run(
+        *("interview", "Acme", "--role", "Data analyst", "--on", "2026-11-20", "--kind", "video"),
+        *("--went-well", "Calm start", "--next-time", "Shorter answers"),
+        *("--contact", "Sam Lee <sam@acme.example>"),
+    )
+    assert "A new application" in result.out
+    acme = record(run, "acme")
+    assert (acme["outcome"], acme["stage"], acme["role"]) == (
+        "waiting",
+        "interview",
+        "Data analyst",
+    )
+    assert acme["contact"]["name"] == "Sam Lee"
+    assert acme["interviews"] == [
+        {
+            "on": "2026-11-20",
+            "kind": "video",
+            "went_well": "Calm start",
+            "next_time": "Shorter answers",
+        }
+    ]
+    assert steps_of(run, "acme") == {"follow-up": "2026-11-27"}
+
+
+def test_it_moves_the_stage_and_plans_the_one_follow_up_anew(run: Person) -> None:
+    run("log", "Acme", "--outcome", "waiting", "--stage", "applied", "--on", "2026-11-16")
+    assert steps_of(run, "acme") == {"follow-up": "2026-11-26"}
+    run("interview", "Acme", "--on", "2026-11-20")
+    assert record(run, "acme")["stage"] == "interview"
+    assert steps_of(run, "acme") == {"follow-up": "2026-11-27"}
+    person = run
+    person.today = "2026-12-01"
+    run("interview", "acme", "--stage", "final")
+    assert record(run, "acme")["stage"] == "final"
+    assert steps_of(run, "acme") == {"follow-up": "2026-12-08"}
+    assert len(record(run, "acme")["interviews"]) == 2
+
+
+def test_the_follow_up_counts_from_the_last_interview_whatever_the_order(run: Person) -> None:
+    run("interview", "Acme", "--on", "2026-11-19")
+    run("interview", "Acme", "--on", "2026-11-12")
+    assert steps_of(run, "acme") == {"follow-up": "2026-11-26"}
+
+
+def test_a_follow_up_sent_before_the_interview_does_not_count_for_it(run: Person) -> None:
+    run("log", "Acme", "--outcome", "waiting", "--stage", "applied")
+    run("done", "acme", "follow-up")
+    run("interview", "Acme")
+    assert steps_of(run, "acme") == {"follow-up": "2026-11-30"}
+
+
+def test_a_follow_up_sent_since_the_interview_is_not_planned_again(run: Person) -> None:
+    run("interview", "Acme", "--on", "2026-11-12")
+    run("done", "acme", "follow-up")
+    run("interview", "Acme", "--on", "2026-11-10", "--kind", "phone")
+    assert steps_of(run, "acme") == {}
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "stage"),
+    [
+        ("phone", "applied", "screening"),
+        ("Phone call", "applied", "screening"),
+        ("screening", "applied", "screening"),
+        ("phone", "screening", "screening"),
+        ("phone", "final", "final"),
+        ("video", "applied", "interview"),
+        ("", "screening", "interview"),
+        ("final round", "interview", "final"),
+    ],
+)
+def test_the_kind_says_how_far_it_went_and_never_back(
+    run: Person, kind: str, before: str, stage: str
+) -> None:
+    run("log", "Acme", "--outcome", "waiting", "--stage", before, "--interviews", "0")
+    run("interview", "Acme", "--kind", kind)
+    assert record(run, "acme")["stage"] == stage
+
+
+def test_notes_complete_the_interview_of_that_day_that_has_none(run: Person) -> None:
+    run("interview", "Acme", "--kind", "video")
+    result = run("interview", "Acme", "--went-well", "Calm start")
+    assert "Notes added" in result.out
+    (one,) = record(run, "acme")["interviews"]
+    assert (one["kind"], one["went_well"]) == ("video", "Calm start")
+    run("interview", "Acme", "--went-well", "A second round")
+    run("interview", "Acme", "--kind", "panel", "--went-well", "A third")
+    assert len(record(run, "acme")["interviews"]) == 3
+
+
+def test_two_that_wait_are_told_apart_by_role_or_id(run: Person) -> None:
+    for role in ("Analyst", "Engineer"):
+        run("log", "Acme", "--outcome", "waiting", "--role", role, "--new", "--stage", "applied")
+    result = run.run("interview", "Acme")
+    assert result.code == 1
+    assert "acme (Analyst), acme-2 (Engineer)" in result.err
+    run("interview", "Acme", "--role", "engineer")
+    run("interview", "acme-2")
+    assert len(record(run, "acme-2")["interviews"]) == 2
+    assert record(run, "acme")["interviews"] == []
+
+
+def test_one_that_is_over_stays_as_it_is(run: Person) -> None:
+    run("log", "Acme")
+    before = record(run, "acme")
+    run("interview", "Acme")
+    assert record(run, "acme") == before
+    assert record(run, "acme-2")["outcome"] == "waiting"
+
+
+def test_the_answer_keeps_the_interviews(run: Person) -> None:
+    run("interview", "Acme", "--on", "2026-11-12")
+    run("interview", "Acme", "--on", "2026-11-19", "--stage", "final")
+    acme = run("log", "Acme", "--json").json["application"]
+    assert (acme["outcome"], acme["stage"], len(acme["interviews"])) == ("rejected", "final", 2)
+
+
+def test_a_text_may_come_from_standard_input_but_only_one(run: Person) -> None:
+    run("interview", "Acme", "--next-time", "-", stdin="Ask about the team.\nThen listen.\n")
+    assert record(run, "acme")["interviews"][0]["next_time"] == "Ask about the team.\nThen listen."
+    assert run.run("interview", "Acme", "--next-time", "-", "--went-well", "-").code == 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        [""],
+        ["Acme", "--stage", "applied"],
+        ["Acme", "--on", "05/06"],
+        ["Acme", "--contact", "<"],
+        ["Acme", "--kind", "two\nlines"],
+    ],
+)
+def test_what_is_not_understood_changes_nothing(run: Person, arguments: list[str]) -> None:
+    result = run.run("interview", *arguments)
+    assert result.code == 2
+    assert 1 <= result.err.count("\n") <= 2
+    assert not run.journal.exists()
+
+
+def test_input_that_is_no_text_is_refused(run: Person) -> None:
+    result = run.run("interview", "Acme", "--next-time", "-", stdin=b"\xff\xfe")
+    assert result.code == 2
+    assert "UTF-8" in result.err

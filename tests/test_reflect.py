@@ -1,0 +1,94 @@
+"""`reflect`: three short questions, each of which can be skipped."""
+
+import pytest
+
+from conftest import Person
+
+ANSWERS = ("--friend", "You held your own.", "--went-well", "The case", "--next-time", "Ask more")
+
+
+def reflections(run: Person, name: str) -> list[dict[str, str]]:
+    found: list[dict[str, str]] = run("show", name, "--json").json["application"]["reflections"]
+    return found
+
+
+def state(run: Person, name: str, key: str) -> str:
+    steps = run("show", name, "--json").json["application"]["steps"]
+    return next(step["state"] for step in steps if step["key"] == key)
+
+
+def test_the_answers_are_kept_and_the_reframe_step_is_ticked(run: Person) -> None:
+    run("log", "Acme")
+    result = run("reflect", "acme", *ANSWERS)
+    assert "Reframe it, Acme" in result.out
+    assert reflections(run, "acme") == [
+        {
+            "on": "2026-11-23",
+            "friend": "You held your own.",
+            "went_well": "The case",
+            "next_time": "Ask more",
+        }
+    ]
+    assert state(run, "acme", "reframe") == "done"
+
+
+@pytest.mark.parametrize("option", ["--friend", "--went-well", "--next-time"])
+def test_each_question_may_be_the_only_one_answered(run: Person, option: str) -> None:
+    run("log", "Acme")
+    run("reflect", "acme", option, "A word")
+    (one,) = reflections(run, "acme")
+    assert one[option[2:].replace("-", "_")] == "A word"
+    assert [one["friend"], one["went_well"], one["next_time"]].count("") == 2
+
+
+def test_a_second_thought_is_kept_as_well(run: Person) -> None:
+    run("log", "Acme")
+    run("done", "acme", "reframe")
+    run("reflect", "acme", "--friend", "First")
+    result = run("reflect", "acme", "--friend", "Second")
+    assert "Kept with Acme" in result.out
+    assert [one["friend"] for one in reflections(run, "acme")] == ["First", "Second"]
+
+
+def test_without_a_name_it_takes_the_newest_rejection_not_yet_looked_at(run: Person) -> None:
+    run("log", "Oldest", "--on", "2026-10-01")
+    run("log", "Newest", "--on", "2026-11-20")
+    run("log", "Middle", "--on", "2026-11-05")
+    run("log", "Silent", "--outcome", "ghosted")
+    run("log", "Hopeful", "--outcome", "waiting")
+    for name in ("newest", "middle", "oldest", "silent"):
+        run("reflect", "--friend", f"About {name}")
+        assert len(reflections(run, name)) == 1
+    result = run.run("reflect", "--friend", "And now")
+    assert result.code == 1
+    assert "bounceback reflect APP" in result.err
+    assert reflections(run, "hopeful") == []
+
+
+def test_nothing_said_is_nothing_kept(run: Person) -> None:
+    run("log", "Acme")
+    result = run("reflect", "acme", "--friend", " ", "--went-well", "", "--next-time", "")
+    assert "It can wait" in result.err
+    assert reflections(run, "acme") == []
+    assert state(run, "acme", "reframe") == "pending"
+
+
+def test_one_answer_may_come_from_standard_input(run: Person) -> None:
+    run("log", "Acme")
+    run("reflect", "--friend", "-", stdin="Two lines\nfor a friend\n")
+    assert reflections(run, "acme")[0]["friend"] == "Two lines\nfor a friend"
+
+
+def test_without_a_terminal_the_options_are_named(run: Person) -> None:
+    run("log", "Acme")
+    for arguments in ([], ["acme"], ["acme", "--edit"]):
+        result = run.run("reflect", *arguments)
+        assert result.code == 2
+        for option in ("--friend", "--went-well", "--next-time"):
+            assert option in result.err
+    assert run.run("reflect", "--friend", "-", "--next-time", "-").code == 2
+
+
+def test_an_unknown_name_is_not_found(run: Person) -> None:
+    assert run.run("reflect", "nobody", "--friend", "Well done").code == 1
+    assert run.run("reflect", "--friend", "Well done").code == 1
