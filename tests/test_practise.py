@@ -42,7 +42,7 @@ def test_a_second_session_for_it_counts_and_ticks_nothing(run: Person) -> None:
     run("practise", "--for", "acme")
     before = run.document()["applications"]
     result = run("practise", "--for", "acme")
-    assert "2 practice sessions so far" in result.out
+    assert "2 sessions so far" in result.out
     assert run.document()["applications"] == before
 
 

@@ -15,7 +15,7 @@ def read(text: str, questions: Sequence[str]) -> dict[str, str]:
     """
     found: dict[str, list[str]] = {question: [] for question in questions}
     current = questions[0]
-    for line in text.splitlines():
+    for line in text.replace("\r\n", "\n").split("\n"):
         heading = line.strip().removeprefix("#").strip()
         if line.startswith("#") and heading in found:
             current = heading

@@ -23,7 +23,7 @@ from bounceback.edge.screens.text import (
 )
 
 _STAGES = {
-    "applied": "on paper",
+    "applied": "after applying",
     "screening": "after a screening",
     "interview": "after an interview",
     "final": "after a final round",
@@ -60,7 +60,7 @@ def what_happened(application: Application) -> Text:
     outcome = _OUTCOMES.get(application.outcome, application.outcome)
     words = stored(outcome)
     if application.outcome != "waiting" or application.stage != "applied":
-        words.append_text(stored(f" {_STAGES.get(application.stage, application.stage)}"))
+        words.append_text(stored(f" {_reached(application)}"))
     if (
         application.interviews
         and application.stage != "applied"
@@ -71,6 +71,12 @@ def what_happened(application: Application) -> Text:
     if day:
         words.append(f", {'applied ' if not application.decided_on else ''}{day_in_full(day)}")
     return words.append(".")
+
+
+def _reached(application: Application) -> str:
+    if application.stage == "applied" and application.outcome == "rejected":
+        return "on paper"
+    return _STAGES.get(application.stage, application.stage)
 
 
 def _step(console: Console, application: Application, step: Step, today: date) -> None:

@@ -36,12 +36,12 @@ def interview_screen(console: Console, recorded: Recorded, today: date) -> None:
     line = stored(f"{told}: {interview.kind}, " if interview.kind else f"{told}: ")
     line.append(f"{day_in_full(interview.on or today)}.")
     count = len(application.interviews)
-    if count > 1:
+    if count > 1 and not recorded.completed:
         line.append(f" That makes {plural(count, 'interview')} there.")
     lines.append(line)
     lines += [_pending(application, step, today) for step in application.pending]
     if interview.went_well or interview.next_time:
-        lines.append(_hint("Before the next one:", "bounceback lessons"))
+        lines.append(_hint("To read before the next one:", "bounceback lessons"))
     paragraphs(console, lines)
 
 
@@ -59,7 +59,7 @@ def reflected_screen(console: Console, reflected: Reflected) -> None:
     lines = [_ticked(application, step) for step in reflected.ticked]
     if not lines:
         lines.append(Text("Kept with ").append_text(stored(f"{application.company}.")))
-    lines.append(_hint("It is there before your next interview:", "bounceback lessons"))
+    lines.append(_hint("To read before your next interview:", "bounceback lessons"))
     paragraphs(console, lines)
 
 
@@ -80,17 +80,17 @@ def feedback_screen(console: Console, kept: Kept) -> None:
 def session_screen(console: Console, practised: Practised, sessions: int, today: date) -> None:
     """Draw a practice session just kept; `sessions` is how many there are by now."""
     session, application = practised.session, practised.application
-    line = stored(session.what or "Practice session")
-    if session.minutes:
-        line.append(f", {plural(session.minutes, 'minute')}")
-    if practised.on != today:
-        line.append(f", {day_in_short(practised.on, today)}")
-    if application and not practised.ticked:
-        line.append_text(stored(f", for {application.company}"))
-    lines = [line.append(".")]
+    told = [
+        session.what,
+        plural(session.minutes, "minute") if session.minutes else "",
+        f"for {application.company}" if application and not practised.ticked else "",
+        day_in_short(practised.on, today) if practised.on != today else "",
+    ]
+    said = ", ".join(filter(None, told))
+    lines = [stored(f"Practice on record: {said}." if said else "Practice on record.")]
     if application:
         lines += [_ticked(application, step) for step in practised.ticked]
-    lines.append(Text(f"{plural(sessions, 'practice session')} so far.", QUIET))
+    lines.append(Text(f"{plural(sessions, 'session')} so far.", QUIET))
     paragraphs(console, lines)
 
 
