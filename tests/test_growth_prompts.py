@@ -60,7 +60,7 @@ def test_interview_asks_what_was_not_given(run: Person, terminal: Terminal) -> N
         ("Role (Enter to skip): ", "Analyst"),
         ("When was it [today]: ", "2026-11-20"),
         ("What went well (Enter to skip): ", ""),
-        ("What would you try next time (Enter to skip): ", "Ask about the team"),
+        ("To try next time (Enter to skip): ", "Ask about the team"),
     )
     acme = run("show", "acme", "--json").json["application"]
     assert acme["role"] == "Analyst"
@@ -75,7 +75,7 @@ def test_interview_asks_which_of_several(run: Person, terminal: Terminal) -> Non
     answer(
         terminal("interview", "Acme", "--on", "2026-11-20", "--kind", "", "--went-well", ""),
         ("Which one (a number): ", "2"),
-        ("What would you try next time (Enter to skip): ", ""),
+        ("To try next time (Enter to skip): ", ""),
     )
     assert run("show", "acme-2", "--json").json["application"]["stage"] == "interview"
     assert run("show", "acme", "--json").json["application"]["interviews"] == []
@@ -88,8 +88,8 @@ def test_practise_asks_and_ticks(run: Person, terminal: Terminal) -> None:
         ("What did you practise (Enter to skip): ", "mock interview"),
         ("How many minutes [0]: ", "ages"),
         ("How many minutes [0]: ", "120"),
-        ("For which application (Enter for none): ", "nobody"),
-        ("For which application (Enter for none): ", "ac"),
+        ("For which one (Enter for none): ", "nobody"),
+        ("For which one (Enter for none): ", "ac"),
         ("What to keep from it (Enter to skip): ", ""),
     )
     assert "mock interview, 120 minutes" in said
@@ -159,7 +159,7 @@ def test_an_offer_asks_whom_to_withdraw_from(run: Person, terminal: Terminal) ->
         ("When did you hear [today]: ", ""),
         ("Who to write to, as Name <mail> (Enter to skip): ", ""),
         ("Anything to remember (Enter to skip): ", ""),
-        ("Withdraw from which (numbers, all, or Enter for none): ", "all"),
+        ("Withdraw (numbers, all, Enter for none): ", "all"),
     )
     assert "Withdrew from Globex" in said
     found = {one["id"]: one["outcome"] for one in run("list", "--json").json["applications"]}

@@ -32,6 +32,9 @@ QUESTIONS: Mapping[str, str] = {
 Source: Kreemers et al. 2020 for the first, van Hooft and Noordzij 2009 for the last.
 """
 
+KINDS = ("phone", "video", "on site", "panel", "final round")
+"""Kinds of interview, as examples: any words will do."""
+
 _SCREENING = frozenset({"phone", "telephone", "screening", "screen"})
 
 

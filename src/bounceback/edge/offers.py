@@ -17,7 +17,7 @@ def withdraw_others(environment: Environment, offer: Application) -> None:
     if not environment.interactive:
         return
     try:
-        chosen = ask.pick("Withdraw from which (numbers, all, or Enter for none)", _named(waiting))
+        chosen = ask.pick("Withdraw (numbers, all, Enter for none)", _named(waiting))
     except (KeyboardInterrupt, EOFError):
         environment.say("", "The offer is logged; the others stay as they are.")
         return

@@ -22,7 +22,12 @@ from bounceback.edge.cli.parameters import (
     long_texts,
 )
 from bounceback.edge.environment import Environment
-from bounceback.edge.screens.growth import feedback_screen, reflected_screen, reflecting_screen
+from bounceback.edge.screens.growth import (
+    feedback_screen,
+    question_screen,
+    reflected_screen,
+    reflecting_screen,
+)
 from bounceback.edge.screens.lessons import lessons_screen
 
 app = typer.Typer()
@@ -32,7 +37,7 @@ app = typer.Typer()
     "reflect",
     epilog=examples(
         "bounceback reflect",
-        'bounceback reflect acme --friend "It was a strong field, and you held your own."',
+        'bounceback reflect acme --friend "You held your own."',
         "bounceback reflect acme --edit",
     ),
 )
@@ -71,7 +76,7 @@ def reflect(
     answers = dict(zip(given, long_texts(*given.values()), strict=True))
     if environment.interactive:
         reflecting_screen(environment.console, found)
-        answers = _written(answers) if edit else _answered(answers, given)
+        answers = _written(answers) if edit else _answered(environment, answers, given)
     if not any(answers.values()):
         environment.say(f"Nothing was written down. It can wait: bounceback reflect {found.id}")
         return
@@ -148,12 +153,14 @@ def lessons(
         )
 
 
-def _answered(answers: Mapping[str, str], given: Mapping[str, str | None]) -> dict[str, str]:
+def _answered(
+    environment: Environment, answers: Mapping[str, str], given: Mapping[str, str | None]
+) -> dict[str, str]:
     """Ask the questions that no option answered."""
     asked = dict(answers)
     for name, question in QUESTIONS.items():
         if given[name] is None:
-            print(question)
+            question_screen(environment.console, question)
             asked[name] = clean(ask.text("  (Enter to skip)"))
     return asked
 

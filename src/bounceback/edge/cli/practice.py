@@ -6,7 +6,7 @@ import typer
 
 from bounceback.core import growth
 from bounceback.core.errors import UsageError
-from bounceback.core.growth import Debrief
+from bounceback.core.growth import KINDS, Debrief
 from bounceback.core.journal import Contact, Journal, Session
 from bounceback.core.words import STAGES, one_of
 from bounceback.edge import ask
@@ -35,7 +35,7 @@ _DAY = 24 * 60
         "bounceback interview Acme",
         'bounceback interview Acme --kind video --next-time "Ask about the team first"',
         "bounceback interview Acme --on yesterday --stage final",
-        'bounceback interview Acme --on yesterday --went-well "..."   (adds to that one)',
+        'bounceback interview Acme --went-well "..."   (adds to today\'s)',
     ),
 )
 def interview(
@@ -46,7 +46,7 @@ def interview(
         str | None, typer.Option(metavar="DATE", help="When it was. [default: today]")
     ] = None,
     kind: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="Such as phone, video, on site, final.")
+        str | None, typer.Option(metavar="TEXT", help=f"{', '.join(KINDS)}, ...")
     ] = None,
     stage: Annotated[
         str | None,
@@ -165,13 +165,13 @@ def _asked(
         languages = environment.settings.languages
         said = said._replace(on=ask.day("When was it", environment.today, "today", languages))
     if kind is None:
-        question = "What kind, such as phone, video, on site (Enter to skip)"
-        said = said._replace(kind=clean(ask.text(question)))
+        print(f"  {' / '.join(KINDS)} / ...")
+        kind = ask.text("What kind (Enter to skip)", completions=KINDS)
+        said = said._replace(kind=clean(kind))
     if went_well is None:
         said = said._replace(went_well=clean(ask.text("What went well (Enter to skip)")))
     if next_time is None:
-        question = "What would you try next time (Enter to skip)"
-        said = said._replace(next_time=clean(ask.text(question)))
+        said = said._replace(next_time=clean(ask.text("To try next time (Enter to skip)")))
     return said
 
 
@@ -185,7 +185,7 @@ def _asked_of_session(journal: Journal, session: Session, *, note_was_given: boo
     wanting = [one.id for one in journal if any(step.key == "practise" for step in one.pending)]
     if asked.application is None and wanting:
         print(f"  Practice is on the list for: {', '.join(wanting)}")
-        found = ask.application("For which application (Enter for none)", journal)
+        found = ask.application("For which one (Enter for none)", journal)
         asked.application = found.id if found else None
     if not note_was_given:
         asked.note = clean(ask.text("What to keep from it (Enter to skip)"))

@@ -53,6 +53,11 @@ def reflecting_screen(console: Console, application: Application) -> None:
     )
 
 
+def question_screen(console: Console, question: str) -> None:
+    """Draw one question, to be answered on the next line."""
+    paragraphs(console, [Text(question)])
+
+
 def reflected_screen(console: Console, reflected: Reflected) -> None:
     """Draw a reflection just kept."""
     application = reflected.application
