@@ -114,3 +114,10 @@ def test_the_settings_move_and_stop_what_follows(run: Person) -> None:
     run("done", "acme", "ask-feedback")
     assert todo(run)["follow-up"] == "2026-12-03"
     assert "stay-in-touch" not in todo(run)
+
+
+def test_a_day_at_the_end_of_the_calendar_is_no_error(run: Person) -> None:
+    run("log", "Acme", "--on", "9999-12-31")
+    assert set(todo(run).values()) == {"9999-12-31"}
+    run("interview", "Globex", "--on", "9999-12-31")
+    assert run("show", "globex", "--json").json["application"]["steps"][0]["due"] == "9999-12-31"

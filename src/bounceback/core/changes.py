@@ -5,7 +5,7 @@ as it was.
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from bounceback.core import rules
@@ -196,7 +196,7 @@ def replan(
     before = {step.key: step for step in application.pending}
     since = situation.since
     if new_interview and since is not None:
-        since += timedelta(days=1)
+        since = rules.later(since, 1)
     settled_now = {step.key for step in settled if _is_since(step, since)}
     needless = settled_now | ({"ask-feedback"} if _replied(application) else set())
     planned = [

@@ -152,10 +152,15 @@ def after(
 
 def workday(day: date) -> date:
     """Return `day`, or the Monday after it when it falls on a weekend."""
-    return day + timedelta(days=(7 - day.weekday()) if day.weekday() >= 5 else 0)
+    return later(day, (7 - day.weekday()) if day.weekday() >= 5 else 0)
+
+
+def later(day: date, days: int) -> date:
+    """Return the day that is `days` after `day`, or the last day that the calendar knows."""
+    return day + min(timedelta(days=days), date.max - day)
 
 
 def _planned(step: str, start: date, offset: str, today: date, preferences: Preferences) -> Planned:
     days = preferences.offsets.get(offset, OFFSETS[offset])
-    due = max(start + timedelta(days=days), today)
+    due = max(later(start, days), today)
     return Planned(step, workday(due) if step in MAILS else due)
