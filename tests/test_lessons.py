@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -142,6 +142,7 @@ LESSONS = st.builds(
 
 
 @given(st.lists(LESSONS, max_size=40))
+@settings(deadline=None)
 def test_the_digest_is_short_keeps_the_order_and_has_the_newest(found: list[Lesson]) -> None:
     shown = digest(found)
     read = sum(min(len(text), LONGEST) for one in shown for text in one.texts)

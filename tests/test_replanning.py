@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from bounceback.core import changes, growth
 from bounceback.core.changes import Clock, Entry
 from bounceback.core.errors import CannotError
+from bounceback.core.growth import Debrief
 from bounceback.core.journal import Application, Journal
+from bounceback.core.rules import workday
 from bounceback.core.words import OUTCOMES, STAGES, STEPS
 
 START = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -53,6 +55,7 @@ def follow_ups(application: Application) -> list[str]:
 
 
 @given(st.sampled_from(STAGES), LIVES)
+@settings(deadline=None)
 def test_a_ghosting_gets_two_follow_ups_and_no_more(
     stage: str, life: list[tuple[int, tuple[str, str]]]
 ) -> None:
@@ -60,6 +63,7 @@ def test_a_ghosting_gets_two_follow_ups_and_no_more(
 
 
 @given(st.sampled_from(STAGES), LIVES)
+@settings(deadline=None)
 def test_a_rejection_gets_one_chase_and_none_after_a_reply(
     stage: str, life: list[tuple[int, tuple[str, str]]]
 ) -> None:
@@ -70,7 +74,7 @@ def test_a_rejection_gets_one_chase_and_none_after_a_reply(
 
 
 @given(st.sampled_from(OUTCOMES), st.sampled_from(STAGES), LIVES)
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 def test_stay_in_touch_ends_when_it_is_let_go(
     outcome: str, stage: str, life: list[tuple[int, tuple[str, str]]]
 ) -> None:
@@ -89,7 +93,45 @@ def test_stay_in_touch_ends_when_it_is_let_go(
         max_size=25,
     )
 )
+@settings(deadline=None)
 def test_no_step_is_pending_twice_even_when_the_outcome_changes(
     life: list[tuple[int, tuple[str, str]]],
 ) -> None:
     live("rejected", "interview", life)
+
+
+@given(
+    st.sampled_from(STAGES),
+    st.lists(
+        st.tuples(
+            st.integers(0, 20), st.sampled_from(["done", "skipped", "interview", "snooze", "stage"])
+        ),
+        max_size=20,
+    ),
+)
+@settings(deadline=None)
+def test_while_waiting_there_is_one_follow_up_a_week_after_the_last_interview(
+    stage: str, life: list[tuple[int, str]]
+) -> None:
+    journal, now = Journal(), START
+    entry = Entry("Acme", outcome="waiting", stage=stage, interviews=0)
+    application = changes.log(journal, entry, Clock(now)).application
+    for days, deed in life:
+        now += timedelta(days=days)
+        clock = Clock(now)
+        if deed == "interview":
+            growth.record_interview(journal, Debrief("Acme"), clock)
+            week = workday(clock.today + timedelta(days=7))
+            assert [(step.key, step.due) for step in application.pending] == [("follow-up", week)]
+        elif deed == "snooze" and application.pending:
+            changes.snooze(application, "follow-up", clock.today + timedelta(days=days), clock)
+        else:
+            act(
+                journal,
+                application,
+                ("stage", "final") if deed == "stage" else (deed, "follow-up"),
+                clock,
+            )
+        assert len(application.pending) <= 1
+    assert len(journal) == 1
+    assert len(application.interviews) == sum(deed == "interview" for _, deed in life)
