@@ -203,4 +203,4 @@ def _tells(entry: Record) -> bool:
 
 def _lessons(record: Record) -> int:
     told = [*(record.get("interviews") or ()), *(record.get("reflections") or ())]
-    return sum(map(_tells, told)) + len(record.get("feedback") or ())
+    return sum(map(_tells, told)) + sum(bool(one["text"]) for one in record.get("feedback") or ())

@@ -10,7 +10,7 @@ from bounceback.core import lessons as core_lessons
 from bounceback.core.errors import CannotError, UsageError
 from bounceback.core.growth import QUESTIONS
 from bounceback.core.journal import Journal
-from bounceback.edge import ask, documents, headings
+from bounceback.edge import documents
 from bounceback.edge.cli.parameters import (
     App,
     Json,
@@ -157,6 +157,8 @@ def _answered(
     environment: Environment, answers: Mapping[str, str], given: Mapping[str, str | None]
 ) -> dict[str, str]:
     """Ask the questions that no option answered."""
+    from bounceback.edge import ask
+
     asked = dict(answers)
     for name, question in QUESTIONS.items():
         if given[name] is None:
@@ -166,6 +168,8 @@ def _answered(
 
 
 def _written(answers: Mapping[str, str]) -> dict[str, str]:
+    from bounceback.edge import ask, headings
+
     start = headings.write({QUESTIONS[name]: answers[name] for name in QUESTIONS})
     written = headings.read(ask.in_editor(start, suffix=".md"), list(QUESTIONS.values()))
     return {name: clean(written[question]) for name, question in QUESTIONS.items()}
@@ -174,5 +178,7 @@ def _written(answers: Mapping[str, str]) -> dict[str, str]:
 def _pasted(environment: Environment) -> str:
     if not environment.interactive:
         raise UsageError("What did they write?", "Give it as TEXT, or as - to read standard input.")
+    from bounceback.edge import ask
+
     environment.say("Your editor opens: paste what they wrote, save, and close it.")
     return clean(ask.in_editor(""))

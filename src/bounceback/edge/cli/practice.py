@@ -9,7 +9,6 @@ from bounceback.core.errors import UsageError
 from bounceback.core.growth import KINDS, Debrief
 from bounceback.core.journal import Contact, Journal, Session
 from bounceback.core.words import STAGES, one_of
-from bounceback.edge import ask
 from bounceback.edge.cli.parameters import (
     clean,
     clean_or_none,
@@ -147,6 +146,8 @@ def _asked(
     next_time: str | None,
 ) -> Debrief:
     """Ask for what was left out, and for which application when several wait."""
+    from bounceback.edge import ask
+
     journal = environment.store.read()
     if not said.company:
         waiting = sorted({one.company for one in journal if one.outcome == "waiting"})
@@ -177,6 +178,8 @@ def _asked(
 
 def _asked_of_session(journal: Journal, session: Session, *, note_was_given: bool) -> Session:
     """Ask for what was left out; for an application only while one waits for its practice."""
+    from bounceback.edge import ask
+
     asked = session.model_copy()
     if not asked.what:
         asked.what = clean(ask.text("What did you practise (Enter to skip)"))
