@@ -121,3 +121,8 @@ def test_a_day_at_the_end_of_the_calendar_is_no_error(run: Person) -> None:
     assert set(todo(run).values()) == {"9999-12-31"}
     run("interview", "Globex", "--on", "9999-12-31")
     assert run("show", "globex", "--json").json["application"]["steps"][0]["due"] == "9999-12-31"
+
+
+def test_the_months_end_with_the_calendar(run: Person) -> None:
+    run("log", "Acme", "--on", "9999-12-31")
+    assert [one["month"] for one in run("stats", "--json").json["stats"]["months"]] == ["9999-12"]

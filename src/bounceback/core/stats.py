@@ -191,10 +191,10 @@ def _months(
 
 
 def _between(first: str, last: str) -> Iterable[str]:
-    year, month = int(first[:4]), int(first[5:])
-    while (current := f"{year:04d}-{month:02d}") <= last:
-        yield current
-        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+    """Yield the months from the first to the last, both written as 2026-11."""
+    start, end = (int(month[:4]) * 12 + int(month[5:]) - 1 for month in (first, last))
+    for months in range(start, end + 1):
+        yield f"{months // 12:04d}-{months % 12 + 1:02d}"
 
 
 def _tells(entry: Record) -> bool:
