@@ -46,11 +46,15 @@ def lessons_screen(
         for lesson in members:
             paragraphs(console, [_whence(lesson, today)], indent=2)
             paragraphs(console, _lines(lesson, everything=everything), indent=4)
+    left = len(lessons) - len(shown)
     cut = any(len(text) > LONGEST for lesson in shown for text in lesson.texts)
-    if len(shown) < len(lessons) or (cut and not everything):
-        older = f"{plural(len(lessons) - len(shown), 'more lesson')}, and all in full:"
-        words = older if len(shown) < len(lessons) else "All in full:"
-        paragraphs(console, [Text(), _hint(words, "lessons --all")])
+    if left or (cut and not everything):
+        words = f"{plural(left, 'more lesson')}, and all in full:" if left else "All in full:"
+        whole = _hint(words, "lessons --all")
+        paragraphs(
+            console,
+            [Text(), whole if len(lessons) == total else Text(f"{words} add --all", QUIET)],
+        )
 
 
 def _headline(count: int, total: int) -> Text:
