@@ -67,12 +67,12 @@ def reflect(
             "There is no terminal to ask the questions on.",
             "Answer with --friend, --went-well or --next-time; - reads standard input.",
         )
-    journal = environment.store.read()
-    found = (
-        growth.to_reflect_on(journal, environment.clock)
-        if application is None
-        else journal.find(clean(application))
-    )
+    with environment.store.reading() as journal:
+        found = (
+            growth.to_reflect_on(journal, environment.clock)
+            if application is None
+            else journal.find(clean(application))
+        )
     answers = dict(zip(given, long_texts(*given.values()), strict=True))
     if environment.interactive:
         reflecting_screen(environment.console, found)
@@ -109,7 +109,8 @@ def feedback(
     """Keep the reply they sent, word for word."""
     environment = environment_of(context)
     day = day_gone_by(environment, on, "--on")
-    found = environment.store.read().find(clean(application))
+    with environment.store.reading() as journal:
+        found = journal.find(clean(application))
     reply = long_text(text) if text is not None else _pasted(environment)
     if not reply:
         raise CannotError("There was no text; nothing was kept.")
@@ -139,11 +140,11 @@ def lessons(
 ) -> None:
     """Read what you learned so far: two minutes before the next interview."""
     environment = environment_of(context)
-    journal = environment.store.read()
-    every = core_lessons.lessons(journal, environment.clock)
+    with environment.store.reading() as journal:
+        every = core_lessons.lessons(journal, environment.clock)
+        name = journal.find(clean(application)).id if application is not None else None
     found = core_lessons.with_text(every, clean(text or ""))
-    if application is not None:
-        name = journal.find(clean(application)).id
+    if name is not None:
         found = [lesson for lesson in found if lesson.application == name]
     if json:
         environment.print_json(documents.lessons_document(found))

@@ -116,15 +116,16 @@ def practise(
     """Record a practice session."""
     environment = environment_of(context)
     day = day_gone_by(environment, on, "--on")
-    journal = environment.store.read()
     session = Session(
         what=one_line(what, "name of the session") if what else "",
         minutes=minutes,
-        application=journal.find(clean(application)).id if application is not None else None,
         note=long_text(note or ""),
     )
+    if application is not None:
+        with environment.store.reading() as journal:
+            session.application = journal.find(clean(application)).id
     if environment.interactive:
-        session = _asked_of_session(journal, session, note_was_given=note is not None)
+        session = _asked_of_session(environment, session, note_was_given=note is not None)
 
     def work(journal: Journal) -> tuple[growth.Practised, int]:
         practised = growth.practise(journal, session.model_copy(), environment.clock, day)
@@ -176,10 +177,13 @@ def _asked(
     return said
 
 
-def _asked_of_session(journal: Journal, session: Session, *, note_was_given: bool) -> Session:
+def _asked_of_session(
+    environment: Environment, session: Session, *, note_was_given: bool
+) -> Session:
     """Ask for what was left out; for an application only while one waits for its practice."""
     from bounceback.edge import ask
 
+    journal = environment.store.read()
     asked = session.model_copy()
     if not asked.what:
         asked.what = clean(ask.text("What did you practise (Enter to skip)"))
