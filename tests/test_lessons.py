@@ -165,3 +165,39 @@ def test_the_stats_count_what_the_page_shows(learned: Person) -> None:
     assert review(journal, clock).lessons == len(lessons(journal, clock)) == 4
     since = clock.today + timedelta(days=1)
     assert review(journal, clock, since).lessons == 0
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        ('"text": "Strong on SQL."', '"text": 3'),
+        ('"note": "Breathe"', '"note": {}'),
+        ('"reflections": [', '"reflections": ["", '),
+        ('"company": "Acme"', '"company": null'),
+    ],
+    ids=["feedback", "note", "reflections", "company"],
+)
+def test_a_damaged_journal_is_explained_and_left_alone(
+    run: Person, damage: tuple[str, str]
+) -> None:
+    run("log", "Acme")
+    run("feedback", "acme", "Strong on SQL.")
+    run("reflect", "acme", "--friend", "Well done")
+    run("practise", "--note", "Breathe")
+    text = run.journal.read_text()
+    assert damage[0] in text
+    run.journal.write_text(text.replace(*damage))
+    damaged = run.journal.read_bytes()
+    for arguments in (
+        ["lessons"],
+        ["lessons", "--json"],
+        ["interview", "Acme"],
+        ["practise"],
+        ["reflect", "acme", "--friend", "Again"],
+        ["feedback", "acme", "Hello"],
+    ):
+        result = run.run(*arguments)
+        assert (result.code, result.out) == (3, ""), arguments
+        assert "line" in result.err
+        assert "Strong" not in result.err
+        assert run.journal.read_bytes() == damaged
