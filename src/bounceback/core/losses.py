@@ -1,7 +1,9 @@
 """What a change would lose: a save takes out only what its command named."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
+
+from bounceback.core.sameness import exactly, is_empty, moment_of
 
 _KEPT_LISTS = ("interviews", "feedback", "reflections")
 
@@ -43,3 +45,43 @@ def _told(record: Mapping[str, Any], name: str) -> int:
 
 def _settled(record: Mapping[str, Any]) -> int:
     return sum(step.get("state", "pending") != "pending" for step in record.get("steps") or ())
+
+
+def lost_in_merge(
+    base: Mapping[str, Any] | None,
+    sides: Iterable[Mapping[str, Any]],
+    merged: Mapping[str, Any],
+    told: Iterable[Any],
+) -> str:
+    """Return in a few words what `merged` lacks of the `sides`, or "".
+
+    A value may only go when it is in the `base`, so that a side took it out or changed it, or
+    when it is `told`. This knows nothing of how a merge is made: it just looks for each value.
+    """
+    kept = set(_values([merged, base or {}, [list(each) for each in told]]))
+    for side in sides:
+        for part in side:
+            if part not in ("format", "version") and set(_values(side[part])) - kept:
+                return "a value of " + part if part in ("applications", "practice") else "a value"
+    return ""
+
+
+def _values(value: Any) -> Iterator[str]:
+    """Yield every value that somebody recorded; pending steps are only planned."""
+    if isinstance(value, Mapping):
+        for key, member in value.items():
+            if key == "logged_at":
+                yield f"logged {moment_of(member)}"
+            elif key == "steps" and isinstance(member, list):
+                yield from _values([step for step in member if _is_settled(step)])
+            elif key not in ("changed_at", "application"):
+                yield from _values(member)
+    elif isinstance(value, list):
+        for member in value:
+            yield from _values(member)
+    elif not is_empty(value):
+        yield exactly(value)
+
+
+def _is_settled(step: Any) -> bool:
+    return not isinstance(step, Mapping) or step.get("state", "pending") != "pending"

@@ -11,6 +11,7 @@ from bounceback.core.journal import FORMAT, Document, empty_document
 from bounceback.core.merged_applications import MergedApplication, merged_applications, renamings
 from bounceback.core.merged_practice import merged_practice
 from bounceback.core.reconciliation import Reconciliation
+from bounceback.core.sameness import same
 
 _BASE, _OURS, _THEIRS = range(3)
 _PARTS = ("format", "version", "applications", "practice")
@@ -35,10 +36,21 @@ class Renamed(NamedTuple):
     is_ours: bool
 
 
+class Counts(NamedTuple):
+    """What a merge brought to our side."""
+
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    sessions_added: int = 0
+    sessions_removed: int = 0
+
+
 class Merged(NamedTuple):
     """The journal that holds both sides, and what there is to tell of it."""
 
     document: Document
+    counts: Counts = Counts()
     conflicts: tuple[Conflict, ...] = ()
     renamed: tuple[Renamed, ...] = ()
     restored: tuple[str, ...] = ()
@@ -70,7 +82,27 @@ def merge(base: Document | None, ours: Document, theirs: Document) -> Merged:
         *(Conflict("", "", *each) for each in rest.told),
     ]
     restored = (one.name for one in applications if _BASE in one.names and len(one.names) == 2)
-    return Merged(document, tuple(conflicts), tuple(_renamed(applications)), tuple(restored))
+    return Merged(
+        document,
+        _counts(ours, applications, practice),
+        tuple(conflicts),
+        tuple(_renamed(applications)),
+        tuple(restored),
+    )
+
+
+def _counts(
+    ours: Document, applications: list[MergedApplication], practice: Mapping[str, Any]
+) -> Counts:
+    records, sessions = ours.get("applications") or {}, ours.get("practice") or {}
+    stayed = [one for one in applications if _OURS in one.names]
+    return Counts(
+        len(applications) - len(stayed),
+        sum(not same(one.record, records[one.names[_OURS]]) for one in stayed),
+        len(records) - len(stayed),
+        len(practice.keys() - sessions),
+        len(sessions.keys() - practice),
+    )
 
 
 def _renamed(applications: list[MergedApplication]) -> list[Renamed]:

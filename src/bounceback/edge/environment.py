@@ -8,6 +8,7 @@ import sys
 from datetime import date, datetime
 from functools import cached_property
 
+from bounceback.core.errors import StorageError
 from bounceback.edge import clock
 from bounceback.files import places
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from bounceback.files.paths import Paths
     from bounceback.files.settings import Settings
     from bounceback.files.store import Store
+
+
+_WITHOUT_WARNING = ("merge", "nudge")
 
 
 class Environment:
@@ -90,6 +94,32 @@ class Environment:
 
         for line in lines:
             print(harmless(line), file=sys.stderr)
+
+    def warn_of_conflict_copies(self, command: str | None = None, besides: str = "") -> None:
+        """Point to copies that a sync tool left beside the journal, but the one named `besides`.
+
+        Nothing is said before a `command` that has its own word on them, or should be silent.
+        """
+        from bounceback.files.conflict_copies import conflict_copies
+
+        if command in _WITHOUT_WARNING:
+            return
+        try:
+            copies = conflict_copies(self.journal_place)
+        except StorageError:
+            return  # The command itself explains it, or is there to mend it.
+        copies = [copy for copy in copies if copy.name != besides]
+        if copies:
+            import shlex
+
+            option = f"--journal {shlex.quote(self._journal)} " if self._journal else ""
+            many = (
+                "A conflict copy lies" if len(copies) == 1 else f"{len(copies)} conflict copies lie"
+            )
+            self.say(
+                f"{many} beside your journal. To take in what is in it: "
+                f"bounceback {option}merge {shlex.quote(str(copies[0]))}"
+            )
 
     def print_json(self, document: object) -> None:
         """Print one JSON document for scripts; every character beyond ASCII is escaped."""

@@ -18,7 +18,9 @@ def run(arguments: Sequence[str]) -> int:
     """Carry out a command line and return its exit code."""
     at_once = _AT_ONCE.get(tuple(arguments))
     if at_once:
-        at_once(Environment())
+        environment = Environment()
+        environment.warn_of_conflict_copies(*arguments[:1])
+        at_once(environment)
         return DONE
     from bounceback.edge.cli.app import run_command
 

@@ -25,7 +25,10 @@ class Version(NamedTuple):
 
 
 class Backups:
-    """The kept versions of one journal, in `undo`, `redo` and `daily` under one directory."""
+    """The kept versions of one journal, in `undo`, `redo` and `daily` under one directory.
+
+    Beside them, in `merged`, are the other journals that were merged into it.
+    """
 
     def __init__(self, directory: Path) -> None:
         self.directory = directory
@@ -61,9 +64,33 @@ class Backups:
         """Remove a version that has become the present one."""
         _remove(version.path)
 
+    def keep_merged(self, other: bytes, new: bytes | None) -> None:
+        """Keep another journal that was merged into this one, before `new` takes its place."""
+        self._push("merged", other, new)
+
+    def line(self, now: bytes) -> Iterator[bytes | None]:
+        """Yield a version and all that it came from, newest first, as far as they are kept.
+
+        Each version bears the mark of the one that took its place, so this follows what really
+        happened to the journal; versions that another program put there begin a line of their own.
+        """
+        kept = [version for kind in ("undo", "merged") for version in self._versions(kind)]
+        waiting: list[bytes | None] = [now]
+        seen: set[str] = set()
+        while waiting:
+            data = waiting.pop(0)
+            if mark(data) not in seen:
+                seen.add(mark(data))
+                yield data
+                waiting += [one.read() for one in kept if one.replaced_by == mark(data)]
+
     def newest_first(self) -> Iterator[Path]:
-        """Yield every kept version that holds a journal, newest first."""
-        kept = [path for path in self.directory.glob("*/*.json") if path.is_file()]
+        """Yield every kept version that holds this journal, newest first."""
+        kept = [
+            path
+            for path in self.directory.glob("*/*.json")
+            if path.is_file() and path.parent.name != "merged"
+        ]
         yield from sorted(kept, key=lambda path: path.stat().st_mtime_ns, reverse=True)
 
     def keep_aside(self, data: bytes, today: date) -> Path:

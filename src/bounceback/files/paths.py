@@ -20,8 +20,18 @@ class Paths(NamedTuple):
 
     @property
     def lock(self) -> Path:
-        """The lock, a permanent file beside the real journal."""
+        """The lock, a permanent file beside the real journal; a passing one has it elsewhere."""
+        if self.is_passing:
+            return self.details.with_name("merge.lock")
         return self.journal.with_name(self.journal.name + ".lock")
+
+    @property
+    def is_passing(self) -> bool:
+        """Whether git made the journal for one merge only: nothing of it may stay, or beside it.
+
+        Git names such a file `.merge_file_` and a few letters, in the top of the working tree.
+        """
+        return self.journal.name.startswith(".merge_file_")
 
 
 def find_paths(variables: Mapping[str, str], option: str | None = None) -> Paths:

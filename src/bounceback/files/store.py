@@ -8,42 +8,35 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from bounceback.core.errors import CannotError, DamagedError, StorageError
 from bounceback.core.journal import (
     ODD,
-    Application,
-    Contact,
     Document,
-    Feedback,
-    Interview,
     Journal,
     NewerError,
-    Reflection,
-    Session,
-    Step,
     check,
     empty_document,
     opened,
 )
-from bounceback.core.losses import losses
+from bounceback.core.losses import losses, lost_in_merge
 from bounceback.files import atomic
 from bounceback.files.backups import Backups, mark
-from bounceback.files.document import UnreadableError, locate, parse, serialise
+from bounceback.files.document import UnreadableError, parse, serialise
 from bounceback.files.paths import Paths
+from bounceback.files.reading import journal_in
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from bounceback.core.merge import Merged
 
 Result = TypeVar("Result")
+_Keep = Callable[[bytes | None, bytes | None, date], None]
+"""How the old version is kept, before the new one takes its place on a day."""
 
 LOCK_SECONDS = 20.0
 _TRIES = 5
-_FIELDS = frozenset(
-    {"format", "version", "applications", "practice"}.union(
-        *(model.model_fields for model in (Application, Contact, Interview, Step, Feedback)),
-        *(model.model_fields for model in (Reflection, Session)),
-    )
-)
-"""The names that may stand in an error; ids and unknown keys are the person's own."""
 
 
 class Restored(NamedTuple):
@@ -84,23 +77,57 @@ class Store:
         `removes` names the applications it may take out; to lose anything else is refused. An error
         from `work` leaves the journal as it was. Raises StorageError.
         """
+
+        def change(_: bytes | None, journal: Journal) -> _Changed[Result]:
+            before = journal.snapshot()
+            result = work(journal)
+            after = journal.document()
+            return _Changed(result, after, losses(before, after, removes))
+
+        return self._change(change, self.backups.keep)
+
+    def merge(self, other: bytes, base: bytes | None = None) -> "Merged":
+        """Merge another journal into this one under the lock; return what came of it.
+
+        `base` is what both began as; empty bytes say that there is no such thing. Without it, it
+        is put together from the backups. Raises StorageError.
+        """
+        from bounceback.core.merge import merge
+        from bounceback.files.ancestry import base_among
+
+        def change(now: bytes | None, journal: Journal) -> "_Changed[Merged]":
+            ours, theirs = journal.document(), journal_in(other).document()
+            if base is None:
+                common = None if now is None else base_among(self.backups, now, other)
+            else:
+                common = journal_in(base).document() if base else None
+            merged = merge(common, ours, theirs)
+            lost = lost_in_merge(common, (ours, theirs), merged.document, merged.conflicts)
+            return _Changed(merged, merged.document, lost)
+
+        def keep(old: bytes | None, new: bytes | None, today: date) -> None:
+            if not self.paths.is_passing:
+                self.backups.keep(old, new, today)
+                self.backups.keep_merged(other, new)
+
+        return self._change(change, keep)
+
+    def _change(
+        self, change: Callable[[bytes | None, Journal], "_Changed[Result]"], keep: _Keep
+    ) -> Result:
         with self._lock():
             for _ in range(_TRIES):
                 old = self._bytes()
-                journal = self._for_change(old)
-                before = journal.snapshot()
-                result = work(journal)
-                after = journal.document()
-                lost = losses(before, after, removes)
-                if lost:
+                changed = change(old, self._for_change(old))
+                if changed.lost:
                     raise StorageError(
-                        f"Refused to save: {lost} would be lost. Please report this."
+                        f"Refused to save: {changed.lost} would be lost. Please report this."
                     )
                 try:
-                    self._replace(old, serialise(after), self.backups.keep)
+                    self._replace(old, serialise(changed.document), keep)
                 except _MovedError:
                     continue
-                return result
+                return changed.result
         raise StorageError(
             f"Another program keeps changing {self.paths.journal}; nothing was written.",
             "Wait until it is done, then try again.",
@@ -154,7 +181,7 @@ class Store:
         self,
         old: bytes | None,
         new: bytes | None,
-        keep: Callable[[bytes | None, bytes | None, date], None],
+        keep: _Keep,
     ) -> None:
         """The save sequence: write and sync beside, compare, keep the old version, rename, sync."""
         if new == old:
@@ -191,7 +218,7 @@ class Store:
         if data is None:
             return Journal()
         try:
-            return check(parse(data), keep=keep)
+            return journal_in(data, keep=keep)
         except NewerError as error:
             raise StorageError(
                 f"The journal {self.paths.journal} was {error.message}; nothing was changed.",
@@ -199,10 +226,6 @@ class Store:
             ) from None
         except UnreadableError as error:
             raise self._damaged(error.line, error.column, error.problem) from None
-        except DamagedError as error:
-            line, column = locate(data, error.place)
-            field = next((key for key in reversed(error.place) if key in _FIELDS), "")
-            raise self._damaged(line, column, f"{field} {error.problem}".strip()) from None
 
     def _damaged(self, line: int, column: int, problem: str) -> StorageError:
         backup = self.newest_good_backup()
@@ -220,6 +243,7 @@ class Store:
 
         lock = self.paths.lock
         with self._explained("written"):
+            atomic.make_directory(self.paths.journal.parent)
             atomic.make_directory(lock.parent)
             holder = FileLock(
                 lock, timeout=LOCK_SECONDS, mode=atomic.PRIVATE_FILE, poll_interval=0.01
@@ -233,7 +257,7 @@ class Store:
                 ) from None
         try:
             with self._explained("written"):
-                atomic.sweep(lock.parent, _literally(self.paths.journal.name))
+                atomic.sweep(self.paths.journal.parent, _literally(self.paths.journal.name))
             yield
         finally:
             holder.release()
@@ -255,6 +279,14 @@ class Store:
                 if done == "written"
                 else "Make the file readable for you, then try again.",
             ) from error
+
+
+class _Changed(NamedTuple, Generic[Result]):
+    """What a change returns, the document it leaves, and what it would lose."""
+
+    result: Result
+    document: Document
+    lost: str
 
 
 class EditedError(CannotError):

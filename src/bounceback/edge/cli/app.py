@@ -23,7 +23,7 @@ GROUPS: Mapping[str, Mapping[str, Sequence[str]]] = {
         "lessons": ("reflect", "feedback", "lessons"),
     },
     "Journal": {"records": ("list", "show", "edit", "remove", "undo", "redo")},
-    "Data": {"upkeep": ("config",)},
+    "Data": {"merging": ("merge",), "upkeep": ("config",)},
 }
 """The commands by group, with the module that holds them: only the one asked for is loaded."""
 
@@ -104,6 +104,7 @@ def bounceback(
 ) -> None:
     """After a rejection: write it down, get a short list of steps that help, and keep going."""
     context.obj = Environment(journal)
+    context.obj.warn_of_conflict_copies(context.invoked_subcommand)
     if context.invoked_subcommand is None:
         questions.welcome(context.obj)
 
