@@ -12,6 +12,7 @@ OUTCOMES = ("waiting", "rejected", "ghosted", "offer")
 DAYS = ("2026-11-20", "2026-11-23", "2026-12-01")
 FIELDS = ("role", "notes", "url", "source", "outcome", "stage", "decided_on", "unknown")
 ENTRIES = ("interviews", "feedback", "reflections")
+SIDES = ("base", "ours", "theirs")
 KINDS = (
     *("log", "set", "set", "contact", "entry", "entry", "drop", "settle", "settle", "snooze"),
     *("log", "set", "practise", "remove", "unpractise", "top"),
@@ -48,7 +49,7 @@ def sides(draw: st.DrawFn, most: int = 8) -> Sides:
     for number, edit in enumerate(draw(st.lists(EDITS, max_size=most))):
         apply(base, edit, "base", number)
     copies = []
-    for side in ("ours", "theirs"):
+    for side in SIDES[1:]:
         document = copy.deepcopy(base)
         for number, edit in enumerate(draw(st.lists(EDITS, max_size=most))):
             apply(document, edit, side, number)
@@ -56,14 +57,40 @@ def sides(draw: st.DrawFn, most: int = 8) -> Sides:
     return Sides(base, *copies)
 
 
+class Histories(NamedTuple):
+    """Our versions, oldest first as far as they are kept, the one they began from, and theirs."""
+
+    ours: list[Document]
+    base: Document
+    theirs: Document
+
+
+@st.composite
+def histories(draw: st.DrawFn, most: int = 6) -> Histories:
+    """A journal with its kept versions, and another that once was one of its versions."""
+    edits = draw(st.lists(EDITS, min_size=1, max_size=2 * most))
+    document = empty_document()
+    versions = [copy.deepcopy(document)]
+    began = draw(st.integers(0, len(edits)))
+    for number, edit in enumerate(edits):
+        apply(document, edit, "base" if number < began else "ours", number)
+        versions.append(copy.deepcopy(document))
+    theirs = copy.deepcopy(versions[began])
+    for number, edit in enumerate(draw(st.lists(EDITS, max_size=most))):
+        apply(theirs, edit, "theirs", number)
+    forgotten = draw(st.integers(0, len(edits)))
+    return Histories(versions[forgotten:], versions[began], theirs)
+
+
 def apply(document: Document, edit: Edit, side: str, number: int) -> None:
     applications, practice = document["applications"], document["practice"]
     second = {"base": 0, "ours": 20, "theirs": 20 + edit.value % 2}[side] + number
-    now = f"2026-11-2{1 if side == 'base' else 2}T10:00:{second:02d}.{edit.value:06d}Z"
+    now = f"2026-11-2{1 if side == 'base' else 2}T10:00:{second:02d}.{edit.value:05d}0Z"
     # Values are the side's own, so that one can be looked for; some are the same on both.
     value = f"{side}-{number}" if edit.value else "both"
     if edit.kind == "log":
-        _log(applications, edit, now)
+        # No two machines log in the same microsecond; they may change in the same one.
+        _log(applications, edit, f"{now[:-2]}{SIDES.index(side)}Z")
     elif edit.kind == "practise":
         at = f"2026-11-22T18:00:0{edit.what % 3}Z"
         practice.setdefault(at, {"what": value, "application": _name(applications, edit)})

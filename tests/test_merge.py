@@ -9,10 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bounceback.core.ancestor import beginning
 from bounceback.core.journal import Document, check
+from bounceback.core.losses import lost_in_merge
 from bounceback.core.merge import Merged, merge
 from bounceback.core.sameness import same
-from journals import Sides, sides
+from journals import Histories, Sides, histories, sides
 
 KNOWN = st.booleans()
 
@@ -56,6 +58,8 @@ def once_is_enough(known: bool, journals: Sides) -> None:
 
 def nothing_is_lost(known: bool, journals: Sides) -> None:
     result = merged(known, journals)
+    base = journals.base if known else None
+    assert not lost_in_merge(base, journals[1:], result.document, result.conflicts)
     kept = set(values(result.document)) | set(values([list(one) for one in result.conflicts]))
     before = set(values(journals.base)) if known else set()
     for side in (journals.ours, journals.theirs):
@@ -93,6 +97,27 @@ def what_one_settled_is_settled(known: bool, journals: Sides) -> None:
         assert len(pending) == len(set(pending)) or at in began
 
 
+def a_base_from_the_backups_loses_nothing(journals: Histories) -> None:
+    """Such a base may know less than the true one, but it never takes anything away."""
+    versions, base, theirs = copy.deepcopy(journals)
+    ours = versions[-1]
+    for swapped in (False, True):
+        found = beginning(versions[::-1], theirs)
+        pair = (theirs, ours) if swapped else (ours, theirs)
+        result = merge(found, *copy.deepcopy(pair))
+        assert not lost_in_merge(found, pair, result.document, result.conflicts)
+        kept = set(values(result.document)) | set(values([list(one) for one in result.conflicts]))
+        for side in pair:
+            records = list(side["applications"].values())
+            assert set(values({**side, "applications": records})) - set(values(base)) <= kept
+        living, here, there = map(moments, (result.document, ours, theirs))
+        assert set(here) <= set(living)
+        began = moments(base)
+        for at in set(there) - set(living):
+            assert same(there[at], began[at])
+            assert any(at in moments(version) for version in versions)
+
+
 PROPERTIES = (both_orders_are_one, once_is_enough, nothing_is_lost, what_one_settled_is_settled)
 
 
@@ -105,7 +130,20 @@ def test_merging_two_machines(holds: Any, known: bool, journals: Sides) -> None:
 
 @pytest.mark.heavy
 @pytest.mark.parametrize("holds", PROPERTIES, ids=lambda holds: holds.__name__)
-@settings(max_examples=10_000, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=5_000, deadline=None, suppress_health_check=list(HealthCheck))
 @given(known=KNOWN, journals=sides(most=12))
 def test_merging_two_machines_many_times(holds: Any, known: bool, journals: Sides) -> None:
     holds(known, journals)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(journals=histories(most=4))
+def test_a_base_from_the_backups(journals: Histories) -> None:
+    a_base_from_the_backups_loses_nothing(journals)
+
+
+@pytest.mark.heavy
+@settings(max_examples=5_000, deadline=None, suppress_health_check=list(HealthCheck))
+@given(journals=histories(most=8))
+def test_a_base_from_the_backups_many_times(journals: Histories) -> None:
+    a_base_from_the_backups_loses_nothing(journals)
