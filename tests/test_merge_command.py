@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from bounceback.core.merge import Merged
+from bounceback.files.backups import Backups
 from conftest import Person
 
 
@@ -252,3 +254,45 @@ def test_a_newer_minor_version_and_its_unknown_keys_are_kept(run: Person, laptop
     assert run.document()["version"] == [1, 7]
     assert run.document()["weather"]["tomorrow"] == [1, 2]
     assert applications(run)["acme"]["mood"] == 3
+
+
+@pytest.mark.parametrize("name", ["", "\x00", "a\x00b"])
+def test_a_name_that_is_none_is_refused(name: str, run: Person) -> None:
+    assert run.run("merge", name).code == 2
+
+
+def test_a_save_that_would_lose_something_is_refused(
+    run: Person, laptop: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("log", "Acme")
+    laptop("log", "Globex")
+    before = run.journal.read_bytes()
+    document = run.document()
+    document["applications"]["acme"]["company"] = "Other"
+    monkeypatch.setattr("bounceback.files.store.merge", lambda *_: Merged(document))
+    result = run.run("merge", str(laptop.journal))
+    assert result.code == 3
+    assert "would be lost" in result.err
+    assert run.journal.read_bytes() == before
+
+
+def test_a_journal_that_was_merged_is_no_backup_of_this_one(run: Person, laptop: Person) -> None:
+    run("log", "Acme")
+    laptop("log", "Globex")
+    run("merge", str(laptop.journal))
+    assert len(list((run.home / "backups" / "merged").iterdir())) == 1
+    assert all(
+        b"Globex" not in path.read_bytes() for path in Backups(run.home / "backups").newest_first()
+    )
+
+
+def test_what_the_other_side_removed_is_named(run: Person, laptop: Person) -> None:
+    run("log", "Acme")
+    run("log", "Globex")
+    synced(run, laptop)
+    base = run.home / "base.json"
+    shutil.copyfile(run.journal, base)
+    laptop("remove", "acme", "--yes")
+    out = run("merge", str(laptop.journal), "--base", str(base)).out
+    assert "1 application removed" in out
+    assert "so here too: Acme." in out

@@ -53,6 +53,8 @@ class Merged(NamedTuple):
     counts: Counts = Counts()
     conflicts: tuple[Conflict, ...] = ()
     renamed: tuple[Renamed, ...] = ()
+    removed: tuple[str, ...] = ()
+    """The companies of the applications that our side had, and the other had removed."""
     restored: tuple[str, ...] = ()
     """The ids of the applications that one side removed, and the other changed: they live."""
 
@@ -87,6 +89,7 @@ def merge(base: Document | None, ours: Document, theirs: Document) -> Merged:
         _counts(ours, applications, practice),
         tuple(conflicts),
         tuple(_renamed(applications)),
+        _removed(ours, applications),
         tuple(restored),
     )
 
@@ -103,6 +106,12 @@ def _counts(
         len(practice.keys() - sessions),
         len(sessions.keys() - practice),
     )
+
+
+def _removed(ours: Document, applications: list[MergedApplication]) -> tuple[str, ...]:
+    stayed = {one.names.get(_OURS) for one in applications}
+    records = ours.get("applications") or {}
+    return tuple(record["company"] for name, record in records.items() if name not in stayed)
 
 
 def _renamed(applications: list[MergedApplication]) -> list[Renamed]:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bounceback.core.errors import CannotError
+from bounceback.core.errors import CannotError, UsageError
 from bounceback.edge.cli.parameters import environment_of, examples
 from bounceback.edge.screens.merge import merge_screen
 from bounceback.files.conflict_copies import conflict_copies
@@ -24,27 +24,36 @@ app = typer.Typer()
 )
 def merge(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The other journal.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The other journal.")],
     base: Annotated[
-        Path | None,
+        str | None,
         typer.Option(metavar="BASE", help="What both began as. [default: found in the backups]"),
     ] = None,
 ) -> None:
     """Take in another machine's journal; nothing either side recorded is lost."""
     environment = environment_of(context)
     journal = environment.paths.journal
-    if file.expanduser().resolve() == journal:
+    place = _place(file)
+    if place.resolve() == journal:
         raise CannotError(f"{file} is this journal itself.", "Name the other one.")
-    other = read_other(file.expanduser())
-    common = None if base is None else read_other(base.expanduser(), may_be_empty=True)
+    other = read_other(place)
+    common = None if base is None else read_other(_place(base), may_be_empty=True)
     merged = environment.store.merge(other, common)
-    name = "The other side" if environment.paths.is_passing else file.name
-    merge_screen(environment.console, merged, name)
     if environment.paths.is_passing:
+        merge_screen(environment.console, merged, "The other side")
         return
+    merge_screen(environment.console, merged, place.name)
     if any(merged.counts) or merged.renamed:
         environment.say("To take it back: bounceback undo")
-    copies = conflict_copies(journal)
-    if file.expanduser().resolve() in [copy.resolve() for copy in copies]:
-        environment.say(f"{file.name} is no longer needed; you can delete it.")
-    environment.warn_of_conflict_copies(besides=file.name)
+    if place.resolve() in [copy.resolve() for copy in conflict_copies(journal)]:
+        environment.say(f"{place.name} is no longer needed; you can delete it.")
+    environment.warn_of_conflict_copies(besides=place.name)
+
+
+def _place(text: str) -> Path:
+    """Return the path that an argument names. Raises UsageError for one that can be none."""
+    if not text or "\x00" in text:
+        raise UsageError(
+            "The name of the file is empty or no name.", "See: bounceback merge --help"
+        )
+    return Path(text)

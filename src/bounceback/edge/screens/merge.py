@@ -23,6 +23,9 @@ def merge_screen(console: Console, merged: Merged, name: str) -> None:
         was = "it was" if one.is_ours else "in that file"
         line = f"{one.company} has the id {one.now} now ({was} {one.was}): two had the same."
         paragraphs(console, [stored(line)])
+    if merged.removed:
+        line = f"Removed on the other side, so here too: {', '.join(merged.removed)}."
+        paragraphs(console, [stored(line)])
     for restored in merged.restored:
         company = applications[restored]["company"]
         line = f"{company} ({restored}) was removed on one side and changed on the other: kept."
@@ -58,7 +61,7 @@ def _conflict(console: Console, conflict: Conflict) -> None:
 
 def _value(label: str, value: Any, style: str) -> Iterable[Text]:
     first, *rest = stored_lines(_in_words(value), style=style)
-    return [Text(f"{label}: ", QUIET).append_text(first), *rest]
+    return [Text(f"{label}: ", QUIET) + first, *(Text("  ") + line for line in rest)]
 
 
 def _in_words(value: Any) -> str:
