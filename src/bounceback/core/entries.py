@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from bounceback.core.sameness import canonical, exactly, is_empty
+from bounceback.core.sameness import canonical, exactly, fullest, is_empty
 
 
 def merged_entries(base: Sequence[Any] | None, one: list[Any], other: list[Any]) -> list[Any]:
@@ -33,8 +33,9 @@ def merged_entries(base: Sequence[Any] | None, one: list[Any], other: list[Any])
     written = _written(one + other)
     entries = [written[each] for each in kept.elements()]
     length = _agreed(None if base is None else len(base), len(one), len(other))
-    blanks = sorted((entry for entry in one + other if is_empty(entry)), key=exactly)
-    entries += blanks[-1:] * (length - len(entries))
+    blanks = [entry for entry in one + other if is_empty(entry)]
+    if blanks and length > len(entries):
+        entries += [fullest(blanks)] * (length - len(entries))
     return sorted(entries, key=_in_order)
 
 
@@ -43,7 +44,11 @@ def _counted(entries: Sequence[Any]) -> Counter[str]:
 
 
 def _written(entries: Sequence[Any]) -> dict[str, Any]:
-    return {canonical(entry): entry for entry in sorted(entries, key=exactly)}
+    written: dict[str, Any] = {}
+    for entry in entries:
+        text = canonical(entry)
+        written[text] = fullest((entry, written.get(text, entry)))
+    return written
 
 
 def _agreed(before: int | None, here: int, there: int) -> int:

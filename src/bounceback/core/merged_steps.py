@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from bounceback.core.reconciliation import Reconciliation, Record, Told
-from bounceback.core.sameness import canonical, exactly
+from bounceback.core.sameness import canonical, exactly, fullest
 
 Steps = list[dict[str, Any]]
 
@@ -50,7 +50,7 @@ def _of_one_key(
     sides: Reconciliation, base: _Key | None, one: _Key, other: _Key, key: str
 ) -> Steps:
     if _alike(one, other):
-        return max(one.whole, other.whole, key=exactly)
+        return list(fullest((one.whole, other.whole)))
     if base is not None and _alike(one, base):
         return other.whole
     if base is not None and _alike(other, base):

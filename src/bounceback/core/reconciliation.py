@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from bounceback.core.entries import merged_entries
-from bounceback.core.sameness import exactly, is_empty, moment_of, same
+from bounceback.core.sameness import exactly, fullest, is_empty, moment_of, same
 
 Record = Mapping[str, Any]
 
@@ -59,7 +59,7 @@ class Reconciliation:
                 result[key] = value
             else:
                 empty = [side[key] for side in (one, other) if key in side and is_empty(side[key])]
-                result |= {key: max(empty, key=exactly)} if empty else {}
+                result |= {key: fullest(empty)} if empty else {}
         return result
 
     def part(self, base: Record | None, one: Record, other: Record) -> "Reconciliation":
@@ -81,7 +81,7 @@ class Reconciliation:
         if same(one, other):
             if isinstance(one, dict) and isinstance(other, dict):
                 return self.record(field, None, one, other)
-            return max(one, other, key=exactly)
+            return fullest((one, other))
         if known and same(one, base):
             return other
         if known and same(other, base):

@@ -4,6 +4,7 @@ Python's own equality won't do: to it 1, 1.0 and true are one value.
 """
 
 import json
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -29,6 +30,11 @@ def canonical(value: Any) -> str:
 def exactly(value: Any) -> str:
     """Return one text for all values that are written the same: an order for ties."""
     return json.dumps(value, sort_keys=True)
+
+
+def fullest(values: Iterable[Any]) -> Any:
+    """Return the one of several same values that has most written out, empty members included."""
+    return max(values, key=lambda value: (len(exactly(value)), exactly(value)))
 
 
 def same(one: Any, other: Any) -> bool:
