@@ -12,7 +12,7 @@ OUTCOMES = ("waiting", "rejected", "ghosted", "offer")
 DAYS = ("2026-11-20", "2026-11-23", "2026-12-01")
 FIELDS = ("role", "notes", "url", "source", "outcome", "stage", "decided_on", "unknown")
 ENTRIES = ("interviews", "feedback", "reflections")
-SIDES = ("base", "ours", "theirs")
+SIDES = ("base", "ours", "theirs", "apart")
 KINDS = (
     *("log", "set", "set", "contact", "entry", "entry", "drop", "settle", "settle", "snooze"),
     *("log", "set", "practise", "remove", "unpractise", "top"),
@@ -49,7 +49,7 @@ def sides(draw: st.DrawFn, most: int = 8) -> Sides:
     for number, edit in enumerate(draw(st.lists(EDITS, max_size=most))):
         apply(base, edit, "base", number)
     copies = []
-    for side in SIDES[1:]:
+    for side in ("ours", "theirs"):
         document = copy.deepcopy(base)
         for number, edit in enumerate(draw(st.lists(EDITS, max_size=most))):
             apply(document, edit, side, number)
@@ -77,19 +77,20 @@ def histories(draw: st.DrawFn, most: int = 6) -> Histories:
         versions.append(copy.deepcopy(document))
     theirs = copy.deepcopy(versions[began])
     for number, edit in enumerate(draw(st.lists(EDITS, max_size=most))):
-        apply(theirs, edit, "theirs", number)
+        apply(theirs, edit, "apart", number)
     forgotten = draw(st.integers(0, len(edits)))
     return Histories(versions[forgotten:], versions[began], theirs)
 
 
 def apply(document: Document, edit: Edit, side: str, number: int) -> None:
     applications, practice = document["applications"], document["practice"]
-    second = {"base": 0, "ours": 20, "theirs": 20 + edit.value % 2}[side] + number
-    now = f"2026-11-2{1 if side == 'base' else 2}T10:00:{second:02d}.{edit.value:05d}0Z"
+    second = {"base": 0, "ours": 20, "theirs": 20 + edit.value % 2}.get(side, 20) + number
+    day, last = 21 if side == "base" else 22, 9 if side == "apart" else 0
+    now = f"2026-11-{day}T10:00:{second:02d}.{edit.value:05d}{last}Z"
     # Values are the side's own, so that one can be looked for; some are the same on both.
     value = f"{side}-{number}" if edit.value else "both"
     if edit.kind == "log":
-        # No two machines log in the same microsecond; they may change in the same one.
+        # No two machines log in the same microsecond; all but "apart" may change in the same one.
         _log(applications, edit, f"{now[:-2]}{SIDES.index(side)}Z")
     elif edit.kind == "practise":
         at = f"2026-11-22T18:00:0{edit.what % 3}Z"

@@ -269,7 +269,7 @@ def test_a_save_that_would_lose_something_is_refused(
     before = run.journal.read_bytes()
     document = run.document()
     document["applications"]["acme"]["company"] = "Other"
-    monkeypatch.setattr("bounceback.files.store.merge", lambda *_: Merged(document))
+    monkeypatch.setattr("bounceback.core.merge.merge", lambda *_: Merged(document))
     result = run.run("merge", str(laptop.journal))
     assert result.code == 3
     assert "would be lost" in result.err
