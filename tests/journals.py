@@ -88,7 +88,7 @@ def apply(document: Document, edit: Edit, side: str, number: int) -> None:
     day, last = 21 if side == "base" else 22, 9 if side == "apart" else 0
     now = f"2026-11-{day}T10:00:{second:02d}.{edit.value:05d}{last}Z"
     # Values are the side's own, so that one can be looked for; some are the same on both.
-    value = f"{side}-{number}" if edit.value else "both"
+    value = f"{side}-{number}" if edit.value or side == "apart" else "both"
     if edit.kind == "log":
         # No two machines log in the same microsecond; all but "apart" may change in the same one.
         _log(applications, edit, f"{now[:-2]}{SIDES.index(side)}Z")

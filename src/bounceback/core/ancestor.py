@@ -1,8 +1,8 @@
 """What two journals began as, put together record by record from earlier versions of one of them.
 
 A record counts as the beginning of another journal's record only when that is certain: it is the
-same still, or it is the application as it was first logged. So a base can't make a merge lose
-anything; what is not certain has no beginning, and is merged without one.
+same to the moment of its last change, or it is the application as it was first logged. So a base
+can't make a merge lose anything; what is not certain has no beginning, and is merged without one.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,37 +12,28 @@ from bounceback.core.identity import applications_alike
 from bounceback.core.journal import Document, empty_document
 from bounceback.core.sameness import moment_of, same
 
-_PARTS = ("format", "version", "applications")
-
 
 def beginning(history: Sequence[Document], other: Document) -> Document:
     """Return what `other` surely shares with a journal whose `history`, newest first, is known."""
     base = empty_document()
     found = base["applications"]
     known = other["applications"]
-    seen = [(_by_name(version, known), version) for version in history]
+    seen = [_by_name(version, known) for version in history]
     for name, record in known.items():
-        versions = [records[name] for records, _ in seen if name in records]
-        if any(same(version, record) for version in versions):
+        versions = [records[name] for records in seen if name in records]
+        if record.get("changed_at") and any(same(version, record) for version in versions):
             found[name] = record
-        elif versions and name not in seen[-1][0] and _is_as_logged(versions[-1]):
+        elif versions and name not in seen[-1] and _is_as_logged(versions[-1]):
             found[name] = versions[-1]
     for at, session in other["practice"].items():
         if any(same((version.get("practice") or {}).get(at), session) for version in history):
             base["practice"][at] = session
-    for key, value in other.items():
-        if key not in (*_PARTS, "practice") and any(
-            same(version.get(key), value) for version in history
-        ):
-            base[key] = value
     return base
 
 
 def joined(one: Document, other: Document) -> Document:
     """Return two bases as one; where both know a record, it is as the first has it."""
-    base = {**other, **one}
-    for part in ("applications", "practice"):
-        base[part] = dict(one[part])
+    base = {**one, "applications": dict(one["applications"])}
     names = (one["applications"], other["applications"])
     for cluster in applications_alike(names):
         if 0 not in cluster and cluster[1] not in names[0]:
