@@ -130,7 +130,7 @@ def test_merging_two_machines(holds: Any, known: bool, journals: Sides) -> None:
 
 @pytest.mark.heavy
 @pytest.mark.parametrize("holds", PROPERTIES, ids=lambda holds: holds.__name__)
-@settings(max_examples=5_000, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=2_000, deadline=None, suppress_health_check=list(HealthCheck))
 @given(known=KNOWN, journals=sides(most=12))
 def test_merging_two_machines_many_times(holds: Any, known: bool, journals: Sides) -> None:
     holds(known, journals)
@@ -143,7 +143,7 @@ def test_a_base_from_the_backups(journals: Histories) -> None:
 
 
 @pytest.mark.heavy
-@settings(max_examples=5_000, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=2_000, deadline=None, suppress_health_check=list(HealthCheck))
 @given(journals=histories(most=8))
 def test_a_base_from_the_backups_many_times(journals: Histories) -> None:
     a_base_from_the_backups_loses_nothing(journals)
