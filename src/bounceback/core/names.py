@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Container, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from bounceback.core.errors import CannotError, UsageError
@@ -31,12 +30,12 @@ def find(applications: Mapping[str, Mapping[str, Any]], wanted: str) -> str:
 
     Raises UsageError for an empty name and CannotError when nothing or more than one fits.
     """
-    asked = _folded(wanted).strip()
+    asked = folded(wanted).strip()
     if not asked:
         raise UsageError("Which application? The name is empty.", "See: bounceback list")
     if asked in applications:
         return asked
-    names = {name: _folded(record["company"]) for name, record in applications.items()}
+    names = {name: folded(record["company"]) for name, record in applications.items()}
     for fits in (
         [name for name, company in names.items() if asked in (name, company)],
         [name for name, company in names.items() if asked in name or asked in company],
@@ -46,6 +45,11 @@ def find(applications: Mapping[str, Mapping[str, Any]], wanted: str) -> str:
         if fits:
             raise _ambiguous(wanted, fits, applications)
     raise _unknown(wanted, names)
+
+
+def folded(text: str) -> str:
+    """Return text as names are compared: without regard to case, composed alike."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
 
 
 def _ambiguous(
@@ -60,7 +64,9 @@ def _ambiguous(
 
 
 def _unknown(wanted: str, names: Mapping[str, str]) -> CannotError:
-    near = get_close_matches(_folded(wanted), [*names, *names.values()], n=1)
+    from difflib import get_close_matches
+
+    near = get_close_matches(folded(wanted), [*names, *names.values()], n=1)
     meant = next(
         (name for name, company in names.items() if near and near[0] in (name, company)), ""
     )
@@ -73,10 +79,6 @@ def _unknown(wanted: str, names: Mapping[str, str]) -> CannotError:
 def _with_role(name: str, record: Mapping[str, Any]) -> str:
     role = record.get("role")
     return f"{name} ({harmless(role)})" if role else name
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
 
 
 def _belongs(char: str) -> bool:

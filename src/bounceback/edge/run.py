@@ -1,5 +1,6 @@
 """From the argument list to an answer: everyday questions at once, all else by the framework."""
 
+import os
 from collections.abc import Callable, Sequence
 
 from bounceback.core.errors import DONE
@@ -16,12 +17,20 @@ _AT_ONCE: dict[tuple[str, ...], Callable[[Environment], None]] = {
 
 def run(arguments: Sequence[str]) -> int:
     """Carry out a command line and return its exit code."""
+    if os.environ.get("_BOUNCEBACK_COMPLETE"):
+        from bounceback.edge import completion
+
+        return completion.complete(lambda: _by_framework(arguments))
     at_once = _AT_ONCE.get(tuple(arguments))
     if at_once:
         environment = Environment()
         environment.warn_of_conflict_copies(*arguments[:1])
         at_once(environment)
         return DONE
+    return _by_framework(arguments)
+
+
+def _by_framework(arguments: Sequence[str]) -> int:
     from bounceback.edge.cli.app import run_command
 
     return run_command(arguments)

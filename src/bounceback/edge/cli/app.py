@@ -111,6 +111,10 @@ def bounceback(
 
 def run_command(arguments: Sequence[str]) -> int:
     """Run a command line and return its exit code; errors of usage become our own."""
+    if {"--install-completion", "--show-completion"} & set(arguments):
+        from bounceback.edge.cli.installation import mend_scripts
+
+        mend_scripts()
     command = get_command(app)
     try:
         code = command.main(list(arguments), prog_name="bounceback", standalone_mode=False)

@@ -12,6 +12,7 @@ from bounceback.core.journal import Contact, Journal
 from bounceback.core.stats import review
 from bounceback.core.words import OUTCOMES, STAGES, one_of
 from bounceback.edge import documents, questions
+from bounceback.edge.cli import offers
 from bounceback.edge.cli.parameters import (
     Json,
     clean,
@@ -39,15 +40,25 @@ app = typer.Typer()
 )
 def log(
     context: typer.Context,
-    company: Annotated[str | None, typer.Argument(metavar="COMPANY", help="The company.")] = None,
+    company: Annotated[
+        str | None,
+        typer.Argument(metavar="COMPANY", help="The company.", autocompletion=offers.companies),
+    ] = None,
     role: Annotated[str | None, typer.Option(metavar="TEXT", help="The role.")] = None,
     outcome: Annotated[
-        str | None, typer.Option(metavar="WORD", help=f"{', '.join(OUTCOMES)} [default: rejected]")
+        str | None,
+        typer.Option(
+            metavar="WORD",
+            help=f"{', '.join(OUTCOMES)} [default: rejected]",
+            autocompletion=offers.among(OUTCOMES),
+        ),
     ] = None,
     stage: Annotated[
         str | None,
         typer.Option(
-            metavar="WORD", help=f"How far it went: {', '.join(STAGES)} [default: interview]"
+            metavar="WORD",
+            help=f"How far it went: {', '.join(STAGES)} [default: interview]",
+            autocompletion=offers.among(STAGES),
         ),
     ] = None,
     interviews: Annotated[
@@ -133,10 +144,20 @@ def todo(
 def done(
     context: typer.Context,
     application: Annotated[
-        str | None, typer.Argument(metavar="[APP]", help="The application; none picks from a list.")
+        str | None,
+        typer.Argument(
+            metavar="APP",
+            help="The application; none picks from a list.",
+            autocompletion=offers.applications,
+        ),
     ] = None,
     steps: Annotated[
-        list[str] | None, typer.Argument(metavar="[STEP]...", help="The steps; first letters do.")
+        list[str] | None,
+        typer.Argument(
+            metavar="STEP",
+            help="The steps; first letters do.",
+            autocompletion=offers.pending_steps,
+        ),
     ] = None,
 ) -> None:
     """Tick off one step or several."""

@@ -6,7 +6,15 @@ import typer
 
 from bounceback.core import changes
 from bounceback.core.journal import Journal, Step
-from bounceback.edge.cli.parameters import App, day_to_come, environment_of, examples, steps_named
+from bounceback.edge.cli.parameters import (
+    App,
+    StepOfApp,
+    StepsOfApp,
+    day_to_come,
+    environment_of,
+    examples,
+    steps_named,
+)
 from bounceback.edge.screens.settled import settled_screen
 
 app = typer.Typer()
@@ -18,9 +26,7 @@ app = typer.Typer()
 def skip(
     context: typer.Context,
     application: App,
-    steps: Annotated[
-        list[str], typer.Argument(metavar="STEP...", help="The steps; first letters do.")
-    ],
+    steps: StepsOfApp,
 ) -> None:
     """Let go of a step: no reason needed."""
     environment = environment_of(context)
@@ -41,7 +47,7 @@ def skip(
 def snooze(
     context: typer.Context,
     application: App,
-    step: Annotated[str, typer.Argument(metavar="STEP", help="The step; first letters do.")],
+    step: StepOfApp,
     day: Annotated[
         str, typer.Argument(metavar="DATE", help="The new day: 2026-12-01, monday, 3d.")
     ],

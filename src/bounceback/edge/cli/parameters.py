@@ -8,13 +8,50 @@ from typing import Annotated
 import typer
 
 from bounceback.core.errors import UsageError
-from bounceback.core.words import STEPS, one_of
+from bounceback.core.words import OUTCOMES, STAGES, STEPS, one_of
+from bounceback.edge.cli import offers
 from bounceback.edge.dates import is_words, read_day
 from bounceback.edge.environment import Environment
 
 App = Annotated[
     str,
-    typer.Argument(metavar="APP", help="The application: its id, or any part that only it has."),
+    typer.Argument(
+        metavar="APP",
+        help="The application: its id, or any part that only it has.",
+        autocompletion=offers.applications,
+    ),
+]
+StepOfApp = Annotated[
+    str,
+    typer.Argument(
+        metavar="STEP", help="The step; first letters do.", autocompletion=offers.pending_steps
+    ),
+]
+StepsOfApp = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="STEP",
+        help="The steps; first letters do.",
+        autocompletion=offers.pending_steps,
+    ),
+]
+Outcome = Annotated[
+    str | None,
+    typer.Option(
+        "--outcome",
+        metavar="WORD",
+        help=f"{', '.join(OUTCOMES)}.",
+        autocompletion=offers.among(OUTCOMES),
+    ),
+]
+Stage = Annotated[
+    str | None,
+    typer.Option(
+        "--stage",
+        metavar="WORD",
+        help=f"How far it went: {', '.join(STAGES)}.",
+        autocompletion=offers.among(STAGES),
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document for scripts.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Don't ask.")]

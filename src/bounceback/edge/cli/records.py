@@ -12,9 +12,12 @@ from bounceback.core.journal import Application, Contact, Journal
 from bounceback.core.selection import Selection, listed
 from bounceback.core.words import OUTCOMES, STAGES, one_of
 from bounceback.edge import documents
+from bounceback.edge.cli import offers
 from bounceback.edge.cli.parameters import (
     App,
     Json,
+    Outcome,
+    Stage,
     Yes,
     clean,
     clean_or_none,
@@ -42,13 +45,23 @@ app = typer.Typer()
 def list_(
     context: typer.Context,
     text: Annotated[
-        str | None, typer.Argument(metavar="[TEXT]", help="Only those with this text anywhere.")
+        str | None, typer.Argument(metavar="TEXT", help="Only those with this text anywhere.")
     ] = None,
     outcome: Annotated[
-        list[str] | None, typer.Option(metavar="WORD", help=f"Only {', '.join(OUTCOMES)}.")
+        list[str] | None,
+        typer.Option(
+            metavar="WORD",
+            help=f"Only {', '.join(OUTCOMES)}.",
+            autocompletion=offers.among(OUTCOMES),
+        ),
     ] = None,
     stage: Annotated[
-        list[str] | None, typer.Option(metavar="WORD", help=f"Only {', '.join(STAGES)}.")
+        list[str] | None,
+        typer.Option(
+            metavar="WORD",
+            help=f"Only {', '.join(STAGES)}.",
+            autocompletion=offers.among(STAGES),
+        ),
     ] = None,
     since: Annotated[
         str | None, typer.Option(metavar="DATE", help="Only from this day on.")
@@ -102,8 +115,8 @@ def edit(
         str | None, typer.Option(metavar="TEXT", help="The company; the id stays.")
     ] = None,
     role: Annotated[str | None, typer.Option(metavar="TEXT", help="The role.")] = None,
-    outcome: Annotated[str | None, typer.Option(metavar="WORD", help=", ".join(OUTCOMES))] = None,
-    stage: Annotated[str | None, typer.Option(metavar="WORD", help=", ".join(STAGES))] = None,
+    outcome: Outcome = None,
+    stage: Stage = None,
     interviews: Annotated[
         int | None, typer.Option(metavar="N", min=0, max=99, help="How many interviews you had.")
     ] = None,

@@ -25,9 +25,9 @@ app = typer.Typer()
 )
 def config(
     context: typer.Context,
-    key: Annotated[str | None, typer.Argument(metavar="[KEY]", help="One setting.")] = None,
+    key: Annotated[str | None, typer.Argument(metavar="KEY", help="One setting.")] = None,
     value: Annotated[
-        str | None, typer.Argument(metavar="[VALUE]", help='Its new value; "" takes it out.')
+        str | None, typer.Argument(metavar="VALUE", help='Its new value; "" takes it out.')
     ] = None,
     edit: Annotated[bool, typer.Option("--edit", help="Open the settings in your editor.")] = False,
 ) -> None:

@@ -1,0 +1,197 @@
+"""What Tab offers: quickly and by the framework alike, harmless, and never a word on errors."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bounceback.core.candidates import application_candidates, company_candidates
+from bounceback.edge.cli.app import MODULES
+from bounceback.edge.completion import SHAPES
+from conftest import Person, Result
+
+SHELLS = ("bash", "zsh", "fish")
+
+
+def tab(person: Person, line: str, shell: str = "fish") -> Result:
+    """Press Tab at the end of a line."""
+    words = line.split(" ")
+    return person.run(
+        _BOUNCEBACK_COMPLETE=f"complete_{shell}",
+        _TYPER_COMPLETE_ARGS=line,
+        _TYPER_COMPLETE_FISH_ACTION="get-args",
+        COMP_WORDS="\n".join(words),
+        COMP_CWORD=str(len(words) - 1),
+    )
+
+
+def offered(person: Person, line: str) -> list[str]:
+    result = tab(person, f"bounceback {line}")
+    assert not result.err
+    return [one.partition("\t")[0] for one in result.out.splitlines() if one]
+
+
+@pytest.fixture
+def searching(person: Person) -> Person:
+    person("log", "Acme", "--role", "Data analyst")
+    person("log", "Blue Sky", "--outcome", "waiting")
+    person("log", "Ångström 東京", "--role", "[bold]: \"x\" 'y' $z `w`")
+    person("log", "Acme", "--role", "Lead", "--new")
+    person("edit", "blue-sky", "--company", "Green Field")
+    return person
+
+
+def test_ids_are_offered_by_id_and_by_company(searching: Person) -> None:
+    assert offered(searching, "show a") == ["acme", "acme-2"]
+    assert offered(searching, "show ACME-") == ["acme-2"]
+    assert offered(searching, "show gr") == ["blue-sky"]
+    assert offered(searching, "show å") == ["ångström-東京"]
+    assert offered(searching, "show zz") == []
+    assert tab(searching, "bounceback show acme-").out == "acme-2\tAcme · Lead\n"
+
+
+def test_steps_are_the_pending_ones_of_that_application(searching: Person) -> None:
+    searching("done", "acme-2", "thank-you")
+    assert offered(searching, "done acme-2 ") == [
+        "reframe",
+        "ask-feedback",
+        "practise",
+        "stay-in-touch",
+    ]
+    assert offered(searching, "done acme-2 ask-feedback a") == []
+    assert offered(searching, "snooze lead ") == []
+    assert offered(searching, "snooze green ") == ["follow-up"]
+    assert (
+        offered(searching, "skip acme ") == [] or offered(searching, "skip acme ")[0] == "reframe"
+    )
+    assert offered(searching, "skip nobody ") == []
+
+
+def test_words_of_options_and_companies_are_offered(searching: Person) -> None:
+    assert offered(searching, "list --outcome w") == ["waiting", "withdrawn"]
+    assert offered(searching, "edit acme --stage ") == [
+        "applied",
+        "screening",
+        "interview",
+        "final",
+    ]
+    assert offered(searching, "log gr") == ["Green Field"]
+    assert tab(searching, "bounceback log gr", "bash").out == "Green\\ Field\n"
+
+
+def test_another_journal_is_asked_when_it_is_named(searching: Person, tmp_path: Path) -> None:
+    other = tmp_path / "other.json"
+    searching("--journal", str(other), "log", "Hooli")
+    assert offered(searching, f"--journal {other} show ") == ["hooli"]
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+@pytest.mark.parametrize("words", ["", "a", "gr", "acme ", "acme th", "acme thank-you ", "x y "])
+def test_the_quick_way_and_the_framework_offer_the_same(
+    searching: Person, shell: str, words: str
+) -> None:
+    for command in SHAPES.keys() & MODULES.keys():
+        line = f"{command} {words}"
+        quick = tab(searching, f"bounceback {line}", shell)
+        full = tab(searching, f"bounceback --journal {searching.journal} {line}", shell)
+        assert quick == full, line
+
+
+def test_every_command_that_begins_with_an_application_has_the_quick_way(
+    searching: Person,
+) -> None:
+    everything = offered(searching, "show ")
+    assert len(everything) == 4
+    begins = {
+        command
+        for command in MODULES
+        if offered(searching, f"--journal {searching.journal} {command} ") == everything
+    }
+    assert begins <= SHAPES.keys()
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+@pytest.mark.parametrize("journal", [b"", b"{", b"[]", b'{"format": "other"}', b"\xff\x00"])
+def test_a_damaged_journal_offers_nothing_and_says_nothing(
+    person: Person, shell: str, journal: bytes
+) -> None:
+    person.home.mkdir(parents=True)
+    person.journal.write_bytes(journal)
+    for line in ("bounceback show ", "bounceback done acme ", "bounceback --journal x show "):
+        result = tab(person, line, shell)
+        assert result.err == ""
+        assert result.out.strip() in ("", "_files")
+
+
+def test_trouble_around_the_journal_is_no_matter(searching: Person) -> None:
+    searching.today = "no day"
+    assert tab(searching, "bounceback done acme ").err == ""
+    searching.home.joinpath("config.toml").write_text("journal = ")
+    assert tab(searching, "bounceback show ").err == ""
+    for broken in ({"COMP_CWORD": "x", "COMP_WORDS": ""}, {}):
+        result = searching.run(_BOUNCEBACK_COMPLETE="complete_bash", **broken)
+        assert result.err == ""
+
+
+def test_a_terminal_without_the_letters_is_not_offered_them(searching: Person) -> None:
+    result = searching.launch(
+        _BOUNCEBACK_COMPLETE="complete_zsh",
+        _TYPER_COMPLETE_ARGS="bounceback show ",
+        PYTHONIOENCODING="ascii",
+    )
+    assert result.out.isascii()
+    assert '"acme":"Acme - Data analyst"' in result.out
+    assert "\\" not in result.out
+
+
+names = st.text(st.characters(), max_size=20)
+
+
+@given(names, names, names)
+def test_no_candidate_means_anything_to_a_shell(name: str, company: str, role: str) -> None:
+    found = application_candidates({name: {"company": company, "role": role}}, "")
+    for one in found:
+        assert one.value == name
+        assert re.fullmatch(r"[^\s!-,./:-@\[-`{-~]+", one.value), one
+        assert not re.search(r"[\"'`$\\:;|<>()\[\]{}*?!#~^=%\x00-\x1f\x7f-\x9f]", one.about), one
+    for one in company_candidates({name: {"company": company}}, ""):
+        assert re.fullmatch(r"[^!-,./:-@\[-`{-~\x00-\x1f]+", one.value), one
+
+
+def test_an_id_after_tab_loads_no_framework(tmp_path: Path) -> None:
+    (tmp_path / "journal.json").write_text(
+        json.dumps(
+            {
+                "format": "bounceback",
+                "version": [1, 0],
+                "applications": {"acme": {"company": "Acme", "steps": []}},
+                "practice": {},
+            }
+        )
+    )
+    absent = {"typer", "pydantic", "rich", "filelock", "dateparser", "difflib"}
+    code = (
+        "import sys\nfrom bounceback.edge.run import run\n"
+        "run([])\n"
+        f"print(sorted({absent!r} & set(sys.modules)), file=sys.stderr)"
+    )
+    for line, out in (("show ", "acme\tAcme\n"), ("done acme ", "\n")):
+        finished = subprocess.run(
+            [sys.executable, "-c", code],
+            capture_output=True,
+            env={
+                "BOUNCEBACK_HOME": str(tmp_path),
+                "_BOUNCEBACK_COMPLETE": "complete_fish",
+                "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+                "_TYPER_COMPLETE_ARGS": f"bounceback {line}",
+            },
+            text=True,
+            check=True,
+        )
+        assert finished.stdout == out
+        assert finished.stderr.strip() == "[]"
