@@ -13,6 +13,7 @@ from bounceback import __version__
 from bounceback.core.errors import DONE, INTERRUPTED, USAGE, UsageError
 from bounceback.edge import questions
 from bounceback.edge.boundary import report
+from bounceback.edge.cli.help import WIDEST, Command, width
 from bounceback.edge.environment import Environment
 
 GROUPS: Mapping[str, Mapping[str, Sequence[str]]] = {
@@ -48,6 +49,7 @@ class Commands(typer_core.TyperGroup):
             return None
         module = import_module(f"bounceback.edge.cli.{MODULES[name][0]}")
         info = next(info for info in module.app.registered_commands if info.name == name)
+        info.cls = Command
         command = get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
         assert isinstance(command, typer_core.TyperCommand)
         return command
@@ -66,7 +68,7 @@ class Commands(typer_core.TyperGroup):
         """Write the commands by group."""
         for group, modules in GROUPS.items():
             rows = [
-                (name, command.get_short_help_str(formatter.width - 20))
+                (name, command.get_short_help_str(WIDEST))
                 for names in modules.values()
                 for name in names
                 if (command := self.get_command(ctx, name)) and not command.hidden
@@ -117,7 +119,12 @@ def run_command(arguments: Sequence[str]) -> int:
         mend_scripts()
     command = get_command(app)
     try:
-        code = command.main(list(arguments), prog_name="bounceback", standalone_mode=False)
+        code = command.main(
+            list(arguments),
+            prog_name="bounceback",
+            standalone_mode=False,
+            terminal_width=width(),
+        )
     except typer.Abort:
         code = INTERRUPTED
     except typer.TyperException as error:

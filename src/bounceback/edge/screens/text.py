@@ -49,7 +49,7 @@ def paragraphs(console: Console, lines: Iterable[Text], indent: int = 0) -> None
     for line in lines:
         for row in line.wrap(console, width, tab_size=4) or [Text()]:
             row.rstrip()
-            console.print(Text(" " * indent) + row, soft_wrap=True)
+            console.print(Text(" " * indent) + row if row else row, soft_wrap=True)
 
 
 def print_lines(console: Console, lines: Iterable[Text]) -> None:

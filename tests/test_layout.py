@@ -1,0 +1,105 @@
+"""Every screen stays within the width of the terminal, whatever names it holds."""
+
+import unicodedata
+
+import pytest
+from rich.cells import cell_len
+
+from bounceback.edge.cli.app import MODULES
+from conftest import Person
+
+WIDTHS = (40, 80, 120, 200)
+NAMES = (
+    ("Acme", "Data analyst"),
+    (
+        "株式会社日本テレビ放送網ホールディングス東京本社",
+        "データアナリスト（正社員・フルタイム・リモート可）",
+    ),
+    ("👩‍👩‍👧‍👦 Família 🇵🇹 Ção", "Engenheira de dados 👩🏽‍💻 e análise"),
+    ("Zálgo" + "z\u0301\u0302\u0323" * 30, "e\u0301" * 40),
+    ("Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch" * 2, "x" * 150),
+    ("[bold]not bold[/bold] :smile:", "\x1b[31mred\x07 \u202ereversed"),
+    ("The Very Long Name of a Company & Sons, of London, Paris and New York, Limited", "Role"),
+)
+SCREENS = (
+    ("todo",),
+    ("todo", "--all"),
+    (),
+    ("list",),
+    ("list", "--outcome", "offer"),
+    ("list", "nothing like this"),
+    ("stats",),
+    ("config",),
+    ("--help",),
+)
+
+
+@pytest.fixture
+def searching(person: Person) -> Person:
+    outcomes = ("rejected", "ghosted", "waiting", "withdrawn", "offer", "rejected", "rejected")
+    for (company, role), outcome in zip(NAMES, outcomes, strict=True):
+        person("log", company, "--role", role, "--outcome", outcome, "--note", f"{company} " * 5)
+    person.today = "2026-12-01"
+    return person
+
+
+def assert_fits(text: str, width: int, what: str) -> None:
+    for line in text.splitlines():
+        assert cell_len(line) <= width, (what, width, line)
+        assert line == line.rstrip(), (what, width, line)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_screens_fit(searching: Person, width: int) -> None:
+    ids = list(searching.document()["applications"])
+    for screen in (*SCREENS, *(("show", name) for name in ids)):
+        result = searching(*screen, width=width)
+        shown = result.out.replace(str(searching.home), "")
+        assert_fits(shown, width, " ".join(screen))
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_screens_of_a_change_fit(searching: Person, width: int) -> None:
+    for company, role in NAMES:
+        result = searching("log", company, "--role", role, "--new", width=width)
+        assert_fits(result.out, width, "log")
+    for name in list(searching.document()["applications"]):
+        step = next(iter(searching("show", name, "--json").json["application"]["steps"]), None)
+        if step:
+            result = searching("snooze", name, step["key"], "2026-12-05", width=width)
+            assert_fits(result.out, width, "snooze")
+            for command in ("done", "skip"):
+                result = searching.run(command, name, step["key"], width=width)
+                assert_fits(result.out, width, command)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_screens_of_an_empty_journal_fit(person: Person, width: int) -> None:
+    for screen in SCREENS:
+        shown = person(*screen, width=width).out.replace(str(person.home), "")
+        assert_fits(shown, width, " ".join(screen))
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_help_of_every_command_fits(person: Person, width: int) -> None:
+    for command in MODULES:
+        assert_fits(person(command, "--help", width=width).out, width, command)
+
+
+def test_columns_stand_under_each_other(searching: Person) -> None:
+    lines = searching("list", width=120).out.splitlines()[: len(NAMES)]
+    outcomes = ("rejected", "ghosted", "waiting", "withdrawn", "offer")
+    starts = {
+        cell_len(line[: line.index(word)])
+        for line in lines
+        for word in outcomes
+        if f"  {word}  " in line
+    }
+    assert len(lines) == len(NAMES)
+    assert len(starts) == 1
+
+
+def test_no_cut_leaves_half_a_character(searching: Person) -> None:
+    for width in range(20, 60, 3):
+        for line in searching("list", width=width).out.splitlines():
+            assert not unicodedata.category(line[:1] or "x").startswith("M")
