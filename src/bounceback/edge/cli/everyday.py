@@ -12,7 +12,7 @@ from bounceback.core.journal import Contact, Journal
 from bounceback.core.stats import review
 from bounceback.core.words import OUTCOMES, STAGES, one_of
 from bounceback.edge import documents, questions
-from bounceback.edge.cli import offers
+from bounceback.edge.cli import suggestions
 from bounceback.edge.cli.parameters import (
     Json,
     clean,
@@ -42,7 +42,9 @@ def log(
     context: typer.Context,
     company: Annotated[
         str | None,
-        typer.Argument(metavar="COMPANY", help="The company.", autocompletion=offers.companies),
+        typer.Argument(
+            metavar="COMPANY", help="The company.", autocompletion=suggestions.companies
+        ),
     ] = None,
     role: Annotated[str | None, typer.Option(metavar="TEXT", help="The role.")] = None,
     outcome: Annotated[
@@ -50,7 +52,7 @@ def log(
         typer.Option(
             metavar="WORD",
             help=f"{', '.join(OUTCOMES)} [default: rejected]",
-            autocompletion=offers.among(OUTCOMES),
+            autocompletion=suggestions.among(OUTCOMES),
         ),
     ] = None,
     stage: Annotated[
@@ -58,7 +60,7 @@ def log(
         typer.Option(
             metavar="WORD",
             help=f"How far it went: {', '.join(STAGES)} [default: interview]",
-            autocompletion=offers.among(STAGES),
+            autocompletion=suggestions.among(STAGES),
         ),
     ] = None,
     interviews: Annotated[
@@ -148,7 +150,7 @@ def done(
         typer.Argument(
             metavar="APP",
             help="The application; none picks from a list.",
-            autocompletion=offers.applications,
+            autocompletion=suggestions.applications,
         ),
     ] = None,
     steps: Annotated[
@@ -156,7 +158,7 @@ def done(
         typer.Argument(
             metavar="STEP",
             help="The steps; first letters do.",
-            autocompletion=offers.pending_steps,
+            autocompletion=suggestions.pending_steps,
         ),
     ] = None,
 ) -> None:

@@ -9,7 +9,7 @@ import typer
 
 from bounceback.core.errors import UsageError
 from bounceback.core.words import OUTCOMES, STAGES, STEPS, one_of
-from bounceback.edge.cli import offers
+from bounceback.edge.cli import suggestions
 from bounceback.edge.dates import is_words, read_day
 from bounceback.edge.environment import Environment
 
@@ -18,13 +18,13 @@ App = Annotated[
     typer.Argument(
         metavar="APP",
         help="The application: its id, or any part that only it has.",
-        autocompletion=offers.applications,
+        autocompletion=suggestions.applications,
     ),
 ]
 StepOfApp = Annotated[
     str,
     typer.Argument(
-        metavar="STEP", help="The step; first letters do.", autocompletion=offers.pending_steps
+        metavar="STEP", help="The step; first letters do.", autocompletion=suggestions.pending_steps
     ),
 ]
 StepsOfApp = Annotated[
@@ -32,7 +32,7 @@ StepsOfApp = Annotated[
     typer.Argument(
         metavar="STEP",
         help="The steps; first letters do.",
-        autocompletion=offers.pending_steps,
+        autocompletion=suggestions.pending_steps,
     ),
 ]
 Outcome = Annotated[
@@ -41,7 +41,7 @@ Outcome = Annotated[
         "--outcome",
         metavar="WORD",
         help=f"{', '.join(OUTCOMES)}.",
-        autocompletion=offers.among(OUTCOMES),
+        autocompletion=suggestions.among(OUTCOMES),
     ),
 ]
 Stage = Annotated[
@@ -50,7 +50,7 @@ Stage = Annotated[
         "--stage",
         metavar="WORD",
         help=f"How far it went: {', '.join(STAGES)}.",
-        autocompletion=offers.among(STAGES),
+        autocompletion=suggestions.among(STAGES),
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document for scripts.")]

@@ -12,7 +12,7 @@ from bounceback.core.journal import Application, Contact, Journal
 from bounceback.core.selection import Selection, listed
 from bounceback.core.words import OUTCOMES, STAGES, one_of
 from bounceback.edge import documents
-from bounceback.edge.cli import offers
+from bounceback.edge.cli import suggestions
 from bounceback.edge.cli.parameters import (
     App,
     Json,
@@ -52,7 +52,7 @@ def list_(
         typer.Option(
             metavar="WORD",
             help=f"Only {', '.join(OUTCOMES)}.",
-            autocompletion=offers.among(OUTCOMES),
+            autocompletion=suggestions.among(OUTCOMES),
         ),
     ] = None,
     stage: Annotated[
@@ -60,7 +60,7 @@ def list_(
         typer.Option(
             metavar="WORD",
             help=f"Only {', '.join(STAGES)}.",
-            autocompletion=offers.among(STAGES),
+            autocompletion=suggestions.among(STAGES),
         ),
     ] = None,
     since: Annotated[
