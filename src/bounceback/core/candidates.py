@@ -10,8 +10,9 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from bounceback.core import names
-from bounceback.core.agenda import due_steps, in_words
+from bounceback.core.agenda import agenda, in_words
 from bounceback.core.errors import BouncebackError
+from bounceback.core.pending import pending_steps
 
 Applications = Mapping[str, Mapping[str, Any]]
 
@@ -59,7 +60,7 @@ def step_candidates(
         return []
     return [
         Candidate(step.step, _shown(f"{step.title}, {in_words(step.days)}"))
-        for step in due_steps({name: applications[name]}, today)
+        for step in agenda(pending_steps({name: applications[name]}), today)
         if step.step not in given
         and step.step.startswith(typed.casefold())
         and is_plain_word(step.step)

@@ -74,7 +74,8 @@ def steps(
 
 
 def _applications(environment: Environment) -> Applications:
-    return glance(environment.paths.journal) or {}
+    seen = glance(environment.journal_place)
+    return seen.applications if seen else {}
 
 
 def _writable(offered: Sequence[Candidate]) -> list[Candidate]:

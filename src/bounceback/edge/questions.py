@@ -55,7 +55,7 @@ def glance_at(environment: Environment) -> Glance:
         return seen
     # Either the store raises and explains, or it reads what a glance can't.
     records = environment.store.read().document()["applications"]
-    return Glance(len(records), pending_steps(records))
+    return Glance(records, pending_steps(records))
 
 
 def _as_json(step: "Due") -> dict[str, object]:

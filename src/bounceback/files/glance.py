@@ -8,14 +8,20 @@ from bounceback.files.document import UnreadableError, parse
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
     from bounceback.core.pending import Pending
 
 
 class Glance:
-    """What a glance at a journal shows: whether it is empty, and what is pending."""
+    """What a glance at a journal shows: its applications as plain records, and what is pending."""
 
-    def __init__(self, count: int, pending: "list[Pending]") -> None:
-        self.is_empty = count == 0
+    def __init__(
+        self, applications: "Mapping[str, Mapping[str, Any]]", pending: "list[Pending]"
+    ) -> None:
+        self.applications = applications
+        self.is_empty = not applications
         self.pending = pending
 
 
@@ -29,7 +35,7 @@ def glance(journal: str) -> Glance | None:
             document = parse(file.read())
         return _read(document)
     except FileNotFoundError:
-        return Glance(0, [])
+        return Glance({}, [])
     except (OSError, UnreadableError, KeyError, TypeError, ValueError, AttributeError):
         return None
 
@@ -44,4 +50,4 @@ def _read(document: dict[str, object]) -> Glance:
     applications = document.get("applications", {})
     if not isinstance(applications, dict):
         raise TypeError(applications)
-    return Glance(len(applications), pending_steps(applications))
+    return Glance(applications, pending_steps(applications))
