@@ -1,5 +1,6 @@
 """Every screen stays within the width of the terminal, whatever names it holds."""
 
+import re
 import unicodedata
 
 import pytest
@@ -103,3 +104,14 @@ def test_no_cut_leaves_half_a_character(searching: Person) -> None:
     for width in range(20, 60, 3):
         for line in searching("list", width=width).out.splitlines():
             assert not unicodedata.category(line[:1] or "x").startswith("M")
+
+
+def test_the_columns_of_todo_are_the_same_in_every_group(searching: Person) -> None:
+    lines = searching("todo", width=80).out.splitlines()
+    assert {"Overdue", "Later"} <= set(lines)
+    days = {
+        cell_len(match[1])
+        for line in lines
+        if (match := re.match(r"(  ☐ .*  )(?=in \d+ days|tomorrow|\d+ days? overdue)", line))
+    }
+    assert len(days) == 1

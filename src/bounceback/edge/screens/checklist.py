@@ -44,15 +44,14 @@ def checklist_screen(
     paragraphs(
         console,
         [named(application.company, application.role), what_happened(application), Text()],
-        indent=1,
     )
-    paragraphs(console, [Text(encouragement), Text()], indent=1)
+    paragraphs(console, [Text(encouragement), Text()])
     for step in application.pending:
         _step(console, application, step, today)
     if application.pending:
         hint = Text("They come back on their day: ", QUIET)
         hint.append("bounceback todo", COMMAND)
-        paragraphs(console, [hint], indent=1)
+        paragraphs(console, [hint])
 
 
 def what_happened(application: Application) -> Text:
@@ -86,7 +85,7 @@ def _step(console: Console, application: Application, step: Step, today: date) -
     title.append(f"  {in_words(days)}", LATE if days < 0 else "")
     if abs(days) > 1:
         title.append(f", {day_in_short(step.due, today)}", QUIET)
-    paragraphs(console, [title], indent=1)
+    paragraphs(console, [title], hanging=2)
     lines = [Text(words.why, QUIET)] if words.why else []
     lines.append(stored(words.start.replace("{id}", application.id), COMMAND))
-    paragraphs(console, [*lines, Text()], indent=3)
+    paragraphs(console, [*lines, Text()], indent=2)

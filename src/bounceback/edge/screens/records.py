@@ -29,6 +29,7 @@ from bounceback.edge.screens.text import (
     width_of,
 )
 
+NARROW = 60
 _MARKS = {"pending": PENDING, "done": TICKED, "skipped": LET_GO}
 _STYLES = {"pending": "", "done": DONE, "skipped": QUIET}
 
@@ -39,9 +40,7 @@ def show_screen(console: Console, application: Application, today: date) -> None
         console, [named(application.company, application.role), what_happened(application), Text()]
     )
     print_lines(console, columns(list(_facts(application)), width_of(console)))
-    _section(
-        console, "Steps", [_step_line(application, step, today) for step in _in_order(application)]
-    )
+    _section(console, "Steps", _steps(application, today, width_of(console)), hanging=2)
     _section(console, "Interviews", _interviews(application, today))
     _section(
         console,
@@ -71,18 +70,24 @@ def _in_order(application: Application) -> list[Step]:
     return sorted(application.steps, key=lambda step: (step.state == "pending", step.due))
 
 
-def _step_line(application: Application, step: Step, today: date) -> Text:
+def _steps(application: Application, today: date, width: int) -> list[Text]:
+    rows = [_step_row(application, step, today) for step in _in_order(application)]
+    if width < NARROW:
+        return [Text("  ").join(row) for row in rows]
+    return columns(rows, width - 2, giving=0)
+
+
+def _step_row(application: Application, step: Step, today: date) -> list[Text]:
     words = wording(step.key, application.outcome, application.stage)
     line = Text(f"{_MARKS.get(step.state, '?')} ", _STYLES.get(step.state, ""))
     line.append_text(stored(words.title))
     if step.state == "pending":
         days = (step.due - today).days
-        line.append(f"  {in_words(days)}", LATE if days < 0 else QUIET)
+        when = Text(in_words(days), LATE if days < 0 else QUIET)
     else:
         on = f" {day_in_short(step.settled_on, today)}" if step.settled_on else ""
-        line.append_text(stored(f"  {step.state}{on}", QUIET))
-    line.append_text(stored(f"  {step.key}", COMMAND if step.state == "pending" else QUIET))
-    return line
+        when = stored(f"{step.state}{on}", QUIET)
+    return [line, when, stored(step.key, COMMAND if step.state == "pending" else QUIET)]
 
 
 def _interviews(application: Application, today: date) -> list[Text]:
@@ -109,7 +114,7 @@ def _dated(on: date | None, text: str, today: date) -> list[Text]:
     return [Text(day_in_short(on, today) if on else "day not noted", QUIET), *stored_lines(text, 2)]
 
 
-def _section(console: Console, title: str, lines: Sequence[Text]) -> None:
+def _section(console: Console, title: str, lines: Sequence[Text], *, hanging: int = 0) -> None:
     if lines:
         paragraphs(console, [Text(), Text(title, TITLE)])
-        paragraphs(console, lines, indent=2)
+        paragraphs(console, lines, indent=2, hanging=hanging)

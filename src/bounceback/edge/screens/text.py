@@ -19,6 +19,9 @@ TITLE, LATE, DONE, COMMAND, QUIET = "bold", "yellow", "green", "cyan", "dim"
 PENDING, TICKED, LET_GO = "☐", "✓", "–"
 """The marks of a step: still to do, done, skipped."""
 
+LEAST = 16
+"""A column that gives way keeps this many cells, as long as there is room."""
+
 WIDEST = 96
 """Prose is not set wider than this, in cells."""
 
@@ -43,13 +46,20 @@ def width_of(console: Console) -> int:
     return min(console.width, WIDEST)
 
 
-def paragraphs(console: Console, lines: Iterable[Text], indent: int = 0) -> None:
-    """Print each line as a paragraph, wrapped within the width and indented alike."""
-    width = max(width_of(console) - indent, 10)
+def paragraphs(
+    console: Console, lines: Iterable[Text], indent: int = 0, *, hanging: int = 0
+) -> None:
+    """Print each line as a paragraph, wrapped within the width and indented alike.
+
+    The rows after its first stand further in by `hanging`.
+    """
+    width = max(width_of(console) - indent - hanging, 10)
     for line in lines:
+        before = indent
         for row in line.wrap(console, width, tab_size=4) or [Text()]:
             row.rstrip()
-            console.print(Text(" " * indent) + row if row else row, soft_wrap=True)
+            console.print(Text(" " * before) + row if row else row, soft_wrap=True)
+            before = indent + hanging
 
 
 def print_lines(console: Console, lines: Iterable[Text]) -> None:
@@ -57,12 +67,20 @@ def print_lines(console: Console, lines: Iterable[Text]) -> None:
     console.print(*lines, sep="\n", soft_wrap=True)
 
 
-def columns(rows: Sequence[Sequence[Text]], width: int, gap: int = 2) -> list[Text]:
-    """Set rows in aligned columns within `width` cells: the widest column gives way first."""
+def columns(
+    rows: Sequence[Sequence[Text]], width: int, gap: int = 2, *, giving: int | None = None
+) -> list[Text]:
+    """Set rows in aligned columns within `width` cells.
+
+    The column numbered `giving` gives way first, down to LEAST cells; then the widest one.
+    """
     if not rows:
         return []
     widths = [max(cell.cell_len for cell in column) for column in zip(*rows, strict=True)]
     room = width - gap * (len(widths) - 1)
+    if giving is not None:
+        surplus = max(sum(widths) - room, 0)
+        widths[giving] -= min(surplus, max(widths[giving] - LEAST, 0))
     while sum(widths) > room and max(widths) > 4:
         widths[widths.index(max(widths))] -= 1
     lines = []
@@ -85,7 +103,7 @@ def fitted(cell: Text, size: int, *, pad: bool = True) -> Text:
         plain = set_cell_size(cell.plain, max(size - 1, 0)).rstrip() + "…"
         plain += " " * (size - cell_len(plain) if pad else 0)
         return Text(plain, cell.style)
-    return Text(cell.plain + " " * (size - length if pad else 0), cell.style)
+    return cell.copy().append(" " * (size - length if pad else 0))
 
 
 def day_in_full(day: date) -> str:

@@ -43,9 +43,10 @@ def todo_screen(
         return
     shown = steps if everything else steps[:MOST_ROWS]
     lines: list[Text] = []
+    rows = iter(_rows(shown, today, width_of(console)))
     for name, members in grouped(shown, today).items():
         lines += [Text(name.capitalize(), _STYLES.get(name, TITLE))]
-        lines += _rows(members, today, width_of(console))
+        lines += [line for _ in members for line in next(rows)]
         lines += [Text()]
     print_lines(console, lines)
     if len(shown) < len(steps):
@@ -72,9 +73,10 @@ def go_on_screen(console: Console) -> None:
     _hint(console, "Everything else:", "--help")
 
 
-def _rows(members: Sequence[Due], today: date, width: int) -> list[Text]:
+def _rows(members: Sequence[Due], today: date, width: int) -> list[list[Text]]:
+    """Return the lines of each step; their columns are the same in every group."""
     if width < NARROW:
-        return [line for step in members for line in _two_lines(step, width)]
+        return [_two_lines(step, width) for step in members]
     rows = [
         [
             Text(f"  {PENDING} {step.title}"),
@@ -84,7 +86,7 @@ def _rows(members: Sequence[Due], today: date, width: int) -> list[Text]:
         ]
         for step in members
     ]
-    return columns(rows, width)
+    return [[line] for line in columns(rows, width, giving=1)]
 
 
 def _two_lines(step: Due, width: int) -> list[Text]:
