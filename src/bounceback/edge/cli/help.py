@@ -43,17 +43,16 @@ class Command(typer_core.TyperCommand):
                     formatter.write_dl(rows)
 
     def format_epilog(self, ctx, formatter) -> None:  # type: ignore[no-untyped-def]
-        """Write the examples, each still whole when it is pasted into a shell."""
+        """Write the examples, each still whole when it is pasted into a shell, and what follows."""
         for line in (self.epilog or "").splitlines():
-            if line == "\b":
-                formatter.write("\n")
-            else:
-                for row in _rows(line, formatter.width, " \\"):
-                    formatter.write(f"{row}\n")
+            is_example = line.startswith(" ")
+            for row in _rows(line.replace("\b", ""), formatter.width, " \\" * is_example):
+                formatter.write(f"{row}\n")
 
 
 def _name(param: object) -> str:
     name = getattr(param, "metavar", None) or str(getattr(param, "name", "")).upper()
+    name = name.replace("...", "").strip("[]")
     return f"{name}..." if getattr(param, "nargs", 1) != 1 else name
 
 

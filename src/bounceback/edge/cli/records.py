@@ -191,13 +191,13 @@ def remove(context: typer.Context, application: App, yes: Yes = False) -> None:
     environment.say(f"Removed {found.company}. To bring it back: bounceback undo")
 
 
-@app.command("undo", epilog=examples("bounceback undo"))
+@app.command("undo", epilog=examples("bounceback undo", "bounceback undo --yes"))
 def undo(context: typer.Context, yes: Yes = False) -> None:
     """Take back the last change."""
     _go(environment_of(context), "undo", "Undone", yes)
 
 
-@app.command("redo", epilog=examples("bounceback redo"))
+@app.command("redo", epilog=examples("bounceback redo", "bounceback redo --yes"))
 def redo(context: typer.Context, yes: Yes = False) -> None:
     """Do again what was undone."""
     _go(environment_of(context), "redo", "Done again", yes)

@@ -1,0 +1,124 @@
+"""Help that teaches: every command says what it is for, and shows examples that work."""
+
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import typer
+from typer.main import get_command
+
+from bounceback.edge.cli.app import GROUPS, MODULES, app
+from bounceback.edge.environment import Environment
+from conftest import Person
+
+REMARK = re.compile(r" {2,}\(.*\)$")
+
+
+def built(name: str) -> typer.core.TyperCommand:
+    group = get_command(app)
+    with group.make_context("bounceback", [], resilient_parsing=True) as context:
+        command = group.get_command(context, name)  # type: ignore[attr-defined]
+        assert isinstance(command, typer.core.TyperCommand)
+        return command
+
+
+def examples_of(name: str) -> list[str]:
+    lines = (built(name).epilog or "").splitlines()
+    return [REMARK.sub("", line.strip()) for line in lines if line.startswith("  bounceback ")]
+
+
+EXAMPLES = [example for name in MODULES for example in examples_of(name)]
+
+
+@pytest.fixture
+def searching(person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Person]:
+    """A person with a journal that the examples fit: each still has its steps to do."""
+    monkeypatch.chdir(tmp_path)
+    person("log", "Acme", "--role", "Data analyst", "--stage", "final", "--new")
+    person("log", "Globex", "--role", "Engineer", "--outcome", "waiting")
+    person("log", "Initech")
+    person("undo")
+    editor = tmp_path / "editor"
+    editor.write_text("#!/bin/sh\necho '# a line more' >> \"$1\"\n")
+    editor.chmod(0o700)
+    monkeypatch.setenv("EDITOR", str(editor))
+    (tmp_path / "reply.txt").write_text("You were close; the other had led a team before.\n")
+    return person
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_every_command_has_one_line_of_purpose_and_plain_words(name: str) -> None:
+    command = built(name)
+    assert command.help
+    first, *rest = command.help.strip().split("\n\n")
+    assert len(first.splitlines()) == 1
+    assert len(first) <= 78
+    assert first.endswith(".")
+    assert not rest or command.hidden
+    for param in command.params:
+        text = getattr(param, "help", None)
+        assert text, f"{name}: {param.name} lacks help"
+        assert not re.search(r"<str>|<int>|\[\d*<=|list\[", text)
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_help_names_things_as_a_person_would(person: Person, name: str) -> None:
+    for flag in ("--help", "-h"):
+        out = person(name, flag).out
+        assert "<str>" not in out
+        assert "<=x" not in out
+        assert "[[" not in out
+        assert "{" not in out
+        assert "Examples:" in out
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_every_command_has_two_examples(name: str) -> None:
+    assert len(set(examples_of(name))) >= 2
+    assert all(f"bounceback {name}" in example for example in examples_of(name))
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_the_example_works(
+    searching: Person, example: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words, stdin = read_example(example)
+    result = searching.run(*words, stdin=stdin)
+    if result.code == 2:
+        # It asks: here is a person who says yes, then takes what is offered.
+        monkeypatch.setattr(Environment, "interactive", True)
+        result = searching.run(*words, stdin="y\n" + "\n" * 20)
+        if result.code != 0:
+            result = searching.run(*words, stdin="\n" * 20)
+    assert result.code == 0, result.err
+
+
+def read_example(example: str) -> tuple[list[str], str]:
+    words = shlex.split(example)
+    stdin = ""
+    if "<" in words:
+        place = words.index("<")
+        stdin = Path(words[place + 1]).read_text()
+        words = words[:place]
+    return words[1:], stdin
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_examples_survive_a_narrow_terminal(person: Person, name: str) -> None:
+    out = person(name, "--help", width=40).out
+    joined = re.sub(r" \\\n +", " ", out)
+    for example in examples_of(name):
+        assert example in joined
+
+
+def test_every_command_stands_in_the_help_of_the_program(person: Person) -> None:
+    out = person("--help").out
+    for group, modules in GROUPS.items():
+        assert f"{group}:" in out
+        for names in modules.values():
+            for name in names:
+                if not built(name).hidden:
+                    assert re.search(rf"^  {name}  ", out, re.MULTILINE)
+    assert "..." not in out.replace("[ARGS]...", "")
