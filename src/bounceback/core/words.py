@@ -1,6 +1,6 @@
 """The words of the journal: the same on the screen, in the file and in the code."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bounceback.core.errors import UsageError
 
@@ -27,8 +27,19 @@ def one_of(word: str, words: Sequence[str], what: str) -> str:
     found = [candidate for candidate in words if asked and candidate.startswith(asked)]
     if len(found) == 1:
         return found[0]
-    problem = f"“{word}” could be {' or '.join(found)}" if found else f"“{word}” is no {what}"
-    raise UsageError(problem + ".", f"Use one of: {', '.join(words)}.")
+    if found:
+        raise UsageError(f"“{word}” could be {' or '.join(found)}.", "Use more of the word.")
+    raise UsageError(
+        f"“{word}” is no {what}.", f"{nearest(asked, words)}Use one of: {', '.join(words)}."
+    )
+
+
+def nearest(word: str, words: Iterable[str]) -> str:
+    """Return “Did you mean log? ” with the one of `words` that is most like `word`, or ""."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, list(words), n=1)
+    return f"Did you mean {near[0]}? " if near else ""
 
 
 def stage_rank(stage: str) -> int:

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from bounceback.core import rules
 from bounceback.core.errors import StorageError, UsageError
-from bounceback.core.words import STEPS
+from bounceback.core.words import STEPS, nearest
 from bounceback.files import atomic
 
 _MOST_DAYS = 3650
@@ -84,7 +84,8 @@ def change(path: Path, key: str, value: str) -> Settings:
     try:
         settings = _checked(changed, path)
     except StorageError as error:
-        raise UsageError(error.message, "See the settings: bounceback config") from None
+        problem = error.message.removeprefix(f"The settings {path} can't be read: ")
+        raise UsageError(problem, "See the settings: bounceback config") from None
     write(path, changed)
     return settings
 
@@ -106,7 +107,10 @@ def known_key(key: str) -> None:
         offset in rules.OFFSETS if first == "offsets" and offset else key in Settings.model_fields
     )
     if not known:
-        raise UsageError(f"There is no setting {key}.", "See them all: bounceback config")
+        every = [*Settings.model_fields, *(f"offsets.{name}" for name in rules.OFFSETS)]
+        raise UsageError(
+            f"There is no setting {key}.", f"{nearest(key, every)}See them all: bounceback config"
+        )
 
 
 def _typed(key: str, value: str) -> str | int | list[str]:

@@ -1,9 +1,8 @@
 """The program itself: its groups of commands, its global options, and how errors leave it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from importlib import import_module
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from typer import core as typer_core
@@ -13,6 +12,7 @@ from bounceback import __version__
 from bounceback.core.errors import DONE, INTERRUPTED, USAGE, UsageError
 from bounceback.edge import questions
 from bounceback.edge.boundary import report
+from bounceback.edge.cli.complaints import Complaint, complaint, no_such_command
 from bounceback.edge.cli.help import WIDEST, Command, width
 from bounceback.edge.environment import Environment
 
@@ -57,11 +57,7 @@ class Commands(typer_core.TyperGroup):
     def resolve_command(self, ctx, args):  # type: ignore[no-untyped-def]
         """Find the command; for a word that is none, name the nearest."""
         if args[0] not in MODULES and not args[0].startswith("-") and not ctx.resilient_parsing:
-            near = get_close_matches(args[0], MODULES, n=1)
-            meant = f"Did you mean {near[0]}? " if near else ""
-            raise UsageError(
-                f"There is no command {args[0]}.", f"{meant}See them all: bounceback --help"
-            )
+            raise UsageError(*no_such_command(args[0], list(MODULES)))
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx, formatter) -> None:  # type: ignore[no-untyped-def]
@@ -128,18 +124,20 @@ def run_command(arguments: Sequence[str]) -> int:
     except typer.Abort:
         code = INTERRUPTED
     except typer.TyperException as error:
-        asked = getattr(error, "ctx", None)
-        path = asked.command_path if asked else "bounceback"
-        report(_sentence(error.format_message()), f"See: {path} --help")
+        report(*_complaint(command, error, arguments))
         return USAGE
     if code == INTERRUPTED:
         report("Stopped. Nothing was changed.")
     return code if isinstance(code, int) else DONE
 
 
-def _sentence(message: str) -> str:
-    first, *rest = message.strip().splitlines()
-    return " ".join([first, *(line.strip() for line in rest)])
+def _complaint(program: Any, error: Exception, arguments: Sequence[str]) -> Complaint:
+    context = getattr(error, "ctx", None)
+    name = next((word for word in arguments if word in MODULES), "")
+    if name and (context is None or context.parent):
+        command = program.get_command(typer.Context(program), name)
+        return complaint(error, command, f"bounceback {name}")
+    return complaint(error, program, "bounceback")
 
 
 def command_names() -> Iterable[str]:
