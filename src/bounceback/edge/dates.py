@@ -50,12 +50,13 @@ def _from_words(words: str, today: date, future: bool, languages: Sequence[str])
             "RELATIVE_BASE": datetime.combine(today, time(12)),
             "RETURN_AS_TIMEZONE_AWARE": False,
         }
-        for needed in (["day"], []):
+        # A weekday has no “day” part for dateparser; what has one, such as “1 month ago”, may be
+        # no “day” in its other sense. Either makes a date; a bare month has neither.
+        for needed in ([], ["day"]):
             parser = DateDataParser(
                 languages=list(languages) or None, settings={**settings, "REQUIRE_PARTS": needed}
             )
             found = parser.get_date_data(words)
-            # A weekday is no “day” part to dateparser, and a bare month is no day to anyone.
             if found.date_obj and (needed or found.period == "day"):
                 return found.date_obj.date()
     return None
