@@ -27,7 +27,12 @@ def text(question: str, default: str = "", *, completions: Sequence[str] = ()) -
     """Ask for a line of text; Tab completes from `completions`."""
     shown = f" [{harmless(default)}]" if default else ""
     with _completing(completions):
-        return input(f"{question}{shown}: ").strip() or default
+        return _line(f"{question}{shown}: ") or default
+
+
+def opening() -> None:
+    """Say how to answer, and how to leave, before the first of several questions."""
+    print("Enter takes what stands in brackets; Ctrl-C leaves, and nothing is kept.")
 
 
 def needed(question: str, *, completions: Sequence[str] = ()) -> str:
@@ -80,7 +85,7 @@ def contact(question: str) -> Contact | None:
 
 def confirmed(question: str) -> bool:
     """Ask a question that Enter answers with no."""
-    return input(f"{question} [y/N]: ").strip().casefold() in ("y", "yes")
+    return text(f"{question} [y/N]").casefold() in ("y", "yes")
 
 
 def application(question: str, journal: Journal) -> Application | None:
@@ -137,6 +142,21 @@ def in_editor(start: str, *, suffix: str = ".txt") -> str:
         place.unlink(missing_ok=True)
 
 
+def _line(prompt: str) -> str:
+    """Read a line; what is no text is asked for again, and leaving ends the line first."""
+    while True:
+        try:
+            answer = input(harmless(prompt)).strip()
+            answer.encode()
+        except UnicodeError:
+            print("That is no valid text; check your terminal's encoding.")
+        except (KeyboardInterrupt, EOFError):
+            print()
+            raise
+        else:
+            return answer
+
+
 def _until_valid(read: Callable[[], Answer]) -> Answer:
     while True:
         try:
@@ -158,9 +178,11 @@ class _completing:
             import readline
         except ImportError:
             return
+        # Up and down should not offer the answer to another question.
+        readline.set_auto_history(False)
         readline.set_completer_delims("")
         readline.parse_and_bind("tab: complete")
-        readline.set_completer(self._complete if self._words else None)
+        readline.set_completer(self._complete)
 
     def __exit__(self, *_: object) -> None:
         if "readline" in sys.modules:

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from bounceback.core import changes
+from bounceback.core.agenda import in_words
 from bounceback.core.changes import DEFAULT_INTERVIEWS, Entry
 from bounceback.core.encouragement import sentence
 from bounceback.core.errors import UsageError
@@ -208,6 +209,8 @@ def _completed(environment: Environment, said: Entry, *, asking: bool) -> Entry:
     journal = environment.store.read()
     companies = sorted({one.company for one in journal}, key=str.casefold)
     entry = said
+    if not (entry.company and entry.outcome and entry.stage):
+        ask.opening()
     if not entry.company:
         company = ask.needed("Company", completions=companies)
         entry = entry._replace(company=one_line(company, "company"))
@@ -258,7 +261,11 @@ def _pick_steps(environment: Environment, wanted: str | None) -> dict[str, list[
         return {}
     from bounceback.edge import ask
 
-    choices = [f"{step.title}, {step.company} ({step.due.isoformat()})" for step in due]
+    choices = [
+        f"{step.title}, {step.company}{f' · {step.role}' if step.role else ''}"
+        f" ({in_words(step.days)})"
+        for step in due
+    ]
     picked: dict[str, list[str]] = {}
     for position in ask.pick("Which ones are done (numbers, Enter for none)", choices):
         picked.setdefault(due[position].application, []).append(due[position].step)

@@ -49,8 +49,7 @@ def checklist_screen(
     for step in application.pending:
         _step(console, application, step, today)
     if application.pending:
-        hint = Text("They come back on their day: ", QUIET)
-        hint.append("bounceback todo", COMMAND)
+        hint = Text.assemble(("They come back on their day: ", QUIET), ("bounceback todo", COMMAND))
         paragraphs(console, [hint])
 
 

@@ -57,4 +57,5 @@ def _row(one: Listed, today: date, *, narrow: bool) -> list[Cell]:
 
 
 def _hint(words: str, command: str) -> Text:
-    return Text(f"{words} ", QUIET).append_text(stored(f"bounceback {command}", COMMAND))
+    line = Text.assemble((f"{words} ", QUIET))
+    return line.append_text(stored(f"bounceback {command}", COMMAND))

@@ -144,4 +144,4 @@ def _times(count: int) -> str:
 
 
 def _hint(words: str, command: str) -> Text:
-    return Text(f"{words} ", QUIET).append(f"bounceback {command}", COMMAND)
+    return Text.assemble((f"{words} ", QUIET), (f"bounceback {command}", COMMAND))
