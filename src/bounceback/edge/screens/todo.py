@@ -62,8 +62,10 @@ def first_run_screen(console: Console, journal: Path) -> None:
         console, [Text("Turned down for a job? Write it down, and get a few steps that help.")]
     )
     _hint(console, "Begin with:", "log")
-    where = Text("Your journal will be ").append_text(stored(str(journal)))
-    paragraphs(console, [where.append("; nothing leaves this machine.")])
+    words, place = Text("It stays on this machine only:"), stored(str(journal))
+    fits = words.cell_len + 1 + place.cell_len <= console.width
+    # A path that is cut can't be copied, so it gets a line of its own when the width is short.
+    print_lines(console, [Text(" ").join((words, place))] if fits else [words, place])
 
 
 def go_on_screen(console: Console) -> None:

@@ -1,0 +1,83 @@
+"""Poor terminals: without UTF-8, without colour, without cursor movement, every screen is read."""
+
+import ast
+import re
+import sys
+from pathlib import Path
+
+import pexpect
+import pytest
+
+import bounceback
+from bounceback.edge.plain import _PLAIN
+from conftest import Person
+
+SCREENS = (("todo",), ("show", "acme"), ("log", "Hooli", "--outcome", "rejcted"))
+
+
+@pytest.fixture
+def searching(person: Person) -> Person:
+    person("log", "Acme", "--role", "“Lead”", "--contact", "Zoë 日本", "--note", "a… b")
+    person("done", "acme", "thank-you")
+    person("skip", "acme", "ask-feedback")
+    person("log", "Ångström 株式会社")
+    return person
+
+
+@pytest.mark.parametrize(
+    "poor",
+    [
+        {"PYTHONIOENCODING": "ascii"},
+        pytest.param(
+            {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, marks=pytest.mark.heavy
+        ),
+    ],
+    ids=["ascii", "C"],
+)
+def test_screens_use_plain_characters_where_others_are_missing(
+    searching: Person, poor: dict[str, str]
+) -> None:
+    for screen in SCREENS:
+        result = searching.launch(*screen, **poor)
+        assert (result.out + result.err).isascii()
+        assert "unexpected" not in result.err
+        assert result.code == (2 if "rejcted" in screen else 0)
+    shown = searching.launch("show", "acme", **poor).out
+    assert "x Send a thank-you" in shown
+    assert "- Ask for feedback" in shown
+    assert "o Reframe it" in shown
+    assert 'Acme - "Lead"' in shown
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "escapes"),
+    [("TERM", "dumb", False), ("NO_COLOR", "1", True), ("TERM", "xterm", True)],
+)
+def test_a_terminal_gets_what_it_can_show(
+    searching: Person, name: str, value: str, escapes: bool
+) -> None:
+    shown = pexpect.run(
+        f"{sys.executable} -m bounceback show acme",
+        env={
+            **searching.clean_environment(),
+            **searching.environment(),
+            "TERM": "xterm",
+            name: value,
+        },
+    ).decode()
+    assert ("\x1b" in shown) == escapes
+    assert "Send a thank-you" in shown
+    colours = re.findall(r"\x1b\[[\d;]*3[0-7]m", shown)
+    assert bool(colours) == (value == "xterm")
+
+
+def test_every_character_of_our_own_has_a_plain_one() -> None:
+    used = {
+        char
+        for path in Path(bounceback.__file__).parent.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        for char in node.value
+        if not char.isascii() and char.isprintable() and not char.isalpha()
+    }
+    assert {ord(char) for char in used} <= _PLAIN.keys()
