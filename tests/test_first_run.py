@@ -14,7 +14,7 @@ def test_three_lines_say_all_that_a_new_person_needs(
     begin, how, where = result.out.splitlines()
     assert begin.startswith("Turned down for a job?")
     assert how == "Begin with: bounceback log"
-    assert where == f"It stays on this machine only: {person.journal}"
+    assert where == f"Kept here; nothing leaves this machine: {person.journal}"
     assert result.err == ""
     assert not person.home.exists()
 

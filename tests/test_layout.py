@@ -115,3 +115,8 @@ def test_the_columns_of_todo_are_the_same_in_every_group(searching: Person) -> N
         if (match := re.match(r"(  ☐ .*  )(?=in \d+ days|tomorrow|\d+ days? overdue)", line))
     }
     assert len(days) == 1
+
+
+@pytest.mark.parametrize("width", range(60, 84))
+def test_an_ellipsis_follows_what_was_cut(searching: Person, width: int) -> None:
+    assert " …" not in searching("list", width=width).out

@@ -31,8 +31,9 @@ class Rows:
                 if style not in styles:
                     styles[style] = console.get_style(style or "none")
                 width = self._widths[place]
-                pad = 0 if place == last else max(width - cell_len(text), 0) + _GAP
-                yield Segment(_fitted(text, width) + " " * pad, styles[style])
+                shown = _fitted(text, width)
+                pad = 0 if place == last else max(width - cell_len(shown), 0) + _GAP
+                yield Segment(shown + " " * pad, styles[style])
             yield Segment.line()
 
 
@@ -44,7 +45,7 @@ def _fitting(widths: list[int], width: int) -> list[int]:
 
 
 def _fitted(text: str, width: int) -> str:
-    return text if cell_len(text) <= width else set_cell_size(text, width - 1) + "…"
+    return text if cell_len(text) <= width else set_cell_size(text, width - 1).rstrip() + "…"
 
 
 def _length(cell: Cell) -> int:

@@ -62,7 +62,7 @@ def first_run_screen(console: Console, journal: Path) -> None:
         console, [Text("Turned down for a job? Write it down, and get a few steps that help.")]
     )
     _hint(console, "Begin with:", "log")
-    words, place = Text("It stays on this machine only:"), stored(str(journal))
+    words, place = Text("Kept here; nothing leaves this machine:"), stored(str(journal))
     fits = words.cell_len + 1 + place.cell_len <= console.width
     # A path that is cut can't be copied, so it gets a line of its own when the width is short.
     print_lines(console, [Text(" ").join((words, place))] if fits else [words, place])
