@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -45,6 +46,8 @@ def searching(person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     editor.chmod(0o700)
     monkeypatch.setenv("EDITOR", str(editor))
     (tmp_path / "reply.txt").write_text("You were close; the other had led a team before.\n")
+    for name in ("laptop.json", "before.json"):
+        shutil.copy(person.journal, tmp_path / name)
     return person
 
 

@@ -20,7 +20,7 @@ GROUPS: Mapping[str, Mapping[str, Sequence[str]]] = {
     "Everyday": {"everyday": ("log", "todo", "done", "stats")},
     "Follow-ups": {"followups": ("skip", "snooze")},
     "Growth": {
-        "practice": ("interview", "practise", "practice"),
+        "practice": ("interview", "practise"),
         "lessons": ("reflect", "feedback", "lessons"),
     },
     "Journal": {"records": ("list", "show", "edit", "remove", "undo", "redo")},
@@ -35,6 +35,9 @@ MODULES = {
     for name in names
 }
 
+ALIASES = {"practice": "practise"}
+"""Other spellings of a command, understood but not listed."""
+
 
 class Commands(typer_core.TyperGroup):
     """The program's commands, each built when it is asked for."""
@@ -45,6 +48,7 @@ class Commands(typer_core.TyperGroup):
 
     def get_command(self, ctx: typer.Context, name: str) -> typer_core.TyperCommand | None:  # type: ignore[override]
         """Load and build one command."""
+        name = ALIASES.get(name, name)
         if name not in MODULES:
             return None
         module = import_module(f"bounceback.edge.cli.{MODULES[name][0]}")
@@ -56,7 +60,8 @@ class Commands(typer_core.TyperGroup):
 
     def resolve_command(self, ctx, args):  # type: ignore[no-untyped-def]
         """Find the command; for a word that is none, name the nearest."""
-        if args[0] not in MODULES and not args[0].startswith("-") and not ctx.resilient_parsing:
+        known = args[0] in MODULES or args[0] in ALIASES
+        if not known and not args[0].startswith("-") and not ctx.resilient_parsing:
             raise UsageError(*no_such_command(args[0], list(MODULES)))
         return super().resolve_command(ctx, args)
 

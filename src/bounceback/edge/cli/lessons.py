@@ -11,6 +11,7 @@ from bounceback.core.errors import CannotError, UsageError
 from bounceback.core.growth import QUESTIONS
 from bounceback.core.journal import Journal
 from bounceback.edge import documents
+from bounceback.edge.cli import suggestions
 from bounceback.edge.cli.parameters import (
     App,
     Json,
@@ -46,7 +47,9 @@ def reflect(
     application: Annotated[
         str | None,
         typer.Argument(
-            metavar="[APP]", help="The application; without it, the newest no not yet looked at."
+            metavar="[APP]",
+            help="The application; without it, the newest no not yet looked at.",
+            autocompletion=suggestions.applications,
         ),
     ] = None,
     friend: Annotated[
@@ -91,7 +94,7 @@ def reflect(
     "feedback",
     epilog=examples(
         "bounceback feedback acme   (opens your editor)",
-        'bounceback feedback acme "Strong on SQL; we missed examples of leading."',
+        'bounceback feedback acme "Strong on SQL."',
         "bounceback feedback acme - < reply.txt",
     ),
 )
@@ -133,7 +136,13 @@ def lessons(
         str | None, typer.Argument(metavar="[TEXT]", help="Only those with this text.")
     ] = None,
     application: Annotated[
-        str | None, typer.Option("--for", metavar="APP", help="Only those of one application.")
+        str | None,
+        typer.Option(
+            "--for",
+            metavar="APP",
+            help="Only those of one application.",
+            autocompletion=suggestions.applications,
+        ),
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="All of them, in full.")] = False,
     json: Json = False,

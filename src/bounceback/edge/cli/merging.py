@@ -17,9 +17,8 @@ app = typer.Typer()
 @app.command(
     "merge",
     epilog=examples(
-        "bounceback merge ~/laptop/journal.json",
-        "bounceback merge theirs.json --base before.json",
-        "bounceback --journal %A merge %B --base %O   (as git's merge driver)",
+        "bounceback merge laptop.json",
+        "bounceback merge laptop.json --base before.json",
     ),
 )
 def merge(

@@ -9,6 +9,7 @@ from bounceback.core.errors import UsageError
 from bounceback.core.growth import KINDS, Debrief
 from bounceback.core.journal import Contact, Journal, Session
 from bounceback.core.words import STAGES, one_of
+from bounceback.edge.cli import suggestions
 from bounceback.edge.cli.parameters import (
     clean,
     clean_or_none,
@@ -39,7 +40,12 @@ _DAY = 24 * 60
 )
 def interview(
     context: typer.Context,
-    company: Annotated[str | None, typer.Argument(metavar="COMPANY", help="The company.")] = None,
+    company: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="COMPANY", help="The company.", autocompletion=suggestions.companies
+        ),
+    ] = None,
     role: Annotated[str | None, typer.Option(metavar="TEXT", help="The role.")] = None,
     on: Annotated[
         str | None, typer.Option(metavar="DATE", help="When it was. [default: today]")
@@ -49,7 +55,11 @@ def interview(
     ] = None,
     stage: Annotated[
         str | None,
-        typer.Option(metavar="WORD", help=f"How far that is: {', '.join(_INTERVIEW_STAGES)}."),
+        typer.Option(
+            metavar="WORD",
+            help=f"How far that is: {', '.join(_INTERVIEW_STAGES)}.",
+            autocompletion=suggestions.among(_INTERVIEW_STAGES),
+        ),
     ] = None,
     went_well: Annotated[
         str | None, typer.Option(metavar="TEXT", help="What went well; - reads standard input.")
@@ -100,7 +110,12 @@ def practise(
     ] = None,
     application: Annotated[
         str | None,
-        typer.Option("--for", metavar="APP", help="The application it was for: ticks its step."),
+        typer.Option(
+            "--for",
+            metavar="APP",
+            help="The application it was for: ticks its step.",
+            autocompletion=suggestions.applications,
+        ),
     ] = None,
     minutes: Annotated[
         int | None, typer.Option(metavar="N", min=1, max=_DAY, help="How long it took.")
@@ -133,9 +148,6 @@ def practise(
 
     practised, sessions = environment.store.change(work)
     session_screen(environment.console, practised, sessions, environment.today)
-
-
-app.command("practice", hidden=True)(practise)
 
 
 def _asked(
