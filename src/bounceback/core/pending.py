@@ -41,6 +41,15 @@ def count_due(pending: "Iterable[Pending]", today: date) -> tuple[int, int]:
     return days.count(iso), len(days) - days.count(iso)
 
 
+def in_one_line(today: int, overdue: int) -> str:
+    """Say how many steps are due today and overdue in one line for a shell; "" for none."""
+    counts = [f"{today:,} {'step is' if today == 1 else 'steps are'} due today"] if today else []
+    if overdue:
+        steps = "" if today else " step is" if overdue == 1 else " steps are"
+        counts.append(f"{overdue:,}{steps} overdue")
+    return f"Bounceback: {', '.join(counts)}: bounceback todo" if counts else ""
+
+
 def _need_text(value: object) -> str:
     if type(value) is not str:
         raise TypeError(value)

@@ -83,6 +83,11 @@ def contact(question: str) -> Contact | None:
     return _until_valid(read)
 
 
+def valid(question: str, check: Callable[[str], Answer]) -> Answer:
+    """Ask until `check` takes the answer."""
+    return _until_valid(lambda: check(text(question)))
+
+
 def confirmed(question: str) -> bool:
     """Ask a question that Enter answers with no."""
     return text(f"{question} [y/N]").casefold() in ("y", "yes")

@@ -1,6 +1,6 @@
 """The everyday questions, answered from a glance at the journal: no Pydantic, no framework."""
 
-from bounceback.core.pending import pending_steps
+from bounceback.core.pending import count_due, in_one_line, pending_steps
 from bounceback.edge.environment import Environment
 from bounceback.files.glance import Glance, glance
 
@@ -39,6 +39,19 @@ def welcome(environment: Environment) -> None:
     else:
         todo(environment)
         go_on_screen(environment.console)
+
+
+def nudge(environment: Environment) -> None:
+    """Print one line when something is due, nothing otherwise; whatever is wrong, one line too.
+
+    It runs while a shell starts, so that it never fails and never explains at length.
+    """
+    try:
+        line = in_one_line(*count_due(glance_at(environment).pending, environment.today))
+        if line:
+            print(line, flush=True)
+    except Exception:
+        environment.say("Bounceback can't look at its journal; to see why: bounceback todo")
 
 
 def due_in(environment: Environment) -> "list[Due]":

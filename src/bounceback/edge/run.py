@@ -11,6 +11,7 @@ _AT_ONCE: dict[tuple[str, ...], Callable[[Environment], None]] = {
     (): questions.welcome,
     ("todo",): questions.todo,
     ("todo", "--json"): questions.todo_json,
+    ("nudge",): questions.nudge,
 }
 """Argument lists that need no command line framework; each does just what its command does."""
 

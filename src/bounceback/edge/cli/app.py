@@ -18,10 +18,11 @@ from bounceback.edge.environment import Environment
 
 GROUPS: Mapping[str, Mapping[str, Sequence[str]]] = {
     "Everyday": {"everyday": ("log", "todo", "done", "stats")},
-    "Follow-ups": {"followups": ("skip", "snooze")},
+    "Follow-ups": {"followups": ("skip", "snooze", "draft", "nudge")},
     "Growth": {
         "practice": ("interview", "practise"),
         "lessons": ("reflect", "feedback", "lessons"),
+        "learning": ("guide",),
     },
     "Journal": {"records": ("list", "show", "edit", "remove", "undo", "redo")},
     "Data": {"merging": ("merge",), "upkeep": ("config",)},

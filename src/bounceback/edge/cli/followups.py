@@ -1,20 +1,28 @@
-"""Follow-ups: let go of a step, or move it."""
+"""Follow-ups: let go of a step, move it, write its mail, and be reminded."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bounceback.core import changes
-from bounceback.core.journal import Journal, Step
+from bounceback.core import changes, letters
+from bounceback.core.errors import UsageError
+from bounceback.core.journal import Application, Journal, Step
+from bounceback.core.letter_texts import TEXTS
+from bounceback.core.letters import Letter, Sender
+from bounceback.core.words import LETTERS, one_of
+from bounceback.edge import ask, questions
 from bounceback.edge.cli.parameters import (
     App,
     StepOfApp,
     StepsOfApp,
+    clean,
     day_to_come,
     environment_of,
     examples,
     steps_named,
 )
+from bounceback.edge.environment import Environment
 from bounceback.edge.screens.settled import settled_screen
 
 app = typer.Typer()
@@ -64,3 +72,90 @@ def snooze(
     from bounceback.edge.screens.settled import snoozed_screen
 
     snoozed_screen(environment.console, moved, environment.today)
+
+
+@app.command(
+    "draft",
+    epilog=examples(
+        "bounceback draft acme",
+        'bounceback draft acme thank-you --detail "your advice on testing"',
+        "bounceback draft acme follow-up -o acme.eml",
+        "bounceback draft acme --open",
+    ),
+)
+def draft(
+    context: typer.Context,
+    application: App,
+    letter: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[LETTER]", help=f"{', '.join(LETTERS)} [default: the next one pending]"
+        ),
+    ] = None,
+    detail: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", help="One true detail, such as “your advice on testing”."),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write a file; NAME.eml is a mail draft."
+        ),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over the file.")] = False,
+    edit: Annotated[bool, typer.Option("--edit", help="Open it in your editor first.")] = False,
+    open_: Annotated[bool, typer.Option("--open", help="Open it in your mail program.")] = False,
+) -> None:
+    """Write the mail for a step."""
+    environment = environment_of(context)
+    found = environment.store.read().find(clean(application))
+    kind = letters.kind_of(found, one_of(letter, LETTERS, "letter") if letter else None)
+    written = _written(environment, found, kind, detail)
+    if edit:
+        written = _edited(environment, written)
+    from bounceback.edge import post
+
+    if output is not None and output != "-":
+        post.save(environment, written, Path(output).expanduser(), force=force)
+    elif output is not None or not open_:
+        post.show(environment, written)
+    post.tell(environment, found, kind, written, to_screen=output in (None, "-"))
+    if open_:
+        post.hand_over(environment, found, kind, written)
+
+
+@app.command("nudge", epilog=examples("bounceback nudge"))
+def nudge(context: typer.Context) -> None:
+    """Print one line if something is due; for a shell's start-up file."""
+    questions.nudge(environment_of(context))
+
+
+def _written(
+    environment: Environment, application: Application, kind: str, detail: str | None
+) -> Letter:
+    from bounceback.files import letter_templates
+
+    template = letter_templates.load(environment.paths.settings, kind)
+    question = TEXTS[kind].question
+    if detail is not None:
+        detail = letters.checked_detail(clean(detail))
+    elif question and environment.interactive:
+        detail = ask.valid(f"{question} (Enter to skip)", letters.checked_detail)
+    settings = environment.settings
+    sender = Sender(settings.name, settings.signature)
+    known = letters.known(application, sender, detail or "", environment.today)
+    for name in known.too_long:
+        environment.say(f"Too long for a letter, so left out: the {name}.")
+    if template is None:
+        return letters.write(application, kind, known.facts)
+    letter, unknown = letters.write_own(application, kind, known.facts, template)
+    if unknown:
+        names = ", ".join(f"${name}" for name in unknown)
+        environment.say(f"Not known, so the lines with it were left out: {names}.")
+    return letter
+
+
+def _edited(environment: Environment, letter: Letter) -> Letter:
+    if not environment.interactive:
+        raise UsageError("There is no terminal for the editor.", "Leave out --edit.")
+    return letters.edited(letter, ask.in_editor(letters.as_text(letter)))
