@@ -13,6 +13,10 @@ class Wording(NamedTuple):
     source: str
     start: str
     """The command that starts the step; `{id}` stands for the application."""
+    what: str = ""
+    """The step in one sentence, for the guide."""
+    when: str = ""
+    """The usual day, in words."""
 
 
 _REFRAME = Wording(
@@ -23,10 +27,14 @@ _REFRAME = Wording(
         "Name one thing that went well, and one thing in your hands to try next time.",
         "Leave out whatever doesn't help; every question can be skipped.",
     ),
-    "The article, first point; Kreemers et al. 2020: writing to oneself with self-compassion left "
-    "180 job seekers calmer than free reflection did. Reappraisal has a modest effect (Webb, Miles "
-    "and Sheeran 2012, d = 0.36).",
+    "The article, first point. Kreemers et al. 2020: writing to oneself with self-compassion left "
+    "180 job seekers calmer than free reflection did. Ferrari et al. 2019: less self-criticism "
+    "and less brooding over 27 trials, though what failed may have gone unpublished. Seeing an "
+    "event anew has a modest effect (Webb, Miles and Sheeran 2012, d = 0.36). Naming one thing to "
+    "learn: van Hooft and Noordzij 2009, promising but weak, with 109 people of whom many left.",
     "bounceback reflect {id}",
+    what="Three short questions that look at the news from further away.",
+    when="on the day itself",
 )
 _THANK_YOU = Wording(
     "Send a thank-you",
@@ -39,6 +47,8 @@ _THANK_YOU = Wording(
     "The article, first task; careers centres advise 24 to 48 hours (University of Florida: two "
     "days). This is custom and courtesy: nobody has measured its effect well.",
     "bounceback draft {id} thank-you",
+    what="A short mail that thanks them and accepts the decision.",
+    when="a day after the decision; a weekend waits for Monday",
 )
 _ASK_FEEDBACK = Wording(
     "Ask for feedback",
@@ -51,6 +61,8 @@ _ASK_FEEDBACK = Wording(
     "The article, second task. Most people never get any: 71 % in North America, 60 % in EMEA, "
     "53 % in APAC (Talent Board 2022). After a final round it is fullest.",
     "bounceback draft {id} ask-feedback",
+    what="One easy question to the person who knows how you came across.",
+    when="two days after the decision, or in the thank-you itself",
 )
 _STAY_IN_TOUCH = Wording(
     "Stay in touch",
@@ -63,6 +75,8 @@ _STAY_IN_TOUCH = Wording(
     "The article, on keeping the connection; recruiters' advice on timing. Recruiters say that "
     "they go back to a runner-up often enough; the figures are weak, so none is given.",
     "bounceback draft {id} stay-in-touch",
+    what="A few real lines now and then to someone who has met you.",
+    when="a month after the decision, then each quarter until you let it go",
 )
 _PRACTISE = Wording(
     "Practise once",
@@ -72,13 +86,16 @@ _PRACTISE = Wording(
         "Better still, ask a friend to play the interviewer and say what they saw.",
         "Twenty minutes count.",
     ),
-    "The article, last point; interview ratings rise with practice, and more with feedback "
-    "(studies with students). Programmes that join skill and motivation work best (Liu, Huang and "
-    "Wang 2014, 47 programmes).",
+    "The article, last point. Programmes that join skill and motivation work best: the odds of "
+    "finding work were 2.67 times higher (Liu, Huang and Wang 2014, 47 programmes). Interview "
+    "ratings rise with practice, and more with feedback on it, but those studies are of students.",
     "bounceback practise --for {id}",
+    what="One session with the question that went least well.",
+    when="within a week",
 )
 _READ_THE_CV = _PRACTISE._replace(
     title="Have someone read your CV",
+    what="A second reader for the page that they decided on.",
     why="Before an interview the page speaks for you, and a second pair of eyes sees more.",
     how=(
         "Ask one person who knows the trade to read your CV beside the advert.",
@@ -100,9 +117,13 @@ _FOLLOW_UP = Wording(
     "Indeed's guide: five working days past the date they gave, and a day or two more; APU: five "
     "working days after closing, again after a fortnight, then stop. Advice, not measurement.",
     "bounceback draft {id} follow-up",
+    what="One friendly question about the next step while no answer comes.",
+    when="a week after the last interview, ten days after applying",
 )
 _CHASE = _FOLLOW_UP._replace(
     title="Ask once more for feedback",
+    what="A reminder of the question about feedback, once.",
+    when="a week after asking",
     why="A week is long in a full inbox; one polite reminder is fine, a second is not.",
     how=(
         "Answer in the same thread, in two sentences.",
@@ -113,7 +134,16 @@ _CHASE = _FOLLOW_UP._replace(
 )
 _LAST_WORD = _FOLLOW_UP._replace(
     title="Follow up on the silence",
+    what="A clear note when nobody has answered for weeks, and a last one a week later.",
+    when="on the day you call it silence, and once more a week later",
     why="Silence has many causes; one clear note gets an answer or lets you close the file.",
+    how=(
+        "Name the role and the day of your last contact.",
+        "Ask where things stand, in one paragraph.",
+        "A week later once more, leaving the door open; then close the file.",
+    ),
+    source="Career guides, and the defaults of several trackers: two notes without an answer are "
+    "enough. Advice, not measurement.",
 )
 
 WORDINGS: Mapping[str, Wording] = {

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
+from bounceback.core.guide import Entry
 from bounceback.core.journal import Application
 from bounceback.core.lessons import Lesson
 from bounceback.core.stats import Stats
+from bounceback.core.steps import Wording
 
 VERSION = 1
 
@@ -52,3 +54,25 @@ def stats_document(stats: Stats) -> dict[str, Any]:
             "months": [month._asdict() for month in stats.months],
         },
     }
+
+
+def guide_document(entries: Iterable[Entry]) -> dict[str, Any]:
+    """Return the document of `guide --json`; `forms` are what a step is in other situations."""
+    return {
+        "version": VERSION,
+        "guide": [
+            {
+                "step": entry.step,
+                **_wording_record(entry.words),
+                "forms": [
+                    {"situation": situation, **_wording_record(words)}
+                    for situation, words in entry.forms.items()
+                ],
+            }
+            for entry in entries
+        ],
+    }
+
+
+def _wording_record(words: Wording) -> dict[str, Any]:
+    return {**words._asdict(), "start": words.start.replace("{id}", "APP")}

@@ -1,0 +1,32 @@
+"""Growth: what the steps are, and on what evidence."""
+
+from typing import Annotated
+
+import typer
+
+from bounceback.core.guide import entries
+from bounceback.core.words import STEPS
+from bounceback.edge import documents
+from bounceback.edge.cli.parameters import Json, environment_of, examples, steps_named
+from bounceback.edge.screens.guide import guide_screen, step_screen
+
+app = typer.Typer()
+
+
+@app.command("guide", epilog=examples("bounceback guide", "bounceback guide thank-you"))
+def guide(
+    context: typer.Context,
+    step: Annotated[
+        str | None, typer.Argument(metavar="[STEP]", help="The step; first letters do.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Say what a step is, why, how, and on what evidence."""
+    environment = environment_of(context)
+    found = entries(STEPS if step is None else steps_named([step]))
+    if json:
+        environment.print_json(documents.guide_document(found))
+    elif step is None:
+        guide_screen(environment.console, found)
+    else:
+        step_screen(environment.console, found[0])
