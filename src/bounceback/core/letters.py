@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from string import Template
 from typing import NamedTuple
 
@@ -216,11 +217,15 @@ def _to(application: Application, facts: Facts, subject: str, body: str) -> Lett
 
 def _first_that_fits(forms: Forms, facts: Facts) -> str:
     for form in forms:
-        template = Template(form)
-        if form and all(facts.get(name) for name in template.get_identifiers()):
-            sentence = template.substitute(facts)
+        if form and all(facts.get(name) for name in _names_in(form)):
+            sentence = Template(form).substitute(facts)
             return sentence[:-1] if sentence.endswith("..") else sentence
     return ""
+
+
+@cache
+def _names_in(form: str) -> list[str]:
+    return Template(form).get_identifiers()
 
 
 def _detail_facts(detail: str) -> dict[str, str]:
