@@ -83,8 +83,9 @@ def contact(question: str) -> Contact | None:
     return _until_valid(read)
 
 
-def valid(question: str, check: Callable[[str], Answer]) -> Answer:
-    """Ask until `check` takes the answer."""
+def valid(about: str, question: str, check: Callable[[str], Answer]) -> Answer:
+    """Say in a line what is asked about, then ask until `check` takes the answer."""
+    print(f"{about}.")
     return _until_valid(lambda: check(text(question)))
 
 

@@ -140,7 +140,7 @@ def _written(
     if detail is not None:
         detail = letters.checked_detail(clean(detail))
     elif question and environment.interactive:
-        detail = ask.valid(f"{question} (Enter to skip)", letters.checked_detail)
+        detail = ask.valid(question, "Detail (Enter to skip)", letters.checked_detail)
     settings = environment.settings
     sender = Sender(settings.name, settings.signature)
     known = letters.known(application, sender, detail or "", environment.today)

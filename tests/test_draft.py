@@ -1,0 +1,330 @@
+"""`draft`: the mail for a step, as text, as a file, in the mail program."""
+
+import re
+import stat
+import sys
+from email import message_from_bytes, policy
+from pathlib import Path
+from urllib.parse import unquote
+
+import pexpect
+import pytest
+
+from conftest import Person
+
+TERMINAL = {"TERM": "dumb", "LANG": "C.UTF-8"}
+SAM = "Sam Lee <sam@acme.example>"
+
+
+@pytest.fixture
+def acme(run: Person) -> Person:
+    run("log", "Acme", "--role", "Data analyst", "--contact", SAM)
+    run("config", "name", "Alex Kim")
+    return run
+
+
+def terminal(person: Person, *arguments: str, **env: str) -> "pexpect.spawn[str]":
+    return pexpect.spawn(
+        sys.executable,
+        ["-m", "bounceback", *arguments],
+        env={**person.clean_environment(), **person.environment(), **TERMINAL, **env},
+        encoding="utf-8",
+        timeout=20,
+        dimensions=(24, 80),
+    )
+
+
+def program(place: Path, script: str) -> str:
+    place.write_text(f"#!{sys.executable}\nimport sys\n{script}\n")
+    place.chmod(0o755)
+    return str(place)
+
+
+def pending(person: Person, application: str = "acme") -> set[str]:
+    steps = person("show", application, "--json").json["application"]["steps"]
+    return {step["key"] for step in steps if step["state"] == "pending"}
+
+
+def test_bare_draft_thanks_and_asks_in_one(acme: Person) -> None:
+    result = acme("draft", "acme")
+    assert result.out.startswith(
+        "To: Sam Lee <sam@acme.example>\nSubject: Thank you, and one question: Data analyst\n\n"
+        "Dear Sam Lee,\n\nThank you for letting me know, and for our conversation about "
+        "the Data analyst role at Acme."
+    )
+    assert result.out.endswith("Kind regards,\nAlex Kim\n")
+    assert "what is one thing to change?" in result.out
+    assert "bounceback done acme thank-you ask-feedback" in result.err
+    assert pending(acme) >= {"thank-you", "ask-feedback"}
+
+
+def test_bare_draft_writes_the_next_pending_mail(acme: Person) -> None:
+    acme("done", "acme", "thank-you")
+    assert "Subject: One question about feedback" in acme("draft", "acme").out
+    acme("done", "acme", "ask-feedback")
+    assert "On" not in acme("draft", "acme").out.split("\n")[0]
+    assert "Subject: My question about feedback" in acme("draft", "acme").out
+    acme("skip", "acme", "follow-up")
+    assert "Subject: A hello from Alex Kim" in acme("draft", "acme").out
+    acme("skip", "acme", "stay-in-touch")
+    result = acme.run("draft", "acme")
+    assert (result.code, result.out) == (1, "")
+    assert "thank-you, ask-feedback" in result.err
+
+
+def test_a_letter_can_be_named_by_its_first_letters(acme: Person) -> None:
+    assert "Subject: Thank you: Data analyst\n" in acme("draft", "acme", "thank").out
+    assert acme.run("draft", "acme", "love").code == 2
+    assert acme.run("draft", "nobody").code == 1
+
+
+def test_ghosted_gets_a_first_and_a_last_follow_up(run: Person) -> None:
+    run("log", "Acme", "--outcome", "ghosted")
+    assert "Could you tell me what the next step is" in run("draft", "acme").out
+    run("done", "acme", "follow-up")
+    run.today = "2026-11-30"
+    last = run("draft", "acme").out
+    assert "On 23 November I wrote to you about the role at Acme" in last
+    assert "my last note" in last
+
+
+def test_a_detail_goes_in(acme: Person) -> None:
+    assert (
+        "I will remember your kites."
+        in acme("draft", "acme", "thank", "--detail", "your kites").out
+    )
+    result = acme.run("draft", "acme", "--detail", "word " * 40)
+    assert result.code == 2
+    assert "word word" not in result.err
+
+
+def test_what_is_missing_is_said_beside_the_letter(run: Person) -> None:
+    run("log", "Acme")
+    result = run("draft", "acme")
+    assert result.out.startswith("To: \nSubject: ")
+    assert 'bounceback edit acme --contact "Name <mail>"' in result.err
+    assert "bounceback config name" in result.err
+    assert result.out.endswith("\n\nKind regards\n")
+
+
+def test_an_address_no_mail_can_go_to_is_said(run: Person) -> None:
+    run("log", "Acme", "--contact", "Sam <sam@acme..example>")
+    assert "No mail can go to that address." in run("draft", "acme").err
+
+
+def test_a_field_too_long_is_said(acme: Person) -> None:
+    acme("edit", "acme", "--role", "x" * 100)
+    result = acme("draft", "acme")
+    assert "left out: the role" in result.err
+    assert "xxx" not in result.out
+
+
+def test_the_screen_is_safe_from_the_journal(run: Person) -> None:
+    text = "\x1b]52;c;aGk=\x07[bold]\u202e:smile:"
+    run("log", "Acme")
+    document = run.journal.read_text().replace(
+        '"role": null', f'"role": {text!a}'.replace("'", '"').replace("\\x", "\\u00")
+    )
+    run.journal.write_text(document)
+    result = run("draft", "acme")
+    assert "about the ]52;c;aGk=[bold]:smile: role at Acme" in result.out
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", result.out + result.err)
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_a_pipe_gets_whole_paragraphs(acme: Person, width: int) -> None:
+    assert acme("draft", "acme", width=width) == acme("draft", "acme")
+
+
+def test_a_mail_file_is_a_private_draft(acme: Person, tmp_path: Path) -> None:
+    place = tmp_path / "Draft.EML"
+    result = acme("draft", "acme", "-o", str(place))
+    assert result.out == ""
+    assert "Saved" in result.err
+    assert stat.S_IMODE(place.stat().st_mode) == 0o600
+    message = message_from_bytes(place.read_bytes(), policy=policy.default)
+    assert message["To"] == "Sam Lee <sam@acme.example>"
+    assert message["X-Unsent"] == "1"
+    assert "Dear Sam Lee," in message.get_content()  # type: ignore[attr-defined]
+    assert pending(acme) >= {"thank-you", "ask-feedback"}
+
+
+def test_another_suffix_is_text_and_a_dash_is_standard_output(acme: Person, tmp_path: Path) -> None:
+    place = tmp_path / "letter.txt"
+    acme("draft", "acme", "-o", str(place))
+    assert place.read_text() == acme("draft", "acme", "-o", "-").out
+
+
+def test_a_file_is_never_written_over_unasked(acme: Person, tmp_path: Path) -> None:
+    place = tmp_path / "letter.eml"
+    place.write_text("mine")
+    result = acme.run("draft", "acme", "-o", str(place))
+    assert result.code == 1
+    assert "--force" in result.err
+    assert place.read_text() == "mine"
+    (tmp_path / "dangling.eml").symlink_to(tmp_path / "elsewhere")
+    assert acme.run("draft", "acme", "-o", str(tmp_path / "dangling.eml")).code == 1
+    acme("draft", "acme", "-o", str(place), "--force")
+    assert place.read_bytes().startswith(b"To: Sam")
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("", 1), ("nowhere/x.eml", 3), ("x\x00y", 3), ("x" * 300, 3)]
+)
+def test_a_file_that_cannot_be_is_an_error(
+    acme: Person, tmp_path: Path, name: str, code: int
+) -> None:
+    result = acme.run("draft", "acme", "-o", f"{tmp_path}/{name}", "--force")
+    assert result.code == code
+    assert len(result.err.splitlines()) <= 2
+    assert list(tmp_path.iterdir()) == [acme.home]
+
+
+def test_a_device_is_no_file(acme: Person) -> None:
+    assert acme.run("draft", "acme", "-o", "/dev/null", "--force").code == 1
+    assert Path("/dev/null").is_char_device()
+
+
+def test_the_mail_program_gets_a_link(acme: Person, tmp_path: Path) -> None:
+    seen = tmp_path / "seen"
+    opener = program(tmp_path / "opener", f"open({str(seen)!r}, 'w').write(sys.argv[1])")
+    result = acme("draft", "acme", "--open", BROWSER=opener)
+    assert result.out == ""
+    link = seen.read_text()
+    assert link.startswith("mailto:sam@acme.example?subject=Thank%20you%2C%20and")
+    assert "+" not in link
+    assert "Dear Sam Lee,\r\n\r\nThank you" in unquote(link)
+    assert pending(acme) >= {"thank-you", "ask-feedback"}
+
+
+def test_no_mail_program_is_said_with_another_way(acme: Person, tmp_path: Path) -> None:
+    failing = program(tmp_path / "failing", "sys.exit(3)")
+    for browser in (failing, str(tmp_path / "absent"), "'", ""):
+        result = acme.run("draft", "acme", "--open", BROWSER=browser, PATH=str(tmp_path))
+        assert result.code == 1
+        assert "bounceback draft acme -o letter.eml" in result.err
+
+
+@pytest.mark.parametrize(("answer", "is_sent"), [("y", True), ("", False), ("n", False)])
+def test_only_the_person_says_that_it_was_sent(
+    acme: Person, tmp_path: Path, answer: str, is_sent: bool
+) -> None:
+    opener = program(tmp_path / "opener", "")
+    child = terminal(acme, "draft", "acme", "--open", BROWSER=opener)
+    child.expect("Enter to skip")
+    child.sendline("")
+    child.expect("Has it been sent")
+    child.sendline(answer)
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    assert ("thank-you" not in pending(acme)) is is_sent
+    assert ("ask-feedback" not in pending(acme)) is is_sent
+    assert ("follow-up" in pending(acme)) is is_sent
+
+
+def test_leaving_the_question_marks_nothing(acme: Person, tmp_path: Path) -> None:
+    opener = program(tmp_path / "opener", "")
+    child = terminal(acme, "draft", "acme", "ask", "--open", BROWSER=opener)
+    child.expect("Has it been sent")
+    child.sendcontrol("c")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 130
+    assert "ask-feedback" in pending(acme)
+
+
+def test_a_terminal_asks_for_one_detail(acme: Person) -> None:
+    child = terminal(acme, "draft", "acme", "thank")
+    child.expect("One true detail")
+    child.sendline("word " * 40)
+    child.expect("too long")
+    child.sendline("your kites")
+    child.expect("I will remember your kites")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+
+
+def test_the_editor_comes_first(acme: Person, tmp_path: Path) -> None:
+    editor = program(
+        tmp_path / "editor",
+        "from pathlib import Path; p = Path(sys.argv[1]); t = p.read_text();"
+        "p.write_text(t.replace('Dear Sam Lee', 'Hi Sam').replace('Subject: ', 'Subject: Re '))",
+    )
+    place = tmp_path / "x.txt"
+    child = terminal(acme, "draft", "acme", "ask", "--edit", "-o", str(place), EDITOR=editor)
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    assert place.read_text().split("\n\n")[:2] == [
+        "To: Sam Lee <sam@acme.example>\nSubject: Re One question about feedback: Data analyst",
+        "Hi Sam,",
+    ]
+
+
+def test_the_editor_needs_a_terminal(acme: Person) -> None:
+    assert acme.run("draft", "acme", "--edit").code == 2
+
+
+def template(person: Person, name: str, text: str | bytes) -> Path:
+    place = person.home / "templates" / f"{name}.txt"
+    place.parent.mkdir(exist_ok=True)
+    place.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return place
+
+
+def test_an_own_template_wins(acme: Person) -> None:
+    template(
+        acme, "thank-you", "\ufeffSubject: Hi, $contact\r\n\r\n$greeting\r\n\r\nCheers\r\n$name"
+    )
+    result = acme("draft", "acme", "thank-you")
+    assert result.out == (f"To: {SAM}\nSubject: Hi, Sam Lee\n\nDear Sam Lee,\n\nCheers\nAlex Kim\n")
+    assert "Kind regards" in acme("draft", "acme", "ask-feedback").out
+
+
+def test_the_most_particular_own_template_wins(run: Person) -> None:
+    run("log", "Acme", "--outcome", "ghosted")
+    template(run, "follow-up", "first")
+    assert "first" in run("draft", "acme").out
+    run("done", "acme", "follow-up")
+    assert "first" in run("draft", "acme").out
+    template(run, "follow-up-last", "last")
+    assert "last" in run("draft", "acme").out
+
+
+def test_lines_of_an_own_template_with_something_unknown_are_left_out(acme: Person) -> None:
+    template(acme, "thank-you", "Hello\n\n$detail\n\nI applied on $applied_on.\nBye")
+    result = acme("draft", "acme", "thank-you")
+    assert result.out.endswith("\n\nHello\n\nBye\n")
+    assert "$detail, $applied_on" in result.err
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Hello\n$compnay", ("line 2", "there is no $compnay", "Did you mean $company?")),
+        ("${whatever}", ("line 1", "$whatever", "$greeting")),
+        ("It costs $5", ("line 1", "a $ stands alone", "$$")),
+        ("Dear $", ("line 1", "stands alone")),
+        ("", ("empty",)),
+        ("Subject: x\n\n", ("empty",)),
+        (b"\xff\xfe", ("no valid UTF-8",)),
+    ],
+)
+def test_an_error_in_an_own_template_names_file_and_line(
+    acme: Person, text: str | bytes, words: tuple[str, ...]
+) -> None:
+    place = template(acme, "thank-you", text)
+    result = acme.run("draft", "acme", "thank-you")
+    assert result.code == 3
+    assert result.out == ""
+    assert str(place) in result.err
+    assert len(result.err.splitlines()) <= 2
+    for word in words:
+        assert word in result.err
+
+
+def test_a_template_that_cannot_be_read_is_an_error(acme: Person) -> None:
+    (acme.home / "templates" / "thank-you.txt").mkdir(parents=True)
+    assert acme.run("draft", "acme", "thank-you").code == 3

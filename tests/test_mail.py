@@ -1,0 +1,137 @@
+"""Mail files and links: read back as written, and inert whatever stands in a field."""
+
+import re
+from email import message_from_bytes, policy
+from email.header import decode_header, make_header
+from email.message import EmailMessage
+from email.utils import getaddresses
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from bounceback.core.harmless import clean_lines, one_clean_line
+from bounceback.core.letters import Letter
+from bounceback.files.formats import mail
+
+HEADERS = {"To", "Subject", "X-Unsent", "Content-Type", "Content-Transfer-Encoding", "MIME-Version"}
+ATTACKS = (
+    "Sam\r\nBcc: evil@x.example",
+    "Sam\nBcc: evil@x.example\n\nbody",
+    "Sam\r Bcc: evil@x.example",
+    "=?utf-8?q?a=0D=0ABcc:_evil=40x.example?=",
+    "=?utf-8?b?YQ0KQmNjOiBldmlsQHguZXhhbXBsZQ==?=",
+    "=?utf-8?q?=3D=3Futf-8=3Fq=3Fa=0ABcc:x?=",
+    "a <evil@x.example>, b",
+    '"a" <evil@x.example>, "b',
+    "evil@x.example, Ünïcode " + "long " * 12,
+    "\x00\x1b]0;title\x07",
+    "\u2028Bcc: evil@x.example\x85Bcc: x\x0bBcc: y\x0cBcc: z",
+    "\u202egro.lave\u2066",
+    "\ud800lone",
+    "\\",
+    '"',
+    "a\\",
+    "undisclosed-recipients:;",
+    "(comment",
+    "x" * 2000,
+    "日本語" * 200,
+    "😀" * 90,
+)
+TEXTS = st.one_of(
+    st.sampled_from(ATTACKS),
+    st.text(max_size=120),
+    st.text(alphabet='aZ é"\\<>()[]:;@,.=?_\r\n日😀', max_size=120),
+)
+
+
+def parsed(data: bytes) -> EmailMessage:
+    message = message_from_bytes(data, policy=policy.default)
+    assert isinstance(message, EmailMessage)
+    return message
+
+
+def check(letter: Letter) -> None:
+    data = mail.message(letter)
+    head = data.partition(b"\r\n\r\n")[0].decode("ascii")
+    assert all(len(line) <= 998 and line.isprintable() for line in head.split("\r\n"))
+    names = re.findall(r"^([^\s:]+):", head, re.MULTILINE)
+    address = mail.address_of(letter)
+    assert set(names) == HEADERS - ({"To"} if not address else set())
+    assert len(names) == len(set(names))
+    plain = message_from_bytes(data)
+    assert str(make_header(decode_header(plain["Subject"]))) == one_clean_line(letter.subject)
+    if address:
+        [(name, found)] = getaddresses([plain["To"].replace("\r\n", "")])
+        assert found == address
+        assert str(make_header(decode_header(name))) == one_clean_line(letter.to_name)
+        [modern] = parsed(data)["To"].addresses
+        assert modern.addr_spec == address
+    assert parsed(data).get_content().replace("\r\n", "\n").rstrip("\n") == letter.body.rstrip("\n")
+
+
+@pytest.mark.parametrize("attack", ATTACKS, ids=range(len(ATTACKS)))
+def test_no_field_adds_a_header(attack: str) -> None:
+    body = clean_lines(attack)
+    check(Letter(attack, "sam@acme.example", attack, body))
+    check(Letter("Sam", attack, "Thank you", "Hello"))
+    check(Letter(attack, f"{attack}@acme.example", attack, body))
+    check(Letter(attack, f"sam@{attack}", attack, body))
+    assert mail.address_of(Letter("", attack, "", "")) == ""
+
+
+@settings(max_examples=400, deadline=None)
+@given(TEXTS, TEXTS, TEXTS)
+@example("Sam Lee", "Thank you: Analyst", "Hello\n\n.\nFrom here\n" + "x" * 2000)
+def test_a_mail_file_reads_back_as_written(name: str, subject: str, body: str) -> None:
+    check(Letter(name, "sam.lee+jobs@acme.example", subject, clean_lines(body)))
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS, TEXTS, TEXTS)
+def test_a_link_reads_back_as_written(email: str, subject: str, body: str) -> None:
+    letter = Letter("Sam", f"{email}@acme.example", subject, clean_lines(body))
+    link = mail.link(letter)
+    assert re.fullmatch(r"[A-Za-z0-9:?&=%@._~-]+", link)
+    parts = urlsplit(link)
+    assert parts.scheme == "mailto"
+    assert unquote(parts.path) == mail.address_of(letter)
+    assert link.count("?") == 1
+    assert link.count("&") == 1
+    query = parse_qs(parts.query, keep_blank_values=True)
+    assert query["subject"] == [one_clean_line(subject)]
+    assert query["body"] == [letter.body.replace("\n", "\r\n") + "\r\n"]
+
+
+def test_a_link_has_no_plus_for_a_space() -> None:
+    link = mail.link(Letter("", "a+b@acme.example", "1 + 1", "a b\nc"))
+    assert link == "mailto:a%2Bb@acme.example?subject=1%20%2B%201&body=a%20b%0D%0Ac%0D%0A"
+
+
+@pytest.mark.parametrize(
+    ("email", "address"),
+    [
+        ("sam@acme.example", "sam@acme.example"),
+        ("o'neil+jobs@mail.acme.example", "o'neil+jobs@mail.acme.example"),
+        ("sam@bücher.example", "sam@xn--bcher-kva.example"),
+        ("sam@localhost", "sam@localhost"),
+        *((text, "") for text in ("", "sam", "sam@", "@acme.example", "a@b@c.example")),
+        *((text, "") for text in ("sam@acme..example", ".sam@acme.example", "sam@-a.example")),
+        *((text, "") for text in ("sam@acme.example?bcc=x", "sam@acme.example&x", "s@[1.2.3.4]")),
+        *((text, "") for text in ("sam@acme.example,x@y.example", "sàm@acme.example")),
+        *((text, "") for text in ("x" * 250 + "@a.example", "=?u?q?x?=@acme.example")),
+        ("sam@" + "a" * 64 + ".example", ""),
+    ],
+)
+def test_only_an_address_that_mail_can_go_to_is_used(email: str, address: str) -> None:
+    assert mail.address_of(Letter("Sam", email, "", "")) == address
+
+
+def test_it_is_a_draft() -> None:
+    data = mail.message(Letter("Sam Lee", "sam@acme.example", "Thank you", "Hello,\n\nYou."))
+    assert data.startswith(b"To: Sam Lee <sam@acme.example>\r\nSubject: Thank you\r\n")
+    assert b"\r\nX-Unsent: 1\r\n" in data
+    assert b"\n" not in data.replace(b"\r\n", b"")
+    assert not parsed(data).defects
+    assert all(len(line) <= 78 for line in data.split(b"\r\n"))
