@@ -49,6 +49,7 @@ HOSTILE = (
     " \t\n ",
     "=?utf-8?q?a=0ABcc:_x?=",
     "None",
+    ",",
     "Acme Inc.",
     "日本語の会社",
 )

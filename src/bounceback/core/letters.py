@@ -124,7 +124,11 @@ def known(application: Application, sender: Sender, detail: str, today: date) ->
         "name": one_clean_line(sender.name),
     }
     too_long = tuple(name for name, value in named.items() if not _fits(value, *_LONGEST[name]))
-    facts = {name: value for name, value in named.items() if name not in too_long}
+    facts = {
+        name: value
+        for name, value in named.items()
+        if name not in too_long and any(map(str.isalnum, value))
+    }
     facts["post"] = _first_that_fits(POST, facts)
     facts["signature"] = clean_lines(sender.signature).strip() or facts.get("name", "")
     if application.interviews or application.stage != "applied":
