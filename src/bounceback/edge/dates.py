@@ -53,9 +53,16 @@ def _from_words(words: str, today: date, future: bool, languages: Sequence[str])
         # A weekday has no “day” part for dateparser; what has one, such as “1 month ago”, may be
         # no “day” in its other sense. Either makes a date; a bare month has neither.
         for needed in ([], ["day"]):
-            parser = DateDataParser(
-                languages=list(languages) or None, settings={**settings, "REQUIRE_PARTS": needed}
-            )
+            try:
+                parser = DateDataParser(
+                    languages=list(languages) or None,
+                    settings={**settings, "REQUIRE_PARTS": needed},
+                )
+            except ValueError:
+                raise UsageError(
+                    f"Dates can't be read in these languages: {', '.join(languages)}.",
+                    "Set others: bounceback config languages en,fr",
+                ) from None
             found = parser.get_date_data(words)
             if found.date_obj and (needed or found.period == "day"):
                 return found.date_obj.date()

@@ -14,6 +14,8 @@ from bounceback.files import places
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rich.console import Console
 
     from bounceback.core.changes import Clock
@@ -44,11 +46,18 @@ class Environment:
         return find_paths(os.environ, self._journal)
 
     @cached_property
+    def settings_place(self) -> "Path":
+        """The path of the settings, which can be found even when they are damaged."""
+        from pathlib import Path
+
+        return Path(places.settings_place(os.environ))
+
+    @cached_property
     def settings(self) -> "Settings":
         """The person's settings."""
         from bounceback.files import settings
 
-        return settings.load(self.paths.settings)
+        return settings.load(self.settings_place)
 
     @cached_property
     def store(self) -> "Store":

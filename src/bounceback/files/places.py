@@ -66,7 +66,7 @@ def _from_settings(variables: "Mapping[str, str]") -> str | None:
     import tomllib
 
     try:
-        named = tomllib.loads(text.decode()).get("journal")
+        named = tomllib.loads(text.decode("utf-8-sig")).get("journal")
     except ValueError as error:
         raise StorageError(
             f"The settings {settings} can't be read: {error}.",
@@ -74,4 +74,5 @@ def _from_settings(variables: "Mapping[str, str]") -> str | None:
         ) from None
     if named is not None and not isinstance(named, str):
         raise StorageError(f"The settings {settings}: journal should be a path in quotes.")
-    return named or None
+    # Not from the current directory: that would be another journal in each.
+    return os.path.join(os.path.dirname(settings), os.path.expanduser(named)) if named else None

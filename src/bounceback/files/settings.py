@@ -1,5 +1,8 @@
 """The settings: `config.toml`, read and checked, and changed one value at a time."""
 
+import os
+import re
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -7,10 +10,12 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from bounceback.core import rules
 from bounceback.core.errors import StorageError, UsageError
-from bounceback.core.words import STEPS, nearest
+from bounceback.core.words import STEPS, one_of
 from bounceback.files import atomic
 
 _MOST_DAYS = 3650
+_TRIES = 5
+_SEE_ALL = "See them all: bounceback config"
 
 
 class Settings(BaseModel):
@@ -28,6 +33,21 @@ class Settings(BaseModel):
     )
     offsets: dict[str, int] = Field({}, description="days until a step is due, by name")
     unwanted: list[str] = Field([], description="steps you never want on a checklist")
+
+    @field_validator("name")
+    @classmethod
+    def _one_line(cls, name: str) -> str:
+        if len(name.splitlines()) > 1:
+            raise ValueError("should be one line; use signature for more")
+        return name
+
+    @field_validator("languages")
+    @classmethod
+    def _known_languages(cls, languages: list[str]) -> list[str]:
+        for language in languages:
+            if not re.fullmatch("[a-z]{2,3}(-[A-Za-z]+)?", language):
+                raise ValueError(f"“{language}” should be a code such as en or fr")
+        return languages
 
     @field_validator("offsets")
     @classmethod
@@ -61,77 +81,120 @@ def load(path: Path) -> Settings:
 def change(path: Path, key: str, value: str) -> Settings:
     """Set `key` (such as `name` or `offsets.thank-you`) to `value` and keep the rest of the file.
 
-    An empty value takes the key out. Raises UsageError for an unknown key or a wrong value.
+    An empty value takes the key out. A file that changed meanwhile is read again. Raises UsageError
+    for an unknown key or a wrong value, StorageError for a file that can't be read or written.
     """
-    import tomlkit
+    typed = _typed(key, value) if value else None
+    known_key(key)
+    for _ in range(_TRIES):
+        text = _read(path)
+        _checked(text, path)
+        changed = _with(text, key, typed)
+        try:
+            settings = _checked(changed, path)
+        except StorageError as error:
+            raise UsageError(_reason(error, path), _SEE_ALL) from None
+        try:
+            write(path, changed, instead_of=text)
+        except _MovedError:
+            continue
+        return settings
+    raise StorageError(f"Another program keeps changing {path}; nothing was written.")
 
-    text = _read(path)
+
+def write(path: Path, text: str, *, instead_of: str | None = None) -> None:
+    """Write the settings file whole, readable by the owner only; a symbolic link stays one.
+
+    Raises StorageError, also when the file no longer holds `instead_of`.
+    """
     _checked(text, path)
-    document: Any = tomlkit.parse(text)
-    *tables, last = key.split(".")
-    place = document
-    for table in tables:
-        place = place.setdefault(table, tomlkit.table())
-        if not isinstance(place, dict):
-            raise UsageError(f"There is no setting {key}.", "See them all: bounceback config")
-    if value:
-        place[last] = _typed(key, value)
-    elif last in place:
-        del place[last]
-    else:
-        known_key(key)
-    changed = tomlkit.dumps(document)
+    real = Path(os.path.realpath(path))
+
+    def compare() -> None:
+        if instead_of is not None and _read(path) != instead_of:
+            raise _MovedError("The settings changed meanwhile; nothing was written.", "Try again.")
+
     try:
-        settings = _checked(changed, path)
-    except StorageError as error:
-        problem = error.message.removeprefix(f"The settings {path} can't be read: ")
-        raise UsageError(problem, "See the settings: bounceback config") from None
-    write(path, changed)
-    return settings
+        atomic.make_directory(real.parent)
+        atomic.write(real, text.encode(), before_replacing=compare)
+    except (OSError, atomic.NotSyncedError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise StorageError(f"The settings {path} can't be written: {reason}.") from error
 
 
-def write(path: Path, text: str) -> None:
-    """Write the settings file whole, readable by the owner only. Raises StorageError."""
-    _checked(text, path)
-    try:
-        atomic.make_directory(path.parent)
-        atomic.write(path, text.encode())
-    except OSError as error:
-        raise StorageError(f"The settings {path} can't be written: {error.strerror}.") from error
+def read_text(path: Path) -> str:
+    """Return the settings file as it is, to be edited; whatever it holds. Raises StorageError."""
+    return _read(path)
 
 
 def known_key(key: str) -> None:
     """Raise UsageError unless `key` names a setting."""
-    first, _, offset = key.partition(".")
-    known = (
-        offset in rules.OFFSETS if first == "offsets" and offset else key in Settings.model_fields
-    )
-    if not known:
-        every = [*Settings.model_fields, *(f"offsets.{name}" for name in rules.OFFSETS)]
-        raise UsageError(
-            f"There is no setting {key}.", f"{nearest(key, every)}See them all: bounceback config"
-        )
+    known = [name for name in Settings.model_fields if name != "offsets"]
+    known += [f"offsets.{name}" for name in rules.OFFSETS]
+    if key == "offsets" or key in known:
+        return
+    near = get_close_matches(key, known, n=1) or [
+        name for name in known if name.endswith(f".{key}")
+    ]
+    hint = f"Did you mean {near[0]}? {_SEE_ALL}" if near else _SEE_ALL
+    raise UsageError(f"There is no setting {key}.", hint)
+
+
+class _MovedError(StorageError):
+    """The settings are no longer what was read."""
+
+
+def _with(text: str, key: str, value: str | int | list[str] | None) -> str:
+    """Return the text of a settings file with one value set, or taken out for None."""
+    import tomlkit
+
+    document: Any = tomlkit.parse(text)
+    table, _, last = key.rpartition(".")
+    place = document
+    if table:
+        if table not in document and value is not None:
+            document[table] = tomlkit.table()
+        place = document.get(table, {})
+    if value is not None:
+        place[last] = value
+    elif last in place:
+        del place[last]
+    return tomlkit.dumps(document)
 
 
 def _typed(key: str, value: str) -> str | int | list[str]:
     known_key(key)
-    if key.startswith("offsets."):
-        try:
-            return int(value)
-        except ValueError:
-            raise UsageError(f"{key} should be a number of days.") from None
-    if key in ("languages", "unwanted"):
-        return [item.strip() for item in value.split(",") if item.strip()]
     if key == "offsets":
         raise UsageError(
             "Name the offset as well.", "For example: bounceback config offsets.thank-you 2"
         )
+    if key.startswith("offsets."):
+        if not re.fullmatch("[0-9]{1,9}", value):
+            raise UsageError(f"{key} should be a number of days.")
+        return int(value)
+    items = [item.strip() for item in value.split(",") if item.strip()]
+    if key == "unwanted":
+        return list(dict.fromkeys(one_of(item, STEPS, "step") for item in items))
+    if key == "languages":
+        return _languages(items)
+    if key == "journal":
+        return str(Path(value).expanduser().absolute())
     return value
+
+
+def _languages(codes: list[str]) -> list[str]:
+    """Return these codes. Raises UsageError for one that dates can't be read in."""
+    from dateparser.data.languages_info import language_order
+
+    for code in codes:
+        if code not in language_order:
+            raise UsageError(f"Dates can't be read in “{code}”.", "Use codes such as: en, fr, ja")
+    return codes
 
 
 def _read(path: Path) -> str:
     try:
-        return path.read_bytes().decode()
+        return path.read_bytes().decode("utf-8-sig")
     except (FileNotFoundError, NotADirectoryError):
         return ""
     except UnicodeDecodeError:
@@ -144,8 +207,8 @@ def _checked(text: str, path: Path) -> Settings:
     import tomllib
 
     try:
-        return Settings.model_validate(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
+        return Settings.model_validate(tomllib.loads(text.replace("\r\n", "\n")))
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         problem = str(error)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
@@ -157,14 +220,35 @@ def _checked(text: str, path: Path) -> Settings:
             "list_type": "should be a list in [ ]",
             "dict_type": "should be a table",
         }
-        problem = f"{key} {words.get(first['type'], first['msg'].removeprefix('Value error, '))}"
+        problem = f"{_line_of(text, first['loc'])}{key} "
+        problem += words.get(first["type"], first["msg"].removeprefix("Value error, "))
     raise StorageError(
         f"The settings {path} can't be read: {problem}.", "Mend them: bounceback config --edit"
     )
 
 
+def _line_of(text: str, place: tuple[str | int, ...]) -> str:
+    """Say in which line a key stands, when it stands there plainly."""
+    for name in reversed(place):
+        key = re.compile(rf"""\s*(offsets\s*\.\s*)?["']?{re.escape(str(name))}["']?\s*[=.]""")
+        for number, line in enumerate(text.splitlines(), 1):
+            if key.match(line):
+                return f"line {number}: "
+    return ""
+
+
+def _reason(error: StorageError, path: Path) -> str:
+    problem = error.message.removeprefix(f"The settings {path} can't be read: ")
+    return re.sub(r"^line \d+: ", "", problem)
+
+
 def template() -> str:
     """Return a settings file that says what can be set, with nothing set yet."""
-    lines = [f"# {name}: {field.description}" for name, field in Settings.model_fields.items()]
+    lines = []
+    for name, field in Settings.model_fields.items():
+        if name != "offsets":
+            empty = "[]" if field.default == [] else '""'
+            lines += [f"# {field.description}", f"# {name} = {empty}", ""]
     days = [f"# {name} = {usual}" for name, usual in rules.OFFSETS.items()]
-    return "\n".join([*lines, "", "# [offsets]", *days, ""])
+    lines += [f"# {Settings.model_fields['offsets'].description}", "# [offsets]", *days]
+    return "\n".join([*lines, ""])

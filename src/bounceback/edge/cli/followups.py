@@ -89,7 +89,7 @@ def draft(
     letter: Annotated[
         str | None,
         typer.Argument(
-            metavar="[LETTER]", help=f"{', '.join(LETTERS)} [default: the next one pending]"
+            metavar="LETTER", help=f"{', '.join(LETTERS)} [default: the next one pending]"
         ),
     ] = None,
     detail: Annotated[

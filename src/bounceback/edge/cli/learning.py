@@ -17,7 +17,7 @@ app = typer.Typer()
 def guide(
     context: typer.Context,
     step: Annotated[
-        str | None, typer.Argument(metavar="[STEP]", help="The step; first letters do.")
+        str | None, typer.Argument(metavar="STEP", help="The step; first letters do.")
     ] = None,
     json: Json = False,
 ) -> None:

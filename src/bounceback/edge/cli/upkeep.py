@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from bounceback.core.errors import CannotError, UsageError
+from bounceback.core.errors import CannotError, StorageError, UsageError
 from bounceback.edge import ask
 from bounceback.edge.cli.parameters import clean, environment_of, examples
 from bounceback.edge.environment import Environment
@@ -35,7 +35,7 @@ def config(
     from bounceback.files import settings
 
     environment = environment_of(context)
-    place = environment.paths.settings
+    place = environment.settings_place
     if edit:
         _edit(environment)
     elif key is None:
@@ -43,7 +43,7 @@ def config(
     else:
         settings.known_key(clean(key))
         changed = (
-            environment.settings
+            settings.load(place)
             if value is None
             else settings.change(place, clean(key), clean(value))
         )
@@ -57,10 +57,20 @@ def _edit(environment: Environment) -> None:
         raise UsageError(
             "There is no terminal for the editor.", "Set one value: bounceback config KEY VALUE"
         )
-    place = environment.paths.settings
-    before = place.read_text() if place.exists() else settings.template()
-    after = ask.in_editor(before, suffix=".toml")
-    if after == before:
-        raise CannotError("Nothing was changed.")
-    settings.write(place, after)
-    environment.say(f"Saved {place}.")
+    place = environment.settings_place
+    before = settings.read_text(place)
+    start = before or settings.template()
+    after = ask.in_editor(start, suffix=".toml")
+    while after != start:
+        try:
+            settings.write(place, after, instead_of=before)
+        except StorageError as error:
+            environment.say(error.message)
+            if not ask.confirmed("Open it again?"):
+                break
+            before = settings.read_text(place)
+            after = ask.in_editor(after, suffix=".toml")
+        else:
+            environment.say(f"Saved {place}.")
+            return
+    raise CannotError("Nothing was changed.")
