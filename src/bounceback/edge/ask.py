@@ -86,7 +86,9 @@ def contact(question: str) -> Contact | None:
 def valid(about: str, question: str, check: Callable[[str], Answer]) -> Answer:
     """Say in a line what is asked about, then ask until `check` takes the answer."""
     print(f"{about}.")
-    return _until_valid(lambda: check(text(question)))
+    answer = _until_valid(lambda: check(text(question)))
+    print()
+    return answer
 
 
 def confirmed(question: str) -> bool:

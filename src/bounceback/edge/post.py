@@ -35,8 +35,12 @@ def tell(
     letter: Letter,
     *,
     to_screen: bool,
+    will_ask: bool,
 ) -> None:
-    """Say on standard error what the letter lacks, and how to tick it off once it is sent."""
+    """Say on standard error what the letter lacks, and how to tick it off once it is sent.
+
+    Not so when it is asked anyway whether it was sent.
+    """
     lines = []
     if not letter.to_email:
         lines.append(
@@ -52,25 +56,27 @@ def tell(
     if to_screen and TEXTS[kind].in_thread:
         lines.append("Best sent as an answer in the thread of their message.")
     steps = letters.steps_sent(application, kind)
-    if steps:
+    if steps and not will_ask:
         lines.append(f"Once it is sent: bounceback done {application.id} {' '.join(steps)}")
     if lines and sys.stdout.isatty() and to_screen:
         lines.insert(0, "")
     environment.say(*lines)
 
 
-def hand_over(
-    environment: Environment, application: Application, kind: str, letter: Letter
-) -> None:
-    """Open a letter in the mail program; tick its steps only when the person says it was sent."""
+def open_mail_program(application: Application, letter: Letter) -> None:
+    """Open a letter in the mail program. Raises CannotError where there is none."""
     from bounceback.edge.mail_program import open_in_mail_program
 
     open_in_mail_program(
         mail.link(letter),
         f"Write a file for it instead: bounceback draft {application.id} -o letter.eml",
     )
+
+
+def ask_whether_sent(environment: Environment, application: Application, kind: str) -> None:
+    """Ask whether a letter was sent, and tick its steps only when the person says so."""
     steps = letters.steps_sent(application, kind)
-    if not steps or not environment.interactive or not ask.confirmed("Has it been sent?"):
+    if not steps or not ask.confirmed("Has it been sent?"):
         return
 
     def work(journal: Journal) -> changes.Settled:

@@ -115,13 +115,18 @@ def draft(
         written = _edited(environment, written)
     from bounceback.edge import post
 
-    if output is not None and output != "-":
-        post.save(environment, written, Path(output).expanduser(), force=force)
-    elif output is not None or not open_:
+    to_file = output is not None and output != "-"
+    to_screen = not to_file and not (open_ and output is None)
+    if to_file:
+        post.save(environment, written, Path(output or "").expanduser(), force=force)
+    if to_screen:
         post.show(environment, written)
-    post.tell(environment, found, kind, written, to_screen=output in (None, "-"))
     if open_:
-        post.hand_over(environment, found, kind, written)
+        post.open_mail_program(found, written)
+    will_ask = open_ and environment.interactive
+    post.tell(environment, found, kind, written, to_screen=to_screen, will_ask=will_ask)
+    if will_ask:
+        post.ask_whether_sent(environment, found, kind)
 
 
 @app.command("nudge", epilog=examples("bounceback nudge"))
