@@ -1,9 +1,20 @@
 """`nudge`: one plain line when something is due, and never a fuss while a shell starts."""
 
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from bounceback.core.journal import Application, Journal, Step
+from bounceback.core.pending import count_due
+from bounceback.files.document import serialise
+from bounceback.files.glance import glance
+from bounceback.files.tally import tally
 from conftest import Person
 
 
@@ -116,3 +127,81 @@ def test_a_hand_edited_journal_is_counted_as_todo_does(run: Person) -> None:
         run.journal.write_text(edited, newline="")
         lines.add(run("nudge").out)
     assert lines == {"Bounceback: 1 step is due today, 4 overdue: bounceback todo\n"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"state": "pending"', '"state":"pending"'),
+        ('"due": "2026-11-24"', '"due":"2026-11-24"'),
+        (
+            '{\n          "due"',
+            '{\n          "a": {"due": 1, "state": "pending"},\n          "due"',
+        ),
+        ('"state": "pending"', '"state": "pending", "z": {}'),
+        ('"notes": ""', '"notes": "\\"due\\": \\"2026-01-01\\", \\"state\\": \\"pending\\""'),
+        ('"practice": {}', '"practice": {}, "due": "2026-01-01", "state": "pending"'),
+        ("    1,\n    0\n", "    1,\n    7\n"),
+    ],
+)
+def test_what_others_wrote_into_it_is_counted_as_todo_does(run: Person, old: str, new: str) -> None:
+    run("log", "Acme")
+    run.today = "2026-11-25"
+    text = run.journal.read_text()
+    assert old in text
+    for count in (1, -1):
+        run.journal.write_text(text.replace(old, new, count))
+        expected = [step["days"] for step in run("todo", "--json").json["todo"]]
+        assert (expected.count(0), sum(days < 0 for days in expected)) == (1, 2)
+        assert run("nudge").out == "Bounceback: 1 step is due today, 2 overdue: bounceback todo\n"
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.lists(
+        st.tuples(
+            st.text(min_size=1, max_size=20),
+            st.lists(
+                st.tuples(
+                    st.dates(date(2026, 11, 20), date(2026, 11, 26)),
+                    st.sampled_from(["pending", "done", "skipped", "newer"]),
+                ),
+                max_size=5,
+            ),
+        ),
+        max_size=5,
+    )
+)
+def test_the_count_is_that_of_the_agenda(
+    tmp_path: Path, records: list[tuple[str, list[tuple[date, str]]]]
+) -> None:
+    journal = Journal()
+    for company, steps in records:
+        application = journal.add(Application(company=company, notes=f'"due": {company}'))
+        application.steps = [Step(key="reframe", due=due, state=state) for due, state in steps]
+    place = tmp_path / "journal.json"
+    place.write_bytes(serialise(journal.document()))
+    seen = glance(str(place))
+    assert seen is not None
+    counts = tally(str(place), "2026-11-23")
+    assert counts == count_due(seen.pending, date(2026, 11, 23))
+    assert tally(str(tmp_path / "absent.json"), "2026-11-23") == (0, 0)
+
+
+def test_it_loads_next_to_nothing(run: Person) -> None:
+    run("log", "Acme")
+    code = (
+        "import sys; from bounceback.edge.run import run; run(['nudge'])\n"
+        "print({'json', 're', 'typing', 'pathlib', 'rich', 'pydantic', 'typer'} & set(sys.modules))"
+    )
+    environment = {**run.clean_environment(), **run.environment()}
+    printed = subprocess.run(
+        [sys.executable, "-Sc", f"import sys; sys.path[:0] = {sys.path!r}\n{code}"],
+        capture_output=True,
+        env=environment,
+        text=True,
+        check=True,
+    ).stdout
+    assert printed == "Bounceback: 1 step is due today: bounceback todo\nset()\n"

@@ -2,11 +2,12 @@
 
 from bounceback.core.pending import count_due, in_one_line, pending_steps
 from bounceback.edge.environment import Environment
-from bounceback.files.glance import Glance, glance
+from bounceback.files.tally import tally
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from bounceback.core.agenda import Due
+    from bounceback.files.glance import Glance
 
 
 def todo(environment: Environment, *, everything: bool = False) -> None:
@@ -47,7 +48,9 @@ def nudge(environment: Environment) -> None:
     It runs while a shell starts, so that it never fails and never explains at length.
     """
     try:
-        line = in_one_line(*count_due(glance_at(environment).pending, environment.today))
+        today = environment.today
+        counts = tally(environment.journal_place, today.isoformat())
+        line = in_one_line(*(counts or count_due(glance_at(environment).pending, today)))
         if line:
             print(line, flush=True)
     except Exception:
@@ -61,8 +64,10 @@ def due_in(environment: Environment) -> "list[Due]":
     return agenda(glance_at(environment).pending, environment.today)
 
 
-def glance_at(environment: Environment) -> Glance:
+def glance_at(environment: Environment) -> "Glance":
     """Return what a glance at the journal shows; what is odd in it the store explains."""
+    from bounceback.files.glance import Glance, glance
+
     seen = glance(environment.journal_place)
     if seen is not None:
         return seen
