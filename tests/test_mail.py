@@ -81,14 +81,14 @@ def test_no_field_adds_a_header(attack: str) -> None:
     assert mail.address_of(Letter("", attack, "", "")) == ""
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(TEXTS, TEXTS, TEXTS)
 @example("Sam Lee", "Thank you: Analyst", "Hello\n\n.\nFrom here\n" + "x" * 2000)
 def test_a_mail_file_reads_back_as_written(name: str, subject: str, body: str) -> None:
     check(Letter(name, "sam.lee+jobs@acme.example", subject, clean_lines(body)))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(TEXTS, TEXTS, TEXTS)
 def test_a_link_reads_back_as_written(email: str, subject: str, body: str) -> None:
     letter = Letter("Sam", f"{email}@acme.example", subject, clean_lines(body))

@@ -54,16 +54,15 @@ def _from_words(words: str, today: date, future: bool, languages: Sequence[str])
         # no “day” in its other sense. Either makes a date; a bare month has neither.
         for needed in ([], ["day"]):
             try:
-                parser = DateDataParser(
+                found = DateDataParser(
                     languages=list(languages) or None,
                     settings={**settings, "REQUIRE_PARTS": needed},
-                )
+                ).get_date_data(words)
             except ValueError:
                 raise UsageError(
                     f"Dates can't be read in these languages: {', '.join(languages)}.",
                     "Set others: bounceback config languages en,fr",
                 ) from None
-            found = parser.get_date_data(words)
             if found.date_obj and (needed or found.period == "day"):
                 return found.date_obj.date()
     return None
