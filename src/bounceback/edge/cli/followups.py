@@ -131,7 +131,7 @@ def draft(
 
 @app.command("nudge", epilog=examples("bounceback nudge"))
 def nudge(context: typer.Context) -> None:
-    """Print one line if something is due; for a shell's start-up file."""
+    """Say in one line if something is due, for shells."""
     questions.nudge(environment_of(context))
 
 
