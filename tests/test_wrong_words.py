@@ -24,7 +24,7 @@ from conftest import Person
         ("log A --interviews 100", "--interviews should be a whole number from 0 to 99.", "See: "),
         ("log Blue Sky", "“Sky” is too much here.", "Put several words in quotes, as one. "),
         ("config nam", "There is no setting nam.", "Did you mean name? "),
-        ("config unwanted thank", "unwanted “thank” is none of: reframe", "See the settings: "),
+        ("config unwanted dance", "“dance” is no step.", "Use one of: "),
     ],
 )
 def test_a_wrong_word_gets_the_nearest_right_one(

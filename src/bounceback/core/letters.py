@@ -30,7 +30,7 @@ _LONGEST = {"contact": (6, 60), "company": (8, 60), "role": (10, 80), "name": (6
 """The most words and characters that a letter takes of a field; what is longer stays out."""
 
 _LOWER_FIRST = frozenset(("a", "an", "the", "your", "our", "how", "that", "what", "when", "we"))
-_ENDS = tuple(".!?…。！？")
+_ENDS = (*".!?…", "\N{IDEOGRAPHIC FULL STOP}", "\uff01", "\uff1f")
 
 Facts = Mapping[str, str]
 

@@ -12,6 +12,7 @@ from bounceback.core.letter_texts import TEXTS
 from bounceback.core.letters import Letter, Sender
 from bounceback.core.words import LETTERS, one_of
 from bounceback.edge import ask, questions
+from bounceback.edge.cli import suggestions
 from bounceback.edge.cli.parameters import (
     App,
     StepOfApp,
@@ -89,7 +90,9 @@ def draft(
     letter: Annotated[
         str | None,
         typer.Argument(
-            metavar="LETTER", help=f"{', '.join(LETTERS)} [default: the next one pending]"
+            metavar="LETTER",
+            help=f"{', '.join(LETTERS)} [default: the next one pending]",
+            autocompletion=suggestions.among(LETTERS),
         ),
     ] = None,
     detail: Annotated[
@@ -129,7 +132,7 @@ def draft(
         post.ask_whether_sent(environment, found, kind)
 
 
-@app.command("nudge", epilog=examples("bounceback nudge"))
+@app.command("nudge", epilog=examples("bounceback nudge", "bounceback --journal work.json nudge"))
 def nudge(context: typer.Context) -> None:
     """Say in one line if something is due, for shells."""
     questions.nudge(environment_of(context))

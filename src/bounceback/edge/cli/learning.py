@@ -7,6 +7,7 @@ import typer
 from bounceback.core.guide import entries
 from bounceback.core.words import STEPS
 from bounceback.edge import documents
+from bounceback.edge.cli import suggestions
 from bounceback.edge.cli.parameters import Json, environment_of, examples, steps_named
 from bounceback.edge.screens.guide import guide_screen, step_screen
 
@@ -17,7 +18,12 @@ app = typer.Typer()
 def guide(
     context: typer.Context,
     step: Annotated[
-        str | None, typer.Argument(metavar="STEP", help="The step; first letters do.")
+        str | None,
+        typer.Argument(
+            metavar="STEP",
+            help="The step; first letters do.",
+            autocompletion=suggestions.among(STEPS),
+        ),
     ] = None,
     json: Json = False,
 ) -> None:
