@@ -1,0 +1,259 @@
+"""Measure Bounceback beside its peers and beside the floor it stands on; print one table.
+
+    .venv/bin/python tests/benchmarks/benchmark.py
+
+It needs valgrind for the instruction counts, and installs the peers (jrnl, topydo) in an
+environment of its own. Instructions of the whole process are the figure to compare: the same run
+after run, whatever else the machine does. Times are medians of runs in alternation.
+"""
+
+import json
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from journals import TODAY, write_journal
+
+SIZES = (1, 1_000, 10_000, 100_000)
+MAIN = 1_000
+COUNTED = 10_000
+"""Instructions are counted up to this size: counting slows a program down fifty times."""
+RUNS = 7
+
+BARE = """
+import typer
+from pydantic import BaseModel
+from rich.console import Console
+from rich.table import Table
+class Row(BaseModel):
+    name: str
+    count: int = 0
+app = typer.Typer()
+@app.command()
+def main(name: str = "x") -> None:
+    table = Table("name", "count")
+    for number in range(5):
+        row = Row(name=name, count=number)
+        table.add_row(row.name, str(row.count))
+    Console().print(table)
+app()
+"""
+PLAIN = """
+import json, os, sys
+from rich.console import Console
+from rich.table import Table
+document = json.load(open(os.environ["BOUNCEBACK_HOME"] + "/journal.json"))
+pending = [
+    (step["due"], one["company"], step["key"])
+    for one in document["applications"].values() for step in one["steps"]
+    if step["state"] == "pending"
+]
+table = Table("due", "company", "step")
+for row in sorted(pending)[:40]:
+    table.add_row(*row)
+Console().print(table)
+"""
+
+
+class Program(NamedTuple):
+    """A command line to measure, with the home it runs in."""
+
+    name: str
+    command: Sequence[str]
+    home: Path
+
+
+def main() -> None:
+    """Make the journals, install the peers, measure, print."""
+    with tempfile.TemporaryDirectory() as scratch:
+        place = Path(scratch)
+        homes = {size: place / str(size) for size in SIZES}
+        for size, home in homes.items():
+            write_journal(home / "journal.json", size)
+        peers = _peers(place)
+        ours = [_ours(words, homes[MAIN]) for words in (*_COMMANDS, _tick(homes[MAIN]))]
+        floor = [
+            Program("python -c pass", [sys.executable, "-c", "pass"], place),
+            Program("frameworks, one table", [sys.executable, "-c", BARE], place),
+            Program("plain JSON and Rich", [sys.executable, "-c", PLAIN], homes[MAIN]),
+        ]
+        print(f"{TODAY}; Python {sys.version.split()[0]}; {MAIN:,} applications\n")
+        _print_table([*ours, *peers, *floor])
+        print("\nGrowth (instructions in M; peak memory over the file's size)\n")
+        _print_growth(homes)
+
+
+_COMMANDS = (
+    ("nudge",),
+    ("todo",),
+    ("todo", "--json"),
+    ("list",),
+    ("show", "company-5"),
+    ("stats",),
+    ("log", "Acme"),
+)
+
+
+def _tick(home: Path) -> tuple[str, ...]:
+    """Return a `done` for the first step that is pending."""
+    applications = json.loads((home / "journal.json").read_text())["applications"]
+    for name, one in applications.items():
+        for step in one["steps"]:
+            if step["state"] == "pending":
+                return ("done", name, step["key"])
+    raise AssertionError("nothing is pending")
+
+
+def _ours(words: Sequence[str], home: Path) -> Program:
+    command = [sys.executable, "-m", "bounceback", *words]
+    return Program(f"bounceback {' '.join(words)}", command, home)
+
+
+def _print_table(programs: Sequence[Program]) -> None:
+    counts = {one.name: _instructions(one) for one in programs}
+    seconds = _seconds(programs)
+    print("| command | instructions (M) | seconds |\n|---|---|---|")
+    for one in programs:
+        print(f"| `{one.name}` | {counts[one.name]:,} | {seconds[one.name]:.2f} |")
+
+
+def _print_growth(homes: dict[int, Path]) -> None:
+    heads = ("applications", "file (MB)", "todo (M)", "plain (M)", "log (M)", "todo (s)", "log (s)")
+    print("|", " | ".join([*heads, "todo, memory", "log, memory"]), "|")
+    print("|---" * (len(heads) + 2) + "|")
+    for size, home in homes.items():
+        todo, log = _ours(("todo",), home), _ours(("log", "Acme"), home)
+        plain = Program("plain", [sys.executable, "-c", PLAIN], home)
+        file = (home / "journal.json").stat().st_size
+        counted = [
+            "" if size > COUNTED else f"{_instructions(one):,}" for one in (todo, plain, log)
+        ]
+        timed = [f"{seconds:.2f}" for seconds in _seconds((todo, log)).values()]
+        memory = [_memory(one, file) if file > 1e6 else "" for one in (todo, log)]
+        print("|", " | ".join([f"{size:,}", f"{file / 1e6:.1f}", *counted, *timed, *memory]), "|")
+
+
+def _memory(program: Program, file: int) -> str:
+    """Return the peak memory above that with an empty journal, in times the file's size."""
+    empty = program._replace(home=program.home / "empty")
+    return f"{(_peak(program) - _peak(empty)) / file:.1f}"
+
+
+def _environment(program: Program) -> dict[str, str]:
+    return {
+        "PATH": os.environ["PATH"],
+        "HOME": str(program.home),
+        "BOUNCEBACK_HOME": str(program.home),
+        "BOUNCEBACK_TODAY": TODAY.isoformat(),
+        "PYTHONHASHSEED": "0",
+    }
+
+
+def _fresh(program: Program) -> Program:
+    """Return the program on a copy of its home, so that each run finds the same journal."""
+    copy = program.home.with_name(program.home.name + "-run")
+    shutil.rmtree(copy, ignore_errors=True)
+    if program.home.exists():
+        shutil.copytree(program.home, copy, symlinks=True)
+    return program._replace(home=copy)
+
+
+def _run(program: Program, *before: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [*before, *program.command],
+        env=_environment(program),
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
+
+
+def _instructions(program: Program) -> int:
+    """Count the instructions of a whole process, in millions, after one warm run."""
+    fresh = _fresh(program)
+    warm = _run(fresh)
+    assert warm.returncode == 0, warm.stderr.decode()
+    fresh = _fresh(program)
+    finished = _run(fresh, "valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null")
+    found = re.search(rb"Collected : (\d+)", finished.stderr)
+    assert found, finished.stderr.decode()
+    return round(int(found[1]) / 1e6)
+
+
+def _seconds(programs: Sequence[Program]) -> dict[str, float]:
+    """Time the programs in turn, and return each one's median."""
+    taken: dict[str, list[float]] = {one.name: [] for one in programs}
+    for _ in range(RUNS):
+        for one in programs:
+            fresh = _fresh(one)
+            start = time.perf_counter()
+            _run(fresh)
+            taken[one.name].append(time.perf_counter() - start)
+    return {name: statistics.median(times) for name, times in taken.items()}
+
+
+def _peak(program: Program) -> float:
+    """Return the peak memory of a run in bytes."""
+    fresh = _fresh(program)
+    code = (
+        "import json, resource, subprocess, sys;"
+        "subprocess.run(json.loads(sys.argv[1]), stdout=-3);"
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
+    measured = fresh._replace(command=[sys.executable, "-c", code, json.dumps(fresh.command)])
+    return int(_run(measured).stdout) * 1024
+
+
+def _peers(place: Path) -> list[Program]:
+    """Install the peers and give each a thousand entries of its own kind."""
+    environment, home = place / "peers", place / "peer-home"
+    home.mkdir()
+    subprocess.run([sys.executable, "-m", "venv", environment], check=True)
+    pip = [environment / "bin" / "pip", "install", "-q", "jrnl", "topydo"]
+    subprocess.run(pip, check=True, capture_output=True)
+    (home / "todo.txt").write_text(
+        "".join(f"Follow up with Company {n} on 2026-12-{n % 28 + 1:02d}\n" for n in range(MAIN))
+    )
+    (home / "journal.txt").write_text(
+        "".join(
+            f"[2026-{n % 12 + 1:02d}-{n % 28 + 1:02d} 09:00] Company {n}.\nIt went well.\n\n"
+            for n in range(MAIN)
+        )
+    )
+    config = home / "jrnl.yaml"
+    config.write_text(_JRNL.format(journal=home / "journal.txt"))
+    jrnl = [environment / "bin" / "jrnl", "--config-file", config, "-1"]
+    topydo = [environment / "bin" / "topydo", "-t", home / "todo.txt", "ls"]
+    return [
+        Program("jrnl -1", [str(word) for word in jrnl], home),
+        Program("topydo ls", [str(word) for word in topydo], home),
+    ]
+
+
+_JRNL = """\
+colors: {{body: none, date: none, tags: none, title: none}}
+default_hour: 9
+default_minute: 0
+editor: ''
+encrypt: false
+highlight: true
+indent_character: '|'
+journals: {{default: {{journal: '{journal}'}}}}
+linewrap: 79
+tagsymbols: '#@'
+template: false
+timeformat: '%F %H:%M'
+version: v4.6
+"""
+
+
+if __name__ == "__main__":
+    main()

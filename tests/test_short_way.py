@@ -1,0 +1,92 @@
+"""The short way to an answer and the framework's way print the same bytes and exit the same."""
+
+import copy
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bounceback.core.pending import count_due, pending_steps
+from bounceback.edge import run as run_module
+from bounceback.files.document import serialise
+from bounceback.files.tally import tally
+from conftest import TODAY, Person, Result
+from test_journal import APPLICATION, TEXT
+
+ARGUMENTS = st.sampled_from(
+    [*run_module._AT_ONCE, ("todo", "--all"), ("todo", "--jso"), ("nudge", "x")]
+)
+DOCUMENTS = st.dictionaries(TEXT, APPLICATION, max_size=4).map(
+    lambda applications: {
+        "format": "bounceback",
+        "version": [1, 0],
+        "applications": applications,
+        "practice": {},
+    }
+)
+DAMAGE = st.tuples(st.sampled_from(["cut", "flip", "wrong", "none"]), st.integers(0, 10**6))
+WRONG: tuple[Any, ...] = (None, 5, [], {}, "x", True)
+
+
+def damaged(document: dict[str, Any], kind: str, where: int) -> bytes:
+    document = copy.deepcopy(document)
+    if kind == "wrong":
+        records = [document, *document["applications"].values()]
+        record = records[where % len(records)]
+        key = sorted(record)[where // 7 % len(record)]
+        record[key] = WRONG[where // 3 % len(WRONG)]
+    data = serialise(document)
+    place = where % len(data)
+    if kind == "cut":
+        return data[:place]
+    if kind == "flip":
+        return data[:place] + bytes([data[place] ^ (1 << where % 8)]) + data[place + 1 :]
+    return data
+
+
+def both_ways(
+    person: Person, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> tuple[Result, Result]:
+    short = person.run(*arguments)
+    with monkeypatch.context() as patch:
+        patch.setattr(run_module, "_AT_ONCE", {})
+        return short, person.run(*arguments)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(DOCUMENTS, DAMAGE, ARGUMENTS)
+def test_both_ways_are_the_same(
+    person: Person,
+    monkeypatch: pytest.MonkeyPatch,
+    document: dict[str, Any],
+    damage: tuple[str, int],
+    arguments: tuple[str, ...],
+) -> None:
+    person.journal.parent.mkdir(exist_ok=True)
+    data = damaged(document, *damage)
+    person.journal.write_bytes(data)
+    short, full = both_ways(person, arguments, monkeypatch)
+    assert short == full
+    assert "unexpected" not in short.err
+    assert person.journal.read_bytes() == data
+
+
+def test_both_ways_are_the_same_without_a_journal(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for arguments in run_module._AT_ONCE:
+        short, full = both_ways(person, arguments, monkeypatch)
+        assert short == full
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(DOCUMENTS)
+def test_the_tally_counts_what_the_agenda_shows(person: Person, document: dict[str, Any]) -> None:
+    person.journal.parent.mkdir(exist_ok=True)
+    person.journal.write_bytes(serialise(document))
+    counted = tally(str(person.journal), TODAY)
+    if counted is not None:
+        pending = pending_steps(document["applications"])
+        assert counted == count_due(pending, date.fromisoformat(TODAY))
