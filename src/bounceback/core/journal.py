@@ -205,6 +205,7 @@ class Journal:
         self._document = document if document is not None else empty_document()
         self._kept: dict[str, Application] = {}
         self._open: dict[str, Application] = {}
+        self._counted: dict[str, int] = {}
 
     def __contains__(self, name: str) -> bool:
         return name in self._applications
@@ -236,16 +237,24 @@ class Journal:
 
     def add(self, application: Application) -> Application:
         """Take in a new application under an id made from its company."""
-        application._id = names.new_id(application.company, self._applications)
+        application._id = names.new_id(application.company, self._applications, self._counted)
         self._open[application.id] = application
         self._applications[application.id] = {"company": application.company}
         return application
+
+    def take(self, name: str, record: dict[str, Any]) -> str:
+        """Take in the record of another journal as it is, under its id or, if taken, a new one."""
+        if name in self:
+            name = names.new_id(record["company"], self._applications, self._counted)
+        self._applications[name] = record
+        return name
 
     def remove(self, name: str) -> None:
         """Take an application out; practice for it stays."""
         del self._applications[name]
         self._kept.pop(name, None)
         self._open.pop(name, None)
+        self._counted.clear()
 
     @property
     def sessions(self) -> dict[str, Session]:
@@ -259,6 +268,26 @@ class Journal:
             moment += timedelta(seconds=1)
         self._practice[write_moment(moment)] = session.model_dump()
         return write_moment(moment)
+
+    def take_session(self, at: str, record: dict[str, Any]) -> bool:
+        """Take in a practice session of another journal under its moment, or the next free second.
+
+        Return False when this very session is here already.
+        """
+        moment = read_moment(at)
+        while at in self._practice:
+            if Session.model_validate(self._practice[at]) == Session.model_validate(record):
+                return False
+            moment += timedelta(seconds=1)
+            at = write_moment(moment)
+        self._practice[at] = record
+        return True
+
+    def take_unknown(self, document: Document) -> None:
+        """Take over what a newer minor version has at the top of a document and this one lacks."""
+        for key, value in document.items():
+            self._document.setdefault(key, value)
+        self._document["version"] = max(self._document["version"], document["version"])
 
     def snapshot(self) -> Document:
         """Return the document as it was read; later changes put new records into another one."""

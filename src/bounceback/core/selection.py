@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from bounceback.core.changes import Clock
-from bounceback.core.journal import read_moment
+from bounceback.core.journal import Application, Journal, read_moment
 
 Record = Mapping[str, Any]
 
@@ -41,6 +41,11 @@ class Selection(NamedTuple):
             and (not self.stages or record.get("stage", "applied") in self.stages)
             and (not self.text or _holds(record, self.text.casefold()))
         )
+
+
+def newest_first(journal: Journal, clock: Clock) -> list[Application]:
+    """Return all applications of a journal, in the order of the list."""
+    return [journal[name] for name in Selection().of(journal.records, clock)]
 
 
 class Listed(NamedTuple):
