@@ -9,6 +9,7 @@ STAGES = ("applied", "screening", "interview", "final")
 STEPS = ("reframe", "thank-you", "ask-feedback", "stay-in-touch", "practise", "follow-up")
 STATES = ("pending", "done", "skipped")
 LETTERS = ("thank-you", "ask-feedback", "follow-up", "stay-in-touch")
+FORMATS = ("json", "csv", "markdown", "calendar", "sankey", "mermaid")
 
 _OTHER_SPELLINGS = {"practice": "practise"}
 

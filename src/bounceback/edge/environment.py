@@ -136,3 +136,12 @@ class Environment:
 
         text = json.dumps(document, indent=2)
         print(text.replace("\x7f", "\\u007f"))
+
+    def print_data(self, data: bytes) -> None:
+        """Print what an export is made of: the very bytes, or on a terminal the text they are."""
+        if sys.stdout.isatty():
+            print(data.decode(), end="")
+        else:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()

@@ -25,7 +25,11 @@ GROUPS: Mapping[str, Mapping[str, Sequence[str]]] = {
         "learning": ("guide",),
     },
     "Journal": {"records": ("list", "show", "edit", "remove", "undo", "redo")},
-    "Data": {"merging": ("merge",), "upkeep": ("config",)},
+    "Data": {
+        "data": ("import", "export"),
+        "merging": ("merge",),
+        "upkeep": ("config",),
+    },
 }
 """The commands by group, with the module that holds them: only the one asked for is loaded."""
 

@@ -1,0 +1,58 @@
+"""Bounceback's own JSON: the journal's form, whole and unchanged, out and in."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bounceback.core.errors import CannotError, DamagedError
+from bounceback.core.journal import FIELD_NAMES, Document, Journal, NewerError, check
+from bounceback.files.document import UnreadableError, locate, parse, serialise
+
+_DEEPEST = 100
+
+
+def write(journal: Journal) -> bytes:
+    """Return the journal as JSON, with all that is in it."""
+    return serialise(journal.document())
+
+
+def read(data: bytes, name: str) -> Document:
+    """Return the journal document in these bytes.
+
+    Raises CannotError, with line and column, for what is no journal that this version can read.
+    """
+    try:
+        document = parse(data)
+        if not isinstance(document, dict) or "format" not in document:
+            raise CannotError(
+                f"{name} is JSON, but no journal of Bounceback's.",
+                "One is written by: bounceback export json",
+            )
+        if _is_deep(document):
+            raise CannotError(f"{name} is nested too deep to be a journal.")
+        return check(document).document()
+    except NewerError as error:
+        raise CannotError(
+            f"{name} was {error.message}; nothing was written.", "Update Bounceback to read it."
+        ) from None
+    except UnreadableError as error:
+        place = f"line {error.line}, column {error.column}"
+        raise CannotError(f"{name} can't be read: {place}: it {error.problem}.") from None
+    except DamagedError as error:
+        line, column = locate(data, error.place)
+        place = f"line {line}, column {column}"
+        field = next((key for key in reversed(error.place) if key in FIELD_NAMES), "it")
+        raise CannotError(f"{name} can't be read: {place}: {field} {error.problem}.") from None
+
+
+def _is_deep(document: Mapping[str, Any]) -> bool:
+    level: list[Any] = [document]
+    for _ in range(_DEEPEST):
+        level = [
+            member
+            for value in level
+            for member in (value.values() if isinstance(value, dict) else value)
+            if isinstance(member, dict | list)
+        ]
+        if not level:
+            return False
+    return True

@@ -1,0 +1,292 @@
+"""What leaves the journal is what was in it, is read by real programs, and drives none of them."""
+
+import csv
+import io
+import json
+import os
+import re
+import stat
+from collections import Counter
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from icalendar import Calendar
+from khal.icalendar import cal_from_ics, split_ics
+
+from bounceback.core.changes import Clock
+from bounceback.core.flow import START, flows
+from bounceback.core.harmless import harmless_lines
+from bounceback.core.journal import Application, Interview, Journal, Step, check
+from bounceback.core.selection import newest_first
+from bounceback.core.words import FORMATS, OUTCOMES, STAGES
+from bounceback.files.document import parse, serialise
+from bounceback.files.formats import calendar, spreadsheets
+from bounceback.files.formats.csv import guarded, without_guard
+from bounceback.files.formats.csv import write as write_csv
+from bounceback.files.formats.markdown import write as write_markdown
+from conftest import Person
+from made_journals import DOCUMENT, TEXT
+
+DANGEROUS = ["=1+1", "+41", "-3", "@SUM(A1)", "\t=1", "\r=1", "＝1", "＋1", "－1", "＠x", "'=1"]
+EVIL = "\x1b]8;;http://evil.example\x07x\x1b[2J\x9b31m\u202e[bold]\x00\r\x7f\ud800"
+CLOCK = Clock(datetime(2026, 11, 23, 9, tzinfo=UTC))
+
+
+@pytest.fixture
+def busy(run: Person) -> Person:
+    """A person in the middle of a search."""
+    run("log", "Acme", "--role", "Analyst, senior", "--note", "Kind people\n- asked for SQL")
+    run("log", "日本 [bold]", "--stage", "final", "--contact", "Sam <sam@nihon.example>")
+    run("log", "Globex", "--outcome", "ghosted", "--stage", "applied", "--on", "2026-11-01")
+    run("log", "Hooli", "--outcome", "waiting", "--stage", "screening")
+    run("done", "acme", "reframe")
+    run("skip", "acme", "practise")
+    return run
+
+
+def test_json_brings_everything_to_an_empty_journal(
+    busy: Person, new_person: Callable[[], Person], tmp_path: Path
+) -> None:
+    document = busy.document()
+    document["later"] = {"kept": [1, {}]}
+    document["version"] = [1, 7]
+    document["applications"]["acme"]["steps"][0]["later"] = "kept"
+    busy.journal.write_text(json.dumps(document))
+    by_pipe, by_file, file = new_person(), new_person(), tmp_path / "copy"
+    by_pipe("import", "-", stdin=busy("export", "json").out)
+    busy("export", "json", "-o", str(file))
+    by_file("import", str(file))
+    assert by_pipe.document() == by_file.document() == document
+    assert json.loads(file.read_bytes()) == document
+
+
+def test_csv_comes_back(busy: Person, new_person: Callable[[], Person], tmp_path: Path) -> None:
+    other, file = new_person(), tmp_path / "table.csv"
+    busy("export", "csv", "-o", str(file))
+    result = other("import", str(file))
+    assert "4 applications came in, from a Bounceback table." in result.out
+    assert "not taken in" not in result.out
+    kept = ("company", "role", "outcome", "stage", "applied_on", "decided_on", "contact", "notes")
+    for name, record in busy.document()["applications"].items():
+        again = other.document()["applications"][name]
+        assert {key: again[key] for key in kept} == {key: record[key] for key in kept}
+        assert len(again["interviews"]) == len(record["interviews"])
+    assert other("export", "csv").out.count("\n") == busy("export", "csv").out.count("\n")
+
+
+@pytest.mark.parametrize("text", DANGEROUS)
+def test_no_cell_is_a_formula(text: str) -> None:
+    cell = guarded(text)
+    assert cell[0] == "'"
+    assert without_guard(cell) == "\n".join(harmless_lines(text))
+
+
+@given(text=TEXT)
+def test_a_guarded_cell_is_inert_and_reads_back(text: str) -> None:
+    cell = guarded(text)
+    assert cell[:1] not in set("=+-@\t\r＝＋－＠") - {""}
+    assert without_guard(cell) == "\n".join(harmless_lines(text))
+
+
+@given(document=DOCUMENT)
+def test_a_table_of_any_journal_reads_back_row_by_row(document: dict[str, object]) -> None:
+    journal = check(parse(serialise(document)))
+    applications = newest_first(journal, CLOCK)
+    text = write_csv(applications)
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert [row["id"] for row in rows] == [guarded(one.id) for one in applications]
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", text)
+    for row, one in zip(rows, applications, strict=True):
+        assert without_guard(row["notes"]) == "\n".join(harmless_lines(one.notes))
+    assert len(spreadsheets.read(text, {}, "x").rows) == len(rows)
+
+
+def test_the_calendar_is_read_by_other_programs(busy: Person) -> None:
+    text = busy("export", "calendar").out
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    assert "\n" not in text.replace("\r\n", "")
+    pending = busy("todo", "--json").json["todo"]
+    events = Calendar.from_ical(text).walk("VEVENT")
+    assert Counter((str(event["dtstart"].dt)) for event in events) == Counter(
+        step["due"] for step in pending
+    )
+    assert len({event["uid"] for event in events}) == len(pending)
+    for event in events:
+        assert event["dtend"].dt - event["dtstart"].dt == timedelta(days=1)
+        (alarm,) = event.walk("VALARM")
+        assert alarm["trigger"].dt == timedelta(hours=9)
+    by_khal = [cal_from_ics(one) for one in split_ics(text)]
+    assert {str(event["uid"]) for one in by_khal for event in one.walk("VEVENT")} == {
+        str(event["uid"]) for event in events
+    }
+
+
+def uids(person: Person) -> dict[str, str]:
+    events = Calendar.from_ical(person("export", "calendar").out).walk("VEVENT")
+    return {str(event["summary"]): str(event["uid"]) for event in events}
+
+
+def test_a_step_keeps_its_uid_and_the_next_of_its_kind_gets_another(run: Person) -> None:
+    run("log", "Acme")
+    before = uids(run)
+    run("snooze", "acme", "stay-in-touch", "2026-12-28")
+    run("edit", "acme", "--role", "Analyst", "--on", "2026-11-20")
+    after = {title.replace(" · Analyst", ""): uid for title, uid in uids(run).items()}
+    assert after == before
+    run("done", "acme", "stay-in-touch")
+    again = {title.replace(" · Analyst", ""): uid for title, uid in uids(run).items()}
+    assert again.keys() == before.keys()
+    assert [title for title in before if again[title] != before[title]] == ["Stay in touch: Acme"]
+
+
+@given(company=TEXT, role=TEXT)
+def test_calendar_text_of_any_kind_folds_and_reads_back(company: str, role: str) -> None:
+    application = Application(company=company, role=role)
+    application.steps = [Step(key="reframe", due=date(2026, 11, 23))]
+    data = calendar.write([application], CLOCK.now)
+    assert all(len(line) <= 75 for line in data.split(b"\r\n"))
+    (event,) = Calendar.from_ical(data).walk("VEVENT")
+    assert str(event["summary"]).startswith("Reframe it: ")
+    assert len(list(split_ics(data.decode()))) == 1
+
+
+APPLICATIONS = st.lists(
+    st.builds(
+        lambda outcome, stage: Application(company="x", outcome=outcome, stage=stage),
+        st.sampled_from([*OUTCOMES, "a word of later"]),
+        st.sampled_from([*STAGES, "a stage of later"]),
+    )
+)
+
+
+@given(applications=APPLICATIONS)
+def test_amounts_add_up_at_each_node(applications: list[Application]) -> None:
+    found = flows(applications)
+    into: Counter[str] = Counter()
+    out: Counter[str] = Counter()
+    for flow in found:
+        assert flow.amount > 0
+        out[flow.source] += flow.amount
+        into[flow.target] += flow.amount
+    assert out[START] == len(applications)
+    for node in set(into) & set(out):
+        assert into[node] == out[node]
+    assert sum(into[node] for node in into if node not in out) == len(applications)
+    assert len({(flow.source, flow.target) for flow in found}) == len(found)
+
+
+def test_the_flow_is_drawn_for_two_programs(busy: Person) -> None:
+    lines = busy("export", "sankey").out.splitlines()
+    assert lines[0].startswith("//")
+    assert all(re.fullmatch(r"[A-Z][a-z ]+ \[\d+\] [A-Z][a-z ]+", line) for line in lines[1:])
+    assert "Applications [2] Interview" in lines
+    assert "Interview [1] Final round" in lines
+    first, blank, *flows_drawn = busy("export", "mermaid").out.splitlines()
+    assert (first, blank) == ("sankey-beta", "")
+    assert len(flows_drawn) == len(lines) - 1
+    assert all(len(row) == 3 and int(row[2]) for row in csv.reader(flows_drawn))
+
+
+def test_the_journal_as_a_page_newest_first(busy: Person) -> None:
+    page = busy("export", "markdown").out
+    headings = [line for line in page.splitlines() if line.startswith("## ")]
+    assert headings[-1] == "## Globex"
+    assert "## 日本 \\[bold\\]" in headings
+    for words in (
+        "4 applications, 3 interviews and 0 practice sessions, as of 23 November 2026.",
+        "> Kind people\n> \\- asked for SQL",
+        "- [x] Reframe it, 23 November 2026",
+        "- [–] Practise once, let go, 23 November 2026",
+        "- [ ] Send a thank-you, due 24 November 2026",
+        "- Contact: Sam \\<sam@nihon.example\\>",
+    ):
+        assert words in page
+
+
+@given(text=st.text("# *_`<>[]|-+1.\n a", max_size=30))
+def test_a_persons_text_opens_nothing_in_markdown(text: str) -> None:
+    journal = Journal()
+    application = journal.add(Application(company=text.replace("\n", "") or "x", notes=text))
+    application.interviews = [Interview(went_well=text, kind=text)]
+    page = write_markdown(journal, CLOCK)
+    for line in page.splitlines():
+        assert not re.match(r"(> )?\s*([*+]|#{4,})", line.replace("> ", "", 1))
+        assert not re.search(r"(?<!\\)[<`]", line)
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_no_stored_byte_drives_the_terminal(run: Person, format_: str) -> None:
+    run("log", "Acme")
+    document = run.document()
+    for field in ("company", "role", "notes", "url", "source"):
+        document["applications"]["acme"][field] = EVIL
+    document["applications"]["acme"]["contact"] = {"name": EVIL, "email": EVIL}
+    document["applications"]["acme"]["feedback"] = [{"text": EVIL}]
+    document["applications"]["acme"]["interviews"] = [{"kind": EVIL, "went_well": EVIL}]
+    document["applications"]["acme"]["steps"][0]["key"] = EVIL
+    document["practice"]["2026-11-22T18:00:00Z"] = {"what": EVIL, "note": EVIL}
+    run.journal.write_text(json.dumps(document))
+    out = run("export", format_).out
+    if format_ == "calendar":
+        out = out.replace("\r\n", "\n")
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", out)
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_an_empty_journal_can_be_written_out(run: Person, format_: str) -> None:
+    assert run("export", format_).err == ""
+
+
+def test_first_letters_name_a_format(run: Person) -> None:
+    assert run("export", "cal").out.startswith("BEGIN:VCALENDAR")
+    result = run.run("export", "m")
+    assert (result.code, "markdown or mermaid" in result.err) == (2, True)
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_file_is_private_and_never_overwritten_unasked(
+    busy: Person, tmp_path: Path, format_: str
+) -> None:
+    file = tmp_path / "out"
+    mask = os.umask(0)
+    try:
+        result = busy("export", format_, "-o", str(file))
+    finally:
+        os.umask(mask)
+    assert (result.out, stat.S_IMODE(file.stat().st_mode)) == ("", 0o600)
+    file.write_text("mine")
+    refused = busy.run("export", format_, "-o", str(file))
+    assert (refused.code, file.read_text()) == (1, "mine")
+    assert "--force" in refused.err
+    busy("export", format_, "-o", str(file), "--force")
+    assert file.read_text() != "mine"
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["out"]
+
+
+def test_a_link_is_not_followed_unasked(busy: Person, tmp_path: Path) -> None:
+    target, link = tmp_path / "target", tmp_path / "link"
+    target.write_text("mine")
+    link.symlink_to(target)
+    assert busy.run("export", "csv", "-o", str(link)).code == 1
+    assert target.read_text() == "mine"
+
+
+@pytest.mark.parametrize("name", ["journal.json", "journal.json.lock", "config.toml", "backups/x"])
+def test_the_programs_own_files_are_never_the_output(busy: Person, name: str) -> None:
+    before = busy.journal.read_bytes()
+    result = busy.run("export", "csv", "-o", str(busy.home / name), "--force")
+    assert (result.code, busy.journal.read_bytes()) == (1, before)
+
+
+@pytest.mark.parametrize("place", ["missing/out", ".", "/dev/full", "a\0b"])
+def test_a_place_that_can_not_be_written_is_said(
+    busy: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = busy.run("export", "csv", "-o", place, "--force")
+    assert result.code == 1
+    assert len(result.err.splitlines()) <= 2
