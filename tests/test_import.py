@@ -10,7 +10,8 @@ import pexpect
 import pytest
 from hypothesis import given
 
-from bounceback.core.importing import NEW, THERE, take_in_document
+from bounceback.core.foreign_rows import NEW, THERE
+from bounceback.core.importing import take_in_document
 from bounceback.core.journal import Journal, check
 from bounceback.files.document import parse, serialise
 from conftest import Person

@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bounceback.core.errors import CannotError
-from bounceback.core.importing import Table, read_rows
+from bounceback.core.foreign_rows import Table, read_rows
 from bounceback.files import foreign
 from bounceback.files.formats import table
 from bounceback.files.formats.recognition import recognise

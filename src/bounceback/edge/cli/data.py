@@ -10,8 +10,9 @@ import typer
 from bounceback.core import importing
 from bounceback.core.errors import UsageError
 from bounceback.core.foreign_dates import Order
+from bounceback.core.foreign_rows import FIELDS, Arrival, Table, read_rows
 from bounceback.core.foreign_words import Standing, folded, understand
-from bounceback.core.importing import FIELDS, Arrival, Imported, Table
+from bounceback.core.importing import Imported
 from bounceback.core.journal import Document, Journal
 from bounceback.core.words import FORMATS, one_of
 from bounceback.edge.cli.parameters import clean, environment_of, examples
@@ -80,7 +81,7 @@ def import_(
     arrivals: Sequence[Arrival] = ()
     if isinstance(found, Table):
         order: Order | None = None if day_first is None else "day" if day_first else "month"
-        rows = importing.read_rows(found, order, meanings)
+        rows = read_rows(found, order, meanings)
         from bounceback.edge.progress import watched
 
         arrivals = watched(rows, len(found.rows), "Reading the rows")

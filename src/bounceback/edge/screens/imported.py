@@ -3,7 +3,8 @@
 from rich.console import Console
 from rich.text import Text
 
-from bounceback.core.importing import BAD, NEW, THERE, UNSENT, Arrival, Imported
+from bounceback.core.foreign_rows import BAD, NEW, THERE, UNSENT, Arrival
+from bounceback.core.importing import Imported
 from bounceback.core.words import plural
 from bounceback.edge.screens.text import (
     COMMAND,

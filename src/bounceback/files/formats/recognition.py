@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bounceback.core.errors import UsageError
-from bounceback.core.importing import Table
+from bounceback.core.foreign_rows import Table
 from bounceback.core.journal import Document
 from bounceback.files.formats import linkedin, own_json, spreadsheets
 from bounceback.files.formats.table import decode

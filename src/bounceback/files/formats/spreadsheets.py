@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bounceback.core.errors import CannotError, UsageError
 from bounceback.core.foreign_dates import Order
-from bounceback.core.importing import Row, Table
+from bounceback.core.foreign_rows import Row, Table
 from bounceback.files.formats import csv, linkedin
 from bounceback.files.formats.table import TableError, find_header, rows_below
 
