@@ -3,11 +3,27 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from bounceback.core.words import plural
+
 _QUIET = ("changed_at", "logged_at")
 
 
+_MOST_LINES = 10
+
+
 def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:
-    """Yield what was added, removed or changed on the way from `before` to `after`."""
+    """Yield what was added, removed or changed on the way from `before` to `after`.
+
+    Of many changes only the first few get a line of their own.
+    """
+    found = list(_differences(before, after))
+    shown = len(found) if len(found) <= _MOST_LINES + 1 else _MOST_LINES
+    yield from found[:shown]
+    if found[shown:]:
+        yield plural(len(found) - shown, "more change")
+
+
+def _differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:
     old, new = before.get("applications") or {}, after.get("applications") or {}
     for name in sorted({*old, *new}):
         if name not in new:
