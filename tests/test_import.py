@@ -244,6 +244,13 @@ def test_titles_above_the_header_are_passed_over(run: Person, tmp_path: Path) ->
     assert len(kept(run)) == 3
 
 
+def test_what_is_no_address_is_kept_as_a_note(run: Person, tmp_path: Path) -> None:
+    run("import", write(tmp_path, "Company,Contact,E-mail,Notes\nAcme,Sam,via their form,Nice\n"))
+    acme = run.document()["applications"]["acme"]
+    assert acme["contact"] == {"name": "Sam", "email": ""}
+    assert acme["notes"] == "Nice\nE-mail: via their form"
+
+
 def test_a_dry_run_shows_what_would_come_and_writes_nothing(run: Person, tmp_path: Path) -> None:
     run("log", "Globex", "--role", "engineer", "--applied-on", "2025-01-02")
     before = run.journal.read_bytes()
@@ -343,6 +350,14 @@ def test_an_import_again_adds_nothing_and_one_undo_takes_it_back(
     assert run.journal.read_bytes() == after
     run("undo")
     assert run.journal.read_bytes() == before
+
+
+def test_the_undo_of_a_long_import_is_told_in_short(run: Person, tmp_path: Path) -> None:
+    run("import", "-", stdin="Company\n" + "".join(f"Acme {number}\n" for number in range(50)))
+    result = run("undo")
+    told = (result.out + result.err).splitlines()
+    assert len(told) == 11
+    assert told[-1] == "Undone: 40 more changes."
 
 
 def test_two_rows_without_a_day_are_two_applications(run: Person, tmp_path: Path) -> None:

@@ -37,6 +37,7 @@ UNKNOWN_WORDS = "is in words that Bounceback doesn't know"
 
 _DATES = ("applied_on", "decided_on", "interviewed_on")
 _MOST_INTERVIEWS = 99
+_ADDRESS = re.compile(r"[^\s<>()\[\],;:]+@[^\s<>()\[\],;:]+")
 _YES = frozenset({"yes", "y", "x", "true", "1", "✓", "✔"})
 _NO = frozenset({"no", "n", "false", "0"})
 
@@ -136,7 +137,7 @@ def _read_row(
         contact=_contact(_line(cells, "contact"), _line(cells, "email")),
         url=_line(cells, "url") or None,
         source=_line(cells, "source") or None,
-        notes=cells.get("notes", "").strip(),
+        notes=_notes(cells.get("notes", ""), _line(cells, "email")),
         interviews=interviews,
         feedback=[Feedback(text=feedback)] if feedback else [],
     )
@@ -196,17 +197,17 @@ def _interviews(cells: Mapping[str, str], orders: Mapping[str, Order | None]) ->
 
 
 def _contact(who: str, email: str) -> Contact | None:
-    found = re.search(r"[^\s<>()\[\],;:]+@[^\s<>()\[\],;:]+", email) or re.search(
-        r"[^\s<>()\[\],;:]+@[^\s<>()\[\],;:]+", who
-    )
+    found = _ADDRESS.search(email) or _ADDRESS.search(who)
     address = found.group() if found else ""
-    name = " ".join(
-        re.sub(r"[<>()\[\]]", " ", who.replace(address, "") if address else who).split()
-    )
-    name = name.strip(" ,;:\"'")
-    if name.casefold() in NOTHING:
-        name = ""
+    name = who.replace(address, " ") if address else who
+    name = " ".join(re.sub(r"[<>()\[\]]", " ", name).split()).strip(" ,;:\"'")
     return Contact(name=name, email=address) if name or address else None
+
+
+def _notes(notes: str, email: str) -> str:
+    """Return the notes, with what stands in the column for the address and is none."""
+    stray = f"E-mail: {email}" if email and not _ADDRESS.search(email) else ""
+    return "\n".join(filter(None, (notes.strip(), stray)))
 
 
 def _line(cells: Mapping[str, str], field: str) -> str:
