@@ -16,11 +16,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 from khal.icalendar import cal_from_ics, split_ics
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
 
 from bounceback.core.changes import Clock
 from bounceback.core.flow import START, flows
 from bounceback.core.harmless import harmless_lines
-from bounceback.core.journal import Application, Interview, Journal, Step, check
+from bounceback.core.journal import (
+    Application,
+    Feedback,
+    Interview,
+    Journal,
+    Reflection,
+    Step,
+    check,
+)
 from bounceback.core.selection import newest_first
 from bounceback.core.words import FORMATS, OUTCOMES, STAGES
 from bounceback.files.document import parse, serialise
@@ -198,7 +208,7 @@ def test_the_journal_as_a_page_newest_first(busy: Person) -> None:
     assert "## 日本 \\[bold\\]" in headings
     for words in (
         "4 applications, 3 interviews and 0 practice sessions, as of 23 November 2026.",
-        "> Kind people\n> \\- asked for SQL",
+        "> Kind people  \n> \\- asked for SQL",
         "- [x] Reframe it, 23 November 2026",
         "- [–] Practise once, let go, 23 November 2026",
         "- [ ] Send a thank-you, due 24 November 2026",
@@ -207,15 +217,23 @@ def test_the_journal_as_a_page_newest_first(busy: Person) -> None:
         assert words in page
 
 
-@given(text=st.text("# *_`<>[]|-+1.\n a", max_size=30))
-def test_a_persons_text_opens_nothing_in_markdown(text: str) -> None:
+INERT = {"root", "inline", "text", "hardbreak", "softbreak", "paragraph", "heading", "blockquote"}
+INERT |= {"bullet_list", "list_item"}
+
+
+@given(text=st.text("# *_`<>[]()|-+=~1.!&\\:/\n ab", max_size=40))
+def test_a_persons_text_means_nothing_in_markdown(text: str) -> None:
     journal = Journal()
     application = journal.add(Application(company=text.replace("\n", "") or "x", notes=text))
+    application.role = application.url = application.source = text
     application.interviews = [Interview(went_well=text, kind=text)]
-    page = write_markdown(journal, CLOCK)
-    for line in page.splitlines():
-        assert not re.match(r"(> )?\s*([*+]|#{4,})", line.replace("> ", "", 1))
-        assert not re.search(r"(?<!\\)[<`]", line)
+    application.feedback = [Feedback(text=text)]
+    application.reflections = [Reflection(friend=text)]
+    page = SyntaxTreeNode(MarkdownIt().parse(write_markdown(journal, CLOCK)))
+    assert {node.type for node in page.walk()} <= INERT
+    headings = [node.tag for node in page.children if node.type == "heading"]
+    assert headings[:2] == ["h1", "h2"]
+    assert set(headings[2:]) <= {"h3"}
 
 
 @pytest.mark.parametrize("format_", FORMATS)

@@ -98,8 +98,7 @@ def _interviews(application: Application) -> Iterator[str]:
         yield f"- {heading or f'Interview {number}, day not noted'}"
         for label, text in (("Went well", one.went_well), ("Next time", one.next_time)):
             if text:
-                lines = [_line(line) for line in harmless_lines(text)]
-                yield f"  - {label}: " + "\n    ".join(lines)
+                yield f"  - {label}: " + "\n    ".join(_broken(text))
 
 
 def _step(application: Application, step: Step) -> str:
@@ -114,7 +113,7 @@ def _step(application: Application, step: Step) -> str:
 
 def _session(at: str, session: Session) -> str:
     minutes = f", {plural(session.minutes, 'minute')}" if session.minutes else ""
-    note = f": {_inline(session.note)}" if session.note else ""
+    note = f": {_inline(' '.join(session.note.split()))}" if session.note else ""
     day = _day(date.fromisoformat(at[:10]))
     return f"- {day}: {_inline(session.what) or 'practice'}{minutes}{note}"
 
@@ -129,8 +128,17 @@ def _blocks(texts: Iterable[tuple[date | None, str]]) -> list[str]:
 
 
 def _quoted(text: str) -> Iterator[str]:
-    for line in harmless_lines(text) if text else ():
-        yield f"> {_line(line)}".rstrip()
+    for line in _broken(text) if text else ():
+        yield f"> {line}" if line else ">"
+
+
+def _broken(text: str) -> list[str]:
+    """Return the lines of a person's text so that Markdown breaks them where they did."""
+    lines = [_line(line).rstrip() for line in harmless_lines(text)]
+    follows = [*lines[1:], ""]
+    return [
+        f"{line}  " if line and after else line for line, after in zip(lines, follows, strict=True)
+    ]
 
 
 def _section(title: str, lines: Sequence[str]) -> Iterator[str]:
