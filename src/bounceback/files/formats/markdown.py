@@ -94,7 +94,7 @@ def _interviews(application: Application) -> Iterator[str]:
     for number, one in enumerate(application.interviews, 1):
         if not any((one.on, one.kind, one.went_well, one.next_time)):
             continue
-        heading = ", ".join(filter(None, (_day(one.on) if one.on else "", _inline(one.kind))))
+        heading = ", ".join(filter(None, (_day(one.on) if one.on else "", _line(one.kind))))
         yield f"- {heading or f'Interview {number}, day not noted'}"
         for label, text in (("Went well", one.went_well), ("Next time", one.next_time)):
             if text:
