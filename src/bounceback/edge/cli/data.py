@@ -15,6 +15,7 @@ from bounceback.core.foreign_words import Standing, folded, understand
 from bounceback.core.importing import Imported
 from bounceback.core.journal import Document, Journal
 from bounceback.core.words import FORMATS, one_of
+from bounceback.edge.cli import suggestions
 from bounceback.edge.cli.parameters import clean, environment_of, examples
 from bounceback.edge.environment import Environment
 
@@ -107,7 +108,12 @@ def import_(
 )
 def export(
     context: typer.Context,
-    format_: Annotated[str, typer.Argument(metavar="FORMAT", help=", ".join(FORMATS))],
+    format_: Annotated[
+        str,
+        typer.Argument(
+            metavar="FORMAT", help=", ".join(FORMATS), autocompletion=suggestions.among(FORMATS)
+        ),
+    ],
     output: Annotated[
         str,
         typer.Option("--output", "-o", metavar="FILE", help="A new file; - is standard output."),

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bounceback.core.errors import CannotError, DamagedError
-from bounceback.core.journal import FIELD_NAMES, Document, Journal, NewerError, check
-from bounceback.files.document import UnreadableError, locate, parse, serialise
+from bounceback.core.errors import CannotError
+from bounceback.core.journal import Document, Journal, NewerError
+from bounceback.files.document import UnreadableError, parse, serialise
+from bounceback.files.reading import journal_in
 
 _DEEPEST = 100
 
@@ -29,19 +30,14 @@ def read(data: bytes, name: str) -> Document:
             )
         if _is_deep(document):
             raise CannotError(f"{name} is nested too deep to be a journal.")
-        return check(document).document()
+        return journal_in(data).document()
     except NewerError as error:
         raise CannotError(
             f"{name} was {error.message}; nothing was written.", "Update Bounceback to read it."
         ) from None
     except UnreadableError as error:
         place = f"line {error.line}, column {error.column}"
-        raise CannotError(f"{name} can't be read: {place}: it {error.problem}.") from None
-    except DamagedError as error:
-        line, column = locate(data, error.place)
-        place = f"line {line}, column {column}"
-        field = next((key for key in reversed(error.place) if key in FIELD_NAMES), "it")
-        raise CannotError(f"{name} can't be read: {place}: {field} {error.problem}.") from None
+        raise CannotError(f"{name} can't be read: {place}: {error.problem}.") from None
 
 
 def _is_deep(document: Mapping[str, Any]) -> bool:
