@@ -38,7 +38,7 @@ UNKNOWN_WORDS = "is in words that Bounceback doesn't know"
 _DATES = ("applied_on", "decided_on", "interviewed_on")
 _MOST_INTERVIEWS = 99
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:]+@[^\s<>()\[\],;:]+")
-_YES = frozenset({"yes", "y", "x", "true", "1", "✓", "✔"})
+_YES = frozenset({"yes", "y", "x", "true", "1", "✓"})
 _NO = frozenset({"no", "n", "false", "0"})
 
 

@@ -32,7 +32,8 @@ _COLUMNS = (
     "to_do",
     "id",
 )
-_DANGEROUS = "=+\\-@＝＋－＠"
+_NARROW = "=+-@"
+_DANGEROUS = re.escape(_NARROW + "".join(chr(ord(sign) + 0xFEE0) for sign in _NARROW))
 """What a spreadsheet may take for the start of a formula, in both widths."""
 
 _START = rf"(?:[{_DANGEROUS}\r\n]|    |\\r)"
