@@ -3,6 +3,7 @@
 import re
 import shlex
 import shutil
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,6 +38,15 @@ EXAMPLES = [example for name in MODULES for example in examples_of(name)]
 def searching(person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Person]:
     """A person with a journal that the examples fit: each still has its steps to do."""
     monkeypatch.chdir(tmp_path)
+    theirs = (
+        "Application Date,Company Name,Job Title,Resume Name\n2026-11-02,Hooli,Analyst,cv.pdf\n"
+    )
+    (tmp_path / "Job Applications.csv").write_text(theirs)
+    with zipfile.ZipFile(tmp_path / "Basic_LinkedInDataExport.zip", "w") as archive:
+        archive.writestr("Jobs/Job Applications.csv", theirs)
+    own = "Company,Firm applied to,Salary,Status\n,Hooli,50k,rejected\nHooli,Hooli,,archived\n"
+    (tmp_path / "jobs.csv").write_text(own.replace(",archived", ",offer"))
+    (tmp_path / "tracked.csv").write_text(own)
     person("log", "Acme", "--role", "Data analyst", "--stage", "final", "--new")
     person("log", "Globex", "--role", "Engineer", "--outcome", "waiting")
     person("log", "Initech")

@@ -28,7 +28,7 @@ app = typer.Typer()
         'bounceback import "Job Applications.csv" --dry-run',
         "bounceback import Basic_LinkedInDataExport.zip",
         'bounceback import jobs.csv --map "Firm applied to=company" --map "Salary=notes"',
-        'bounceback import jobs.csv --word "archived=ghosted" --skip-bad',
+        'bounceback import tracked.csv --word "archived=ghosted" --skip-bad',
     ),
 )
 def import_(
