@@ -337,6 +337,11 @@ def test_a_date_that_could_be_two_days_is_settled_by_its_column_or_not_at_all(
         assert [row[3] for row in kept(run).values()] == wanted
 
 
+def test_dates_begin_one_way(run: Person, tmp_path: Path) -> None:
+    result = run.run("import", write(tmp_path, OWN), "--day-first", "--month-first")
+    assert (result.code, run.journal.exists()) == (2, False)
+
+
 def test_an_import_again_adds_nothing_and_one_undo_takes_it_back(
     run: Person, tmp_path: Path
 ) -> None:

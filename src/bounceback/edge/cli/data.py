@@ -58,11 +58,11 @@ def import_(
         ),
     ] = None,
     day_first: Annotated[
-        bool | None,
-        typer.Option(
-            "--day-first/--month-first", help="How 5/6/24 is to be read.", show_default=False
-        ),
-    ] = None,
+        bool, typer.Option("--day-first", help="Read 5/6/24 as the fifth of June.")
+    ] = False,
+    month_first: Annotated[
+        bool, typer.Option("--month-first", help="Read 5/6/24 as the sixth of May.")
+    ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would come; write nothing.")
     ] = False,
@@ -78,10 +78,10 @@ def import_(
     environment = environment_of(context)
     name = clean(file)
     mapping, meanings = _mapping(columns or ()), _meanings(words or ())
+    order = _order(day_first, month_first)
     found = _recognised(name, mapping)
     arrivals: Sequence[Arrival] = ()
     if isinstance(found, Table):
-        order: Order | None = None if day_first is None else "day" if day_first else "month"
         rows = read_rows(found, order, meanings)
         from bounceback.edge.progress import watched
 
@@ -161,6 +161,12 @@ def _work(
         return importing.take_in_document(journal, found)
 
     return work
+
+
+def _order(day_first: bool, month_first: bool) -> Order | None:
+    if day_first and month_first:
+        raise UsageError("A date begins with the day or with the month, not with both.")
+    return "day" if day_first else "month" if month_first else None
 
 
 def _mapping(pairs: Sequence[str]) -> dict[str, str]:
