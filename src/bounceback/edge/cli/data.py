@@ -128,14 +128,14 @@ def export(
     if place == "-" and wanted == "json":
         environment.print_json(journal.document())
         return
-    from bounceback.files import exported as files
+    from bounceback.files import output as files
     from bounceback.files.formats.writing import write
 
     data = write(journal, wanted, environment.clock)
     if place == "-":
         environment.print_data(data)
     else:
-        files.create(Path(place), data, environment.paths, force=force)
+        files.write(Path(place), data, environment.paths, force=force)
         environment.say(f"Wrote {place}; only you can read it.")
 
 

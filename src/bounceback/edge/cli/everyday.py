@@ -169,7 +169,7 @@ def done(
     if application is None or not chosen:
         picked = _pick_steps(environment, application)
     else:
-        picked = {environment.store.read().find(application).id: chosen}
+        picked = {clean(application): chosen}
     if not picked:
         environment.say("Nothing ticked.")
         return

@@ -180,7 +180,8 @@ def edit(
 def remove(context: typer.Context, application: App, yes: Yes = False) -> None:
     """Take an application out of the journal; `undo` brings it back."""
     environment = environment_of(context)
-    found = environment.store.read().find(clean(application))
+    with environment.store.reading() as journal:
+        found = journal.find(clean(application))
     if not yes:
         _confirm(environment, f"Remove {found.company}{f' ({found.role})' if found.role else ''}?")
 
@@ -230,7 +231,8 @@ def _confirm(environment: Environment, question: str) -> None:
 
 
 def _edited_notes(environment: Environment, wanted: str) -> str:
-    found = environment.store.read().find(clean(wanted))
+    with environment.store.reading() as journal:
+        found = journal.find(clean(wanted))
     if not environment.interactive:
         raise UsageError("What should change?", "See the fields: bounceback edit --help")
     from bounceback.edge import ask
