@@ -12,7 +12,7 @@ from bounceback.core import rules
 from bounceback.core.errors import CannotError, UsageError
 from bounceback.core.journal import Application, Contact, Interview, Journal, Step
 from bounceback.core.rules import Planned, Preferences, Situation
-from bounceback.core.words import stage_rank
+from bounceback.core.words import STATES, STEPS, stage_rank
 
 DEFAULT_INTERVIEWS = {"applied": 0, "screening": 1, "interview": 1, "final": 1}
 """How many interviews a stage stands for when nobody says."""
@@ -139,11 +139,12 @@ def pending_step(application: Application, key: str) -> Step:
             return step
     settled = [step for step in application.steps if step.key == key]
     on = f" on {settled[-1].settled_on.isoformat()}" if settled and settled[-1].settled_on else ""
-    state = f"it was {settled[-1].state}{on}" if settled else "it isn't on the list"
-    left = ", ".join(step.key for step in application.pending)
+    known = settled and settled[-1].state in STATES
+    state = f"it was {settled[-1].state}{on}" if known else "it isn't on the list"
+    left = [step.key for step in application.pending if step.key in STEPS]
     raise CannotError(
-        f"{key} is not pending for {application.id}: {state}.",
-        f"Pending: {left}." if left else f"Nothing is pending for {application.id}.",
+        f"{key} is not pending there: {state}.",
+        f"Pending: {', '.join(left)}." if left else "Nothing is pending there.",
     )
 
 
@@ -153,6 +154,9 @@ def edit(application: Application, fields: dict[str, Any], clock: Clock) -> list
     A new outcome, stage or date plans again what is pending; what is settled stays.
     """
     count = fields.get("interviews")
+    if fields.get("contact"):
+        contact = fields["contact"].in_place_of(application.contact)
+        fields = {**fields, "contact": contact}
     changed = [
         name
         for name, value in fields.items()
@@ -269,7 +273,9 @@ def _is_since(step: Step, since: date | None) -> bool:
 
 
 def _fill_in(application: Application, entry: Entry) -> None:
-    for name in ("role", "applied_on", "contact", "url", "source"):
+    if entry.contact:
+        application.contact = entry.contact.in_place_of(application.contact)
+    for name in ("role", "applied_on", "url", "source"):
         value = getattr(entry, name)
         if value is not None:
             setattr(application, name, value)
@@ -294,7 +300,11 @@ def _date_the_wait(application: Application, on: date) -> None:
 
 def _set_interview_count(application: Application, count: int) -> None:
     surplus = len(application.interviews) - count
-    blank = [one for one in application.interviews if not any(one.model_dump().values())]
+    blank = [
+        one
+        for one in application.interviews
+        if not one.model_extra and not any(one.model_dump().values())
+    ]
     if surplus > len(blank):
         told = len(application.interviews) - len(blank)
         raise CannotError(f"{told} interviews have a day or notes; they stay on the record.")

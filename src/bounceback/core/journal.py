@@ -12,6 +12,7 @@ from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import (
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     GetCoreSchemaHandler,
@@ -30,6 +31,8 @@ VERSION = (1, 0)
 
 Document = dict[str, Any]
 
+_DEEPEST = 100
+
 
 def read_moment(text: str) -> datetime:
     """Read a moment as the journal writes it, in UTC. Raises ValueError for anything else."""
@@ -39,6 +42,22 @@ def read_moment(text: str) -> datetime:
 def write_moment(moment: datetime) -> str:
     """Write a moment as the journal does: in UTC, ending in Z."""
     return moment.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
+
+
+def _refuse_deep(value: object) -> object:
+    """Refuse what is nested so deeply that it might be read, but not written back."""
+    level, depth = [value], 0
+    while level:
+        if depth > _DEEPEST:
+            raise ValueError("is nested too deeply")
+        level = [
+            member
+            for one in level
+            if isinstance(one, dict | list)
+            for member in (one.values() if isinstance(one, dict) else one)
+        ]
+        depth += 1
+    return value
 
 
 class _FromText:
@@ -78,6 +97,7 @@ Moment = Annotated[
         write_moment,
     ),
 ]
+Unknown = Annotated[Any, BeforeValidator(_refuse_deep)]
 _MOMENTS: TypeAdapter[datetime] = TypeAdapter(Moment)
 
 
@@ -85,6 +105,8 @@ class _Record(BaseModel):
     """Anything in the journal: unknown keys are kept, and nothing is quietly converted."""
 
     model_config = ConfigDict(extra="allow", strict=True)
+
+    __pydantic_extra__: dict[str, Unknown]
 
 
 AnyRecord = TypeVar("AnyRecord", bound=_Record)
@@ -100,7 +122,7 @@ class Contact(_Record):
     def parse(cls, text: str) -> Self:
         """Read “Sam Lee <sam@acme.example>”, a bare address or a bare name; raise UsageError."""
         whole = " ".join(text.split())
-        match = re.fullmatch(r"(?P<name>[^<>]*)<(?P<email>[^<>\s]+@[^<>\s]+)>", whole)
+        match = re.fullmatch(r"(?P<name>[^<>]*)<(?P<email>[^<>\s@]+@[^<>\s]+)>", whole)
         if match:
             return cls(name=match["name"].strip().strip('"'), email=match["email"])
         if not whole or "<" in whole or ">" in whole:
@@ -108,6 +130,10 @@ class Contact(_Record):
                 f"“{whole}” is no contact.", 'Write it as: "Sam Lee <sam@acme.example>"'
             )
         return cls(email=whole) if "@" in whole and " " not in whole else cls(name=whole)
+
+    def in_place_of(self, other: "Contact | None") -> "Contact":
+        """Return this contact with the unknown keys of the one that it takes the place of."""
+        return self.model_copy(update=other.model_extra or {}) if other else self
 
     def __str__(self) -> str:
         if self.name and self.email:
@@ -371,6 +397,11 @@ def check(document: object, *, keep: bool = False) -> Journal:
         except ValueError:
             problem = "should stand under a moment such as 2026-11-22T09:30:00Z"
             raise DamagedError(("practice", at), problem) from None
+    for key in journal._document.keys() - empty_document().keys():
+        try:
+            _refuse_deep(journal._document[key])
+        except ValueError as error:
+            raise DamagedError((key,), str(error)) from None
     return journal
 
 
@@ -405,11 +436,15 @@ def _check_record(
 def _in_words(kind: str, message: str) -> str:
     words = {
         "missing": "is missing",
+        "invalid_key": "has a key that is no valid text",
         "string_type": "should be text",
         "int_type": "should be a whole number",
         "list_type": "should be a list in [ ]",
         "model_type": "should be a record in { }",
         "model_attributes_type": "should be a record in { }",
         "dict_type": "should be a record in { }",
+        "form": message,
+        "value_error": message.removeprefix("Value error, "),
     }
-    return words.get(kind) or message.removeprefix("Value error, ")
+    # What the framework says may quote the value, which is not for an error.
+    return words.get(kind, "is not as the format wants it")

@@ -7,13 +7,13 @@ from bounceback.core.sameness import exactly, is_empty, moment_of
 
 _KEPT_LISTS = ("interviews", "feedback", "reflections")
 
-Records = Mapping[str, Mapping[str, Any]]
+Record = Mapping[str, Any]
 
 
-def losses(
-    before: Mapping[str, Records], after: Mapping[str, Records], removes: Collection[str]
-) -> str:
+def losses(before: Record, after: Record, removes: Collection[str]) -> str:
     """Return in a few words what `after` lacks of `before` besides what it `removes`, or ""."""
+    if before.keys() - after.keys():
+        return "a part of the journal"
     for name, record in before["applications"].items():
         changed = after["applications"].get(name)
         if changed is None:
@@ -23,28 +23,43 @@ def losses(
             lost = _lost_in_record(record, changed)
             if lost:
                 return lost
-    if any(at not in after["practice"] for at in before["practice"]):
-        return "a practice session"
+    for at, session in before["practice"].items():
+        if at not in after["practice"]:
+            return "a practice session"
+        if session.keys() - after["practice"][at].keys():
+            return "a part of a practice session"
     return ""
 
 
-def _lost_in_record(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
+def _lost_in_record(before: Record, after: Record) -> str:
+    if before.keys() - after.keys():
+        return "a part of an application"
     for name in _KEPT_LISTS:
-        if _told(after, name) < _told(before, name):
+        old, new = _told(before, name), _told(after, name)
+        if len(new) < len(old):
             return f"a record of {name}"
-    if _settled(after) < _settled(before):
+        if _keys(old) - _keys(new):
+            return f"a part of {name}"
+    if len(_settled(after)) < len(_settled(before)):
         return "a settled step"
-    missing = [key for key in before if key not in after]
-    return f"the field {missing[0]}" if missing else ""
+    if _keys(_settled(before)) - _keys(_settled(after)):
+        return "a part of a settled step"
+    if after.get("contact") and _keys([before.get("contact") or {}]) - after["contact"].keys():
+        return "a part of a contact"
+    return ""
 
 
-def _told(record: Mapping[str, Any], name: str) -> int:
-    """Count the entries that tell anything: an interview may stand for nothing but its number."""
-    return sum(any(entry.values()) for entry in record.get(name) or ())
+def _told(record: Record, name: str) -> list[Record]:
+    """Return the entries that tell anything: an interview may stand for nothing but its number."""
+    return [entry for entry in record.get(name) or () if any(entry.values())]
 
 
-def _settled(record: Mapping[str, Any]) -> int:
-    return sum(step.get("state", "pending") != "pending" for step in record.get("steps") or ())
+def _keys(entries: Iterable[Record]) -> set[str]:
+    return {key for entry in entries for key in entry}
+
+
+def _settled(record: Record) -> list[Record]:
+    return [step for step in record.get("steps") or () if step.get("state", "pending") != "pending"]
 
 
 def lost_in_merge(

@@ -1,13 +1,11 @@
 """Ids and names: how an application gets its id, and how a person's few letters find it again."""
 
+import shlex
 import unicodedata
 from collections.abc import Container, Mapping, MutableMapping
 from typing import Any
 
 from bounceback.core.errors import CannotError, UsageError
-from bounceback.core.harmless import harmless
-
-_MOST_SHOWN = 6
 
 
 def new_id(
@@ -49,42 +47,20 @@ def find(applications: Mapping[str, Mapping[str, Any]], wanted: str) -> str:
         if len(fits) == 1:
             return fits[0]
         if fits:
-            raise _ambiguous(wanted, fits, applications)
-    raise _unknown(wanted, names)
+            # An error may end up in a log: it names nothing that wasn't typed.
+            raise CannotError(
+                f"“{wanted.strip()}” fits {len(fits)} applications; use more of the name, "
+                "or the id.",
+                f"See them: bounceback list {shlex.quote(asked)}",
+            )
+    raise CannotError(
+        f"No application fits “{wanted.strip()}”.", "See them all with: bounceback list"
+    )
 
 
 def folded(text: str) -> str:
     """Return text as names are compared: without regard to case, composed alike."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
-
-
-def _ambiguous(
-    wanted: str, fits: list[str], applications: Mapping[str, Mapping[str, Any]]
-) -> CannotError:
-    shown = [_with_role(name, applications[name]) for name in sorted(fits)[:_MOST_SHOWN]]
-    more = f" and {len(fits) - _MOST_SHOWN} more" if len(fits) > _MOST_SHOWN else ""
-    return CannotError(
-        f"“{harmless(wanted)}” fits {len(fits)} applications: {', '.join(shown)}{more}.",
-        "Use more of the name, or the id.",
-    )
-
-
-def _unknown(wanted: str, names: Mapping[str, str]) -> CannotError:
-    from difflib import get_close_matches
-
-    near = get_close_matches(folded(wanted), [*names, *names.values()], n=1)
-    meant = next(
-        (name for name, company in names.items() if near and near[0] in (name, company)), ""
-    )
-    hint = f"Did you mean {meant}? " if meant else ""
-    return CannotError(
-        f"No application fits “{harmless(wanted)}”.", f"{hint}See them all with: bounceback list"
-    )
-
-
-def _with_role(name: str, record: Mapping[str, Any]) -> str:
-    role = record.get("role")
-    return f"{name} ({harmless(role)})" if role else name
 
 
 def _belongs(char: str) -> bool:

@@ -27,7 +27,7 @@ def text(question: str, default: str = "", *, completions: Sequence[str] = ()) -
     """Ask for a line of text; Tab completes from `completions`."""
     shown = f" [{harmless(default)}]" if default else ""
     with _completing(completions):
-        return _line(f"{question}{shown}: ") or default
+        return _line(f"{harmless(question)}{shown}: ") or default
 
 
 def opening() -> None:

@@ -3,13 +3,20 @@
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 
 from bounceback.core.errors import CANNOT, DONE, INTERRUPTED, STORAGE, BouncebackError
 from bounceback.edge import plain
 
+STOPPED = "Stopped. Nothing was changed."
+"""Said when a person leaves at a question: no change is saved before the last answer."""
+
+_LONGEST = 1000
+
 
 def guarded(run: Callable[[], int]) -> int:
     """Run and return the exit code; tell the person what went wrong, and never more than that."""
+    _fill_in_closed_streams()
     plain.use_on(sys.stdout, sys.stderr)
     try:
         code = run()
@@ -19,14 +26,16 @@ def guarded(run: Callable[[], int]) -> int:
         report(error.message, error.hint)
         return error.exit_code
     except (KeyboardInterrupt, EOFError):
-        report("Stopped. Nothing was changed.")
+        report(STOPPED)
         return INTERRUPTED
     except BrokenPipeError:
         # The reader has gone; nothing is left to say, and nothing may be flushed at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except OSError as error:
-        report(f"The output can't be written: {error.strerror or type(error).__name__}.")
+        place = error.filename if isinstance(error.filename, str) else ""
+        what = f"{place} can't be used" if place else "The output can't be written"
+        report(f"{what}: {error.strerror or type(error).__name__}.")
         return STORAGE
     except Exception as error:
         report(f"Something unexpected went wrong ({type(error).__name__}). {_keep_details(error)}")
@@ -37,9 +46,22 @@ def report(message: str, hint: str = "") -> None:
     """Print an error, and what to do next, on standard error."""
     from bounceback.core.harmless import harmless
 
-    print(f"bounceback: {harmless(message)}", file=sys.stderr)
-    if hint:
-        print(harmless(hint), file=sys.stderr)
+    lines = [f"bounceback: {harmless(message)}", *([harmless(hint)] if hint else [])]
+    # When not even an error can be written, the exit code still tells.
+    with suppress(OSError, ValueError):
+        print("\n".join(map(_in_short, lines)), file=sys.stderr, flush=True)
+
+
+def _fill_in_closed_streams() -> None:
+    """Open what was started closed, so that the journal's descriptor never is a standard one."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode))
+
+
+def _in_short(line: str) -> str:
+    """Cut the middle out of a line that nobody would read: an argument may be very long."""
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST // 2]} … {line[-_LONGEST // 2 :]}"
 
 
 def _keep_details(error: Exception) -> str:

@@ -9,6 +9,7 @@ from bounceback.core.harmless import harmless
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _NUMERIC = re.compile(r"(\d{1,2})[./\- ](\d{1,2})(?:[./\- ](\d{2}|\d{4}))?")
+_LONGEST = 100
 _HOW = "Write it as 2026-11-23, or in words such as “yesterday” or “in 2 weeks”."
 
 
@@ -26,7 +27,11 @@ def read_day(
         except ValueError:
             raise UsageError(f"There is no such day as {words}.", _HOW) from None
     _refuse_ambiguous(words, today)
-    day = None if words.isdigit() else _from_words(words, today, future, languages)
+    day = (
+        None
+        if words.isdigit() or len(words) > _LONGEST
+        else _from_words(words, today, future, languages)
+    )
     if day is None or (abs(day.year - today.year) > 1 and str(day.year) not in words):
         raise UsageError(f"“{harmless(text)}” is no date.", _HOW)
     return day

@@ -2,11 +2,13 @@
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from bounceback.files import atomic
+from bounceback.files.contents import read_file
 
 KEPT_VERSIONS = 20
 KEPT_DAYS = 30
@@ -21,7 +23,7 @@ class Version(NamedTuple):
 
     def read(self) -> bytes | None:
         """Return its bytes; None stands for the time before there was a journal."""
-        return None if self.path.is_dir() else self.path.read_bytes()
+        return None if self.path.is_dir() else read_file(self.path)
 
 
 class Backups:
@@ -33,12 +35,13 @@ class Backups:
     def __init__(self, directory: Path) -> None:
         self.directory = directory
 
-    def keep(self, old: bytes | None, new: bytes | None, today: date) -> None:
-        """Keep `old` before `new` takes its place; what could be done again no longer can."""
-        self._keep_daily(old, today)
-        self._push("undo", old, new)
-        for version in self._versions("redo"):
-            _remove(version.path)
+    def keep(self, old: bytes | None, new: bytes | None, today: date) -> Version:
+        """Keep `old` for undo, and for the day, before `new` takes its place."""
+        daily = self.directory / "daily" / f"{today.isoformat()}.json"
+        if old is not None and not daily.exists():
+            atomic.make_directory(daily.parent)
+            atomic.write(daily, old)
+        return self._push("undo", old, new)
 
     def last(self, direction: str, now: bytes | None) -> Version | None:
         """Return the version to go to in `direction` (undo, redo) from the present one, or None.
@@ -48,21 +51,24 @@ class Backups:
         for version in reversed(self._versions(direction)):
             if version.read() != now:
                 return version
-            _remove(version.path)
+            self.drop(version)
         return None
 
     def wrote_last(self, data: bytes) -> bool:
         """Say whether these bytes are the version that was saved last, by this program itself."""
-        versions = self._versions("undo")
+        versions: list[Version] = []
+        with suppress(OSError):
+            versions = self._versions("undo")
         return bool(versions) and versions[-1].replaced_by == mark(data)
 
-    def move(self, direction: str, old: bytes | None, new: bytes | None) -> None:
+    def move(self, direction: str, old: bytes | None, new: bytes | None) -> Version:
         """Keep `old` on the other side, before `new` is brought back from `direction`."""
-        self._push("redo" if direction == "undo" else "undo", old, new)
+        return self._push("redo" if direction == "undo" else "undo", old, new)
 
     def drop(self, version: Version) -> None:
-        """Remove a version that has become the present one."""
-        _remove(version.path)
+        """Remove a version that is not needed; one that stays after all does no harm."""
+        with suppress(OSError):
+            _remove(version.path)
 
     def keep_merged(self, other: bytes, new: bytes | None) -> None:
         """Keep another journal that was merged into this one, before `new` takes its place."""
@@ -84,14 +90,38 @@ class Backups:
                 yield data
                 waiting += [one.read() for one in kept if one.replaced_by == mark(data)]
 
-    def newest_first(self) -> Iterator[Path]:
-        """Yield every kept version that holds this journal, newest first."""
-        kept = [
-            path
-            for path in self.directory.glob("*/*.json")
-            if path.is_file() and path.parent.name != "merged"
-        ]
-        yield from sorted(kept, key=lambda path: path.stat().st_mtime_ns, reverse=True)
+    def forget_undone(self) -> None:
+        """Remove what could be done again: another change has been saved since."""
+        with suppress(OSError):
+            for version in self._versions("redo"):
+                self.drop(version)
+
+    def prune(self) -> None:
+        """Remove what is older than the versions that are kept."""
+        with suppress(OSError):
+            for direction in ("undo", "redo", "merged"):
+                for version in self._versions(direction)[:-KEPT_VERSIONS]:
+                    self.drop(version)
+            for path in sorted((self.directory / "daily").glob("*.json"))[:-KEPT_DAYS]:
+                path.unlink(missing_ok=True)
+
+    def sweep(self) -> None:
+        """Remove the temporary files of killed runs. Call it under the lock."""
+        for folder in ("undo", "redo", "merged", "daily", "damaged"):
+            atomic.sweep(self.directory / folder)
+
+    def newest_first(self) -> list[Path]:
+        """Return every kept version that holds this journal, newest first."""
+        kept = []
+        with suppress(OSError):
+            for path in self.directory.glob("*/*.json"):
+                if path.is_file() and path.parent.name != "merged":
+                    kept.append((path.stat().st_mtime_ns, path))
+        return [path for _, path in sorted(kept, reverse=True)]
+
+    def was_undone(self) -> bool:
+        """Say whether it was `undo` that took the journal back to the time before there was one."""
+        return any(version.replaced_by == mark(None) for version in self._versions("redo"))
 
     def keep_aside(self, data: bytes, today: date) -> Path:
         """Keep bytes that are no good journal, under a name of their own; return where."""
@@ -100,33 +130,23 @@ class Backups:
         atomic.write(place, data)
         return place
 
-    def _push(self, direction: str, old: bytes | None, new: bytes | None) -> None:
+    def _push(self, direction: str, old: bytes | None, new: bytes | None) -> Version:
         versions = self._versions(direction)
         number = versions[-1].number + 1 if versions else 1
         place = self.directory / direction / f"{number:08d}-{mark(new)}.json"
-        atomic.make_directory(place.parent)
         if old is None:
-            place.with_suffix(".absent").mkdir(mode=atomic.PRIVATE_DIRECTORY)
+            place = place.with_suffix(".absent")
+            atomic.make_directory(place)
         else:
-            atomic.sweep(place.parent, "*")
+            atomic.make_directory(place.parent)
             atomic.write(place, old)
-        for version in versions[: max(0, len(versions) + 1 - KEPT_VERSIONS)]:
-            _remove(version.path)
-
-    def _keep_daily(self, old: bytes | None, today: date) -> None:
-        place = self.directory / "daily" / f"{today.isoformat()}.json"
-        if old is None or place.exists():
-            return
-        atomic.make_directory(place.parent)
-        atomic.write(place, old)
-        for path in sorted(place.parent.glob("*.json"))[:-KEPT_DAYS]:
-            _remove(path)
+        return Version(number, mark(new), place)
 
     def _versions(self, direction: str) -> list[Version]:
         found = []
         for path in (self.directory / direction).glob("*-*"):
             number, _, replaced_by = path.stem.partition("-")
-            if path.suffix in (".json", ".absent") and number.isdigit():
+            if path.suffix in (".json", ".absent") and number.isdecimal():
                 found.append(Version(int(number), replaced_by, path))
         return sorted(found)
 

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from typing import Any
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
+_FRACTION = re.compile(r"-?[0-9]+[.eE][-+.0-9eE]*")
+_ENDLESS_NUMBER = re.compile(r"-?[0-9]{4000,}")
+"""Python refuses to read a number of more than 4,300 digits."""
 
 
 class UnreadableError(Exception):
@@ -50,8 +53,16 @@ def parse(data: bytes) -> "Any":
     except _RefusedError as error:
         text = data.decode("utf-8-sig")
         raise UnreadableError(str(error), *_line_and_column(text[: _refused_at(text)])) from None
-    except (ValueError, RecursionError):
-        raise UnreadableError("holds a number or a nesting beyond all bounds", 1, 1) from None
+    except RecursionError:
+        text = data.decode("utf-8-sig")
+        raise UnreadableError("is nested too deeply", *_line_and_column(_deepest(text))) from None
+    except ValueError:
+        text = data.decode("utf-8-sig")
+        number = _ENDLESS_NUMBER.search(text)
+        before = text[: number.start()] if number else ""
+        raise UnreadableError(
+            "holds a number beyond all bounds", *_line_and_column(before)
+        ) from None
 
 
 def serialise(document: "dict[str, Any]") -> bytes:
@@ -114,7 +125,7 @@ def _sort_members(members: "Iterable[Any]") -> None:
 
 
 def _merge_marker(error: json.JSONDecodeError) -> str:
-    line = error.doc.splitlines()[error.lineno - 1] if error.doc else ""
+    line = error.doc.split("\n")[error.lineno - 1]
     if line.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
         return "a merge left its markers here"
     return ""
@@ -124,12 +135,25 @@ def _line_and_column(before: str) -> tuple[int, int]:
     return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
 
 
+def _deepest(text: str) -> str:
+    """Return the text before the first bracket that is nested deeper than any other."""
+    depth, most, best = 0, 0, 0
+    for match in _TOKEN.finditer(text):
+        if match.group() in "[{":
+            depth += 1
+            if depth > most:
+                most, best = depth, match.start()
+        elif match.group() in "]}":
+            depth -= 1
+    return text[:best]
+
+
 def _refused_at(text: str) -> int:
     seen: dict[tuple[str | int, ...], int] = {}
     for place, offset, token in _values(text):
         if place in seen or token in ("NaN", "Infinity", "-Infinity"):
             return offset
-        if token[:1] in "-0123456789" and math.isinf(float(token)):
+        if _FRACTION.fullmatch(token) and math.isinf(float(token)):
             return offset
         seen[place] = offset
     return 0

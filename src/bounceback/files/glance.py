@@ -4,6 +4,7 @@ It looks only at what the agenda needs. Anything odd there is left for the store
 """
 
 from bounceback.core.pending import pending_steps
+from bounceback.files.contents import read_file
 from bounceback.files.document import UnreadableError, parse
 
 TYPE_CHECKING = False
@@ -31,9 +32,7 @@ def glance(journal: str) -> Glance | None:
     A journal that isn't there is an empty one.
     """
     try:
-        with open(journal, "rb") as file:
-            document = parse(file.read())
-        return _read(document)
+        return _read(parse(read_file(journal)))
     except FileNotFoundError:
         return Glance({}, [])
     except (OSError, UnreadableError, KeyError, TypeError, ValueError, AttributeError):

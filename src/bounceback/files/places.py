@@ -3,6 +3,7 @@
 import os
 
 from bounceback.core.errors import StorageError
+from bounceback.files.contents import read_file
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,8 +56,7 @@ def has_settings(variables: "Mapping[str, str]") -> bool:
 def _from_settings(variables: "Mapping[str, str]") -> str | None:
     settings = settings_place(variables)
     try:
-        with open(settings, "rb") as file:
-            text = file.read()
+        text = read_file(settings)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:

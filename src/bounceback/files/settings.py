@@ -12,6 +12,7 @@ from bounceback.core import rules
 from bounceback.core.errors import StorageError, UsageError
 from bounceback.core.words import STEPS, one_of
 from bounceback.files import atomic
+from bounceback.files.contents import read_file
 
 _MOST_DAYS = 3650
 _TRIES = 5
@@ -194,7 +195,7 @@ def _languages(codes: list[str]) -> list[str]:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return read_file(path).decode("utf-8-sig")
     except (FileNotFoundError, NotADirectoryError):
         return ""
     except UnicodeDecodeError:

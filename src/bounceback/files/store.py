@@ -5,24 +5,24 @@ outside meanwhile, it runs again on what is there now, so that nothing is overwr
 """
 
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
-from bounceback.core.errors import CannotError, DamagedError, StorageError
+from bounceback.core.errors import CannotError, StorageError
 from bounceback.core.journal import (
     ODD,
     Document,
     Journal,
     NewerError,
-    check,
     empty_document,
     opened,
 )
 from bounceback.core.losses import losses, lost_in_merge
 from bounceback.files import atomic
-from bounceback.files.backups import Backups, mark
+from bounceback.files.backups import Backups, Version, mark
+from bounceback.files.contents import read_file
 from bounceback.files.document import UnreadableError, parse, serialise
 from bounceback.files.paths import Paths
 from bounceback.files.reading import journal_in
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from bounceback.core.merge import Merged
 
 Result = TypeVar("Result")
-_Keep = Callable[[bytes | None, bytes | None, date], None]
+_Keep = Callable[[bytes | None, bytes | None, date], Version | None]
 """How the old version is kept, before the new one takes its place on a day."""
 
 LOCK_SECONDS = 20.0
@@ -82,7 +82,7 @@ class Store:
             before = journal.snapshot()
             result = work(journal)
             after = journal.document()
-            return _Changed(result, after, losses(before, after, removes))
+            return _Changed(result, after, losses(before, after, removes), after == before)
 
         return self._change(change, self.backups.keep)
 
@@ -105,10 +105,11 @@ class Store:
             lost = lost_in_merge(common, (ours, theirs), merged.document, merged.conflicts)
             return _Changed(merged, merged.document, lost)
 
-        def keep(old: bytes | None, new: bytes | None, today: date) -> None:
-            if not self.paths.is_passing:
-                self.backups.keep(old, new, today)
-                self.backups.keep_merged(other, new)
+        def keep(old: bytes | None, new: bytes | None, today: date) -> Version | None:
+            if self.paths.is_passing:
+                return None
+            self.backups.keep_merged(other, new)
+            return self.backups.keep(old, new, today)
 
         return self._change(change, keep)
 
@@ -123,10 +124,14 @@ class Store:
                     raise StorageError(
                         f"Refused to save: {changed.lost} would be lost. Please report this."
                     )
+                if changed.is_same:
+                    return changed.result
                 try:
                     self._replace(old, serialise(changed.document), keep)
                 except _MovedError:
                     continue
+                self.backups.forget_undone()
+                self.backups.prune()
                 return changed.result
         raise StorageError(
             f"Another program keeps changing {self.paths.journal}; nothing was written.",
@@ -142,40 +147,56 @@ class Store:
         with self._lock():
             now = self._bytes()
             self._journal(now)
-            version = self.backups.last(direction, now)
+            with self._explained("read"):
+                version = self.backups.last(direction, now)
+                then = version.read() if version else None
             if version is None:
                 raise CannotError(f"Nothing to {direction}.")
+            if then is not None:
+                self._check_version(version.path, then)
             if version.replaced_by != mark(now) and not even_if_edited:
                 raise EditedError(
                     "Another program has changed the journal since the last command; "
                     f"{direction} would take that back too.",
                     f"To do it anyway: bounceback {direction} --yes",
                 )
-            then = version.read()
-            self._journal(then)
             self._replace(now, then, lambda old, new, _: self.backups.move(direction, old, new))
             self.backups.drop(version)
+            self.backups.prune()
             return Restored(_document(now), _document(then))
 
     def restore(self, backup: Path) -> Path | None:
         """Put a kept version in the journal's place; return where the present file was kept."""
         with self._lock():
             now = self._bytes()
-            data = backup.read_bytes()
-            check(parse(data))
-            aside = None if now is None else self.backups.keep_aside(now, self._today)
+            with self._explained("read"):
+                data = read_file(backup)
+            self._check_version(backup, data)
+            aside = None
+            with self._explained("written"):
+                if now is not None:
+                    aside = self.backups.keep_aside(now, self._today)
             self._replace(now, data, lambda *_: None)
             return aside
 
+    def set_aside(self, backup: Path) -> Path:
+        """Take a damaged version out of the backups; return where it is kept."""
+        with self._lock(), self._explained("written"):
+            aside = self.backups.keep_aside(read_file(backup), self._today)
+            backup.unlink()
+            return aside
+
+    def is_good(self, backup: Path) -> bool:
+        """Say whether a kept version reads whole."""
+        try:
+            journal_in(read_file(backup))
+        except (UnreadableError, NewerError, OSError):
+            return False
+        return True
+
     def newest_good_backup(self) -> Path | None:
         """Return the newest kept version that reads whole, or None."""
-        for path in self.backups.newest_first():
-            try:
-                check(parse(path.read_bytes()))
-            except (UnreadableError, DamagedError, NewerError, OSError):
-                continue
-            return path
-        return None
+        return next(filter(self.is_good, self.backups.newest_first()), None)
 
     def _replace(
         self,
@@ -188,23 +209,33 @@ class Store:
             return
 
         def compare_and_keep() -> None:
-            if self._bytes() != old:
-                raise _MovedError
-            keep(old, new, self._today)
+            self._compare(old)
+            kept = keep(old, new, self._today)
+            try:
+                # Keeping took a while; this comparison is the last thing before the rename.
+                self._compare(old)
+            except BaseException:
+                if kept:
+                    self.backups.drop(kept)
+                raise
 
         journal = self.paths.journal
         with self._explained("written"):
             if new is None:
                 compare_and_keep()
                 journal.unlink()
-                atomic.sync_directory(journal.parent)
+                atomic.confirm(journal.parent)
             else:
                 atomic.write(journal, new, before_replacing=compare_and_keep)
+
+    def _compare(self, old: bytes | None) -> None:
+        if self._bytes() != old:
+            raise _MovedError
 
     def _bytes(self) -> bytes | None:
         with self._explained("read"):
             try:
-                return self.paths.journal.read_bytes()
+                return read_file(self.paths.journal)
             except FileNotFoundError:
                 return None
 
@@ -227,7 +258,17 @@ class Store:
         except UnreadableError as error:
             raise self._damaged(error.line, error.column, error.problem) from None
 
-    def _damaged(self, line: int, column: int, problem: str) -> StorageError:
+    def _check_version(self, path: Path, data: bytes) -> None:
+        """Refuse a kept version that is no good journal."""
+        try:
+            journal_in(data)
+        except (UnreadableError, NewerError):
+            raise StorageError(
+                f"The kept version {path} can't be read; nothing was changed.",
+                "Look at them all with: bounceback doctor",
+            ) from None
+
+    def _damaged(self, line: int, column: int, problem: str) -> "DamagedJournalError":
         backup = self.newest_good_backup()
         hint = (
             f"The newest good backup is {backup}; to restore it: bounceback doctor --repair"
@@ -235,7 +276,8 @@ class Store:
             else "There is no backup yet: mend it by hand, or move it away to start anew."
         )
         place = f"{self.paths.journal}, line {line}, column {column}"
-        return StorageError(f"The journal can't be read: {place}: {problem}.", hint)
+        message = f"The journal can't be read: {place}: {problem}."
+        return DamagedJournalError(message, hint, line, column, problem)
 
     @contextmanager
     def _lock(self) -> Iterator[None]:
@@ -257,10 +299,13 @@ class Store:
                 ) from None
         try:
             with self._explained("written"):
-                atomic.sweep(self.paths.journal.parent, _literally(self.paths.journal.name))
+                atomic.sweep(self.paths.journal.parent, self.paths.journal.name)
+                self.backups.sweep()
             yield
         finally:
-            holder.release()
+            # The change is made or refused by now; the lock goes with the process at the latest.
+            with suppress(OSError):
+                holder.release()
 
     @contextmanager
     def _explained(self, done: str) -> Iterator[None]:
@@ -287,6 +332,18 @@ class _Changed(NamedTuple, Generic[Result]):
     result: Result
     document: Document
     lost: str
+    is_same: bool = False
+    """Whether nothing has changed after all, so that nothing is to be written."""
+
+
+class DamagedJournalError(StorageError):
+    """The journal is damaged; `line` and `column`, from 1, say where, and `problem` how."""
+
+    def __init__(self, message: str, hint: str, line: int, column: int, problem: str) -> None:
+        super().__init__(message, hint)
+        self.line = line
+        self.column = column
+        self.problem = problem
 
 
 class EditedError(CannotError):
@@ -300,10 +357,6 @@ class _MovedError(StorageError):
         super().__init__(
             "Another program changed the journal meanwhile; nothing was written.", "Try again."
         )
-
-
-def _literally(name: str) -> str:
-    return "".join(f"[{char}]" if char in "*?[" else char for char in name)
 
 
 def _document(data: bytes | None) -> Document:

@@ -111,8 +111,7 @@ def log(
 
     logged, encouragement = environment.store.change(work)
     if logged.closed:
-        company = logged.application.company
-        environment.say(f"{company} had been waiting; this closes it (--new starts another).")
+        environment.say(f"{entry.company} had been waiting; this closes it (--new starts another).")
     if json:
         environment.print_json(documents.application_document(logged.application))
         return

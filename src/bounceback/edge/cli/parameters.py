@@ -7,11 +7,13 @@ from typing import Annotated
 
 import typer
 
-from bounceback.core.errors import UsageError
+from bounceback.core.errors import CannotError, UsageError
 from bounceback.core.words import OUTCOMES, STAGES, STEPS, one_of
 from bounceback.edge.cli import suggestions
 from bounceback.edge.dates import is_words, read_day
 from bounceback.edge.environment import Environment
+
+_LONGEST_LINE = 2_000
 
 App = Annotated[
     str,
@@ -75,8 +77,8 @@ def clean(text: str) -> str:
 
 
 def clean_or_none(text: str | None) -> str | None:
-    """Return trimmed text, or None for none."""
-    return (clean(text) or None) if text is not None else None
+    """Return trimmed text, or None for none. Raises UsageError for one that is far too long."""
+    return (_of_a_line(clean(text)) or None) if text is not None else None
 
 
 def one_line(text: str, what: str) -> str:
@@ -86,7 +88,13 @@ def one_line(text: str, what: str) -> str:
         raise UsageError(f"The {what} is empty.")
     if "\n" in line or "\r" in line:
         raise UsageError(f"The {what} should be one line.")
-    return line
+    return _of_a_line(line)
+
+
+def _of_a_line(text: str) -> str:
+    if len(text) > _LONGEST_LINE:
+        raise UsageError(f"That is too long: {len(text):,} characters, where {_LONGEST_LINE:,} do.")
+    return text
 
 
 def long_text(text: str) -> str:
@@ -133,6 +141,18 @@ def _day(environment: Environment, text: str, option: str, *, future: bool) -> d
     elif not future and day > environment.today:
         environment.say(f"{option}: {day.isoformat()} is still to come; kept as you gave it.")
     return day
+
+
+def confirm(environment: Environment, question: str, *, asking: bool = True) -> None:
+    """Go on only when the person agrees. Raises CannotError, or UsageError without a terminal."""
+    if not (asking and environment.interactive):
+        raise UsageError(
+            "This asks first, and there is no terminal to ask on.", "Add --yes to go ahead."
+        )
+    from bounceback.edge import ask
+
+    if not ask.confirmed(question):
+        raise CannotError("Nothing was changed.")
 
 
 def examples(*lines: str) -> str:

@@ -7,7 +7,7 @@ import typer
 
 from bounceback.core import changes
 from bounceback.core.differences import differences
-from bounceback.core.errors import CannotError, UsageError
+from bounceback.core.errors import UsageError
 from bounceback.core.journal import Application, Contact, Journal
 from bounceback.core.selection import Selection, listed
 from bounceback.core.words import OUTCOMES, STAGES, one_of
@@ -21,6 +21,7 @@ from bounceback.edge.cli.parameters import (
     Yes,
     clean,
     clean_or_none,
+    confirm,
     day_gone_by,
     environment_of,
     examples,
@@ -30,6 +31,7 @@ from bounceback.edge.cli.parameters import (
 from bounceback.edge.environment import Environment
 from bounceback.edge.screens.listing import list_screen
 from bounceback.edge.screens.records import show_screen
+from bounceback.edge.screens.text import stored
 
 app = typer.Typer()
 
@@ -183,13 +185,14 @@ def remove(context: typer.Context, application: App, yes: Yes = False) -> None:
     with environment.store.reading() as journal:
         found = journal.find(clean(application))
     if not yes:
-        _confirm(environment, f"Remove {found.company}{f' ({found.role})' if found.role else ''}?")
+        confirm(environment, f"Remove {found.company}{f' ({found.role})' if found.role else ''}?")
 
     def work(journal: Journal) -> None:
         journal.remove(journal.find(found.id).id)
 
     environment.store.change(work, removes=(found.id,))
-    environment.say(f"Removed {found.company}. To bring it back: bounceback undo")
+    environment.console.print(stored(f"Removed {found.company}."), soft_wrap=True)
+    environment.say("To bring it back: bounceback undo")
 
 
 @app.command("undo", epilog=examples("bounceback undo", "bounceback undo --yes"))
@@ -213,21 +216,10 @@ def _go(environment: Environment, direction: str, told: str, yes: bool) -> None:
         if not environment.interactive:
             raise
         environment.say(error.message)
-        _confirm(environment, f"{direction.capitalize()} anyway?")
+        confirm(environment, f"{direction.capitalize()} anyway?")
         restored = environment.store.go(direction, even_if_edited=True)
     for line in differences(restored.before, restored.after):
-        environment.say(f"{told}: {line}.")
-
-
-def _confirm(environment: Environment, question: str) -> None:
-    if not environment.interactive:
-        raise UsageError(
-            "This asks first, and there is no terminal to ask on.", "Add --yes to go ahead."
-        )
-    from bounceback.edge import ask
-
-    if not ask.confirmed(question):
-        raise CannotError("Nothing was changed.")
+        environment.console.print(stored(f"{told}: {line}."), soft_wrap=True)
 
 
 def _edited_notes(environment: Environment, wanted: str) -> str:
