@@ -1,6 +1,7 @@
 """The JSON documents for scripts: every key always present, ISO dates, version 1."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 from bounceback.core.guide import Entry
@@ -8,6 +9,10 @@ from bounceback.core.journal import Application
 from bounceback.core.lessons import Lesson
 from bounceback.core.stats import Stats
 from bounceback.core.steps import Wording
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from bounceback.files.diagnosis import Diagnosis, Repair
 
 VERSION = 1
 
@@ -76,3 +81,42 @@ def guide_document(entries: Iterable[Entry]) -> dict[str, Any]:
 
 def _wording_record(words: Wording) -> dict[str, Any]:
     return {**words._asdict(), "start": words.start.replace("{id}", "APP")}
+
+
+def doctor_document(diagnosis: "Diagnosis", repairs: "Sequence[Repair]") -> dict[str, Any]:
+    """Return the document of `doctor --json`; `findings` are what is left after the repairs."""
+    paths = diagnosis.paths
+    good = diagnosis.good_backups
+    return {
+        "version": VERSION,
+        "doctor": {
+            "journal": {
+                **_place(paths.journal),
+                "format": diagnosis.version,
+                "applications": diagnosis.applications,
+                "practice": diagnosis.sessions,
+            },
+            "lock": _place(paths.lock),
+            "settings": _place(paths.settings),
+            "backups": {
+                **_place(paths.backups),
+                "kept": len(good),
+                "newest_good": str(good[0]) if good else None,
+            },
+            "findings": [
+                {**finding._asdict(), "path": str(finding.path)} for finding in diagnosis.findings
+            ],
+            "repaired": [
+                {
+                    **repair._asdict(),
+                    "path": str(repair.path),
+                    "kept": str(repair.kept) if repair.kept else None,
+                }
+                for repair in repairs
+            ],
+        },
+    }
+
+
+def _place(path: Path) -> dict[str, Any]:
+    return {"path": str(path), "exists": path.exists()}

@@ -11,7 +11,7 @@ from typer.main import get_command, get_command_from_info
 from bounceback import __version__
 from bounceback.core.errors import DONE, INTERRUPTED, USAGE, UsageError
 from bounceback.edge import questions
-from bounceback.edge.boundary import report
+from bounceback.edge.boundary import STOPPED, report
 from bounceback.edge.cli.complaints import Complaint, complaint, no_such_command
 from bounceback.edge.cli.help import WIDEST, Command, width
 from bounceback.edge.environment import Environment
@@ -28,7 +28,7 @@ GROUPS: Mapping[str, Mapping[str, Sequence[str]]] = {
     "Data": {
         "data": ("import", "export"),
         "merging": ("merge",),
-        "upkeep": ("config",),
+        "upkeep": ("doctor", "config"),
     },
 }
 """The commands by group, with the module that holds them: only the one asked for is loaded."""
@@ -137,7 +137,7 @@ def run_command(arguments: Sequence[str]) -> int:
         report(*_complaint(command, error, arguments))
         return USAGE
     if code == INTERRUPTED:
-        report("Stopped. Nothing was changed.")
+        report(STOPPED)
     return code if isinstance(code, int) else DONE
 
 

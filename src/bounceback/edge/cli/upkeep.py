@@ -1,14 +1,17 @@
-"""Data: see and change the settings."""
+"""Data: check and repair what is kept; see and change the settings."""
 
+from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bounceback.core.errors import CannotError, StorageError, UsageError
-from bounceback.edge import ask
-from bounceback.edge.cli.parameters import clean, environment_of, examples
+from bounceback.core.errors import CANNOT, STORAGE, CannotError, StorageError, UsageError
+from bounceback.edge import ask, documents
+from bounceback.edge.cli.parameters import Json, Yes, clean, confirm, environment_of, examples
 from bounceback.edge.environment import Environment
 from bounceback.edge.screens.settings import setting_line, settings_screen
+from bounceback.edge.screens.text import day_in_full
 
 app = typer.Typer()
 
@@ -48,6 +51,53 @@ def config(
             else settings.change(place, clean(key), clean(value))
         )
         environment.console.print(setting_line(changed, clean(key)), soft_wrap=True)
+
+
+@app.command(
+    "doctor",
+    epilog=examples("bounceback doctor", "bounceback doctor --repair")
+    + "\n\nExit code: 0 when all is well, 3 when the journal can't be read, 1 for anything else "
+    "that is left to look at.",
+)
+def doctor(
+    context: typer.Context,
+    repair: Annotated[
+        bool,
+        typer.Option(
+            "--repair", help="Mend what can be; a damaged journal is restored from a backup."
+        ),
+    ] = False,
+    yes: Yes = False,
+    json: Json = False,
+) -> None:
+    """Check the journal, the backups and the settings."""
+    from bounceback.edge.screens.doctor import doctor_screen
+    from bounceback.files import diagnosis
+
+    environment = environment_of(context)
+    found = diagnosis.diagnose(environment.store)
+    repairs: list[diagnosis.Repair] = []
+    if repair:
+        if found.restorable and not yes:
+            _ask_to_restore(environment, found.restorable, json=json)
+        repairs = diagnosis.repair(environment.store, found)
+        found = diagnosis.diagnose(environment.store)
+    if json:
+        environment.print_json(documents.doctor_document(found, repairs))
+    else:
+        doctor_screen(environment.console, found, repairs)
+    kinds = {finding.what for finding in found.findings}
+    if kinds:
+        raise typer.Exit(STORAGE if diagnosis.JOURNAL in kinds else CANNOT)
+
+
+def _ask_to_restore(environment: Environment, backup: Path, *, json: bool) -> None:
+    kept_at = datetime.fromtimestamp(backup.stat().st_mtime, environment.now.tzinfo)
+    question = (
+        f"Put the backup of {day_in_full(kept_at.date())}, {kept_at:%H:%M}, in the journal's "
+        "place, and keep the file that is there?"
+    )
+    confirm(environment, question, asking=not json)
 
 
 def _edit(environment: Environment) -> None:

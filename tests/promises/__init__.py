@@ -1,0 +1,1 @@
+"""The fifteen promises of the store, each with tests that can fail."""

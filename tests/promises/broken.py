@@ -1,0 +1,106 @@
+"""Stores broken on purpose: each leaves out one part of the save sequence.
+
+The tests are run against them too, and have to notice.
+"""
+
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bounceback.files import atomic, store
+from bounceback.files.store import Store
+
+
+def no_lock() -> None:
+    """Everyone saves at the same time."""
+
+    @contextmanager
+    def nothing(self: Store) -> Iterator[None]:
+        yield
+
+    Store._lock = nothing  # type: ignore[method-assign]
+
+
+def no_fsync() -> None:
+    """The new file is renamed into its place before it is on the disk."""
+
+    def write(path: Path, data: bytes) -> None:
+        path.touch(mode=0o600)
+        path.write_bytes(data)
+
+    atomic._write_and_sync = write
+
+
+def no_directory_sync() -> None:
+    """The rename is reported as saved before it is on the disk."""
+    atomic.sync_directory = lambda directory: None
+
+
+def in_place() -> None:
+    """The journal is opened and written over."""
+
+    def write(
+        path: Path, data: bytes, *, before_replacing: Callable[[], None] = lambda: None
+    ) -> None:
+        before_replacing()
+        path.write_bytes(data)
+
+    atomic.write = write
+
+
+def no_comparison() -> None:
+    """What was loaded is taken for what is there."""
+    Store._compare = lambda self, old: None  # type: ignore[method-assign]
+
+
+def slow_rename() -> None:
+    """Not broken: a rename that takes its time, for others to get in between."""
+    replace = Path.replace
+
+    def slowly(self: Path, target: Path) -> Path:
+        time.sleep(0.02)
+        return replace(self, target)
+
+    Path.replace = slowly  # type: ignore[method-assign, assignment]
+
+
+def failing_with_the_journal() -> None:
+    """A fault of our own that would print what it was working on."""
+    from bounceback.core.journal import Journal
+
+    def find(self: Journal, wanted: str) -> None:
+        secret = str(self.document())
+        raise RuntimeError(secret)
+
+    Journal.find = find  # type: ignore[method-assign, assignment]
+
+
+def waiting_under_the_lock() -> None:
+    """Not broken: a run that shows that it has the lock, and keeps it."""
+    read = Store._bytes
+
+    def wait(self: Store) -> bytes | None:
+        if self.paths.lock.exists():
+            (self.paths.journal.parent / "under-the-lock").touch()
+            time.sleep(60)
+        return read(self)
+
+    Store._bytes = wait  # type: ignore[method-assign]
+
+
+def impatient() -> None:
+    """Not broken: a run that waits for the lock no longer than a moment."""
+    store.LOCK_SECONDS = 0.1
+
+
+def dying_at_the_rename() -> None:
+    """Not broken: a run that is killed when all is written and nothing is renamed."""
+
+    def die(self: Path, target: Path) -> Path:
+        os.kill(os.getpid(), signal.SIGKILL)
+        return target
+
+    Path.replace = die  # type: ignore[method-assign, assignment]
