@@ -59,6 +59,17 @@ def _wrong_words(ended: Ended, now: Any, before: Any, after: Any) -> list[str]:
     return found
 
 
+def names_something_private(result: Any) -> bool:
+    """Say whether standard error tells what wasn't typed.
+
+    What is said beside a success may hold a command to go on with, and so an application's id.
+    """
+    said: str = result.err
+    if result.code == 0:
+        said = said.replace(f"acme{PRIVATE}", "")
+    return PRIVATE in said
+
+
 def next_command_fails(worker: Worker, home: Path) -> list[str]:
     """Try what comes next in a home, in a copy of it, and say what doesn't work."""
     copy = home.with_name("next")

@@ -1,0 +1,120 @@
+"""Promise 13: no stored byte drives the terminal; and nothing private is on standard error."""
+
+import re
+import sys
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from conftest import Person
+from promises.commands import COMMANDS, arguments_of, flags_of, junk_for, options_of, way, ways
+from promises.payloads import PAYLOADS, TAIL, filled, let_through, written
+from promises.verdict import names_something_private
+
+ALL_AT_ONCE = "".join(payload.removesuffix(TAIL) for payload in PAYLOADS) + TAIL
+STYLES = ({}, {"FORCE_COLOR": "1"}, {"FORCE_COLOR": "1", "TERM": "dumb"})
+
+
+def lines_of(name: str, folder: Path) -> list[list[str]]:
+    """Return command lines that show things, and some that end in an error."""
+    least = arguments_of(name, folder, optional=False)
+    found = [*ways(name, folder), *([*least, flag] for flag in flags_of(name))]
+    found += [[*least, option, junk_for(kind)] for option, kind in options_of(name)]
+    found += [[name, "nope"], [name, "e", "thank-you"], [name, "acme", "follow-up"]]
+    return [line for index, line in enumerate(found) if line not in found[:index]]
+
+
+def let_through_by(person: Person, name: str, folder: Path, payload: str) -> list[str]:
+    """Run a command over a journal with a payload in each field; say what came through."""
+    journal = written(filled(payload))
+    found = []
+    person.home.mkdir(mode=0o700, exist_ok=True)
+    person.journal.write_bytes(journal)
+    person("list")  # the journal itself is a good one
+    for line in lines_of(name, folder):
+        for style in STYLES:
+            person.journal.write_bytes(journal)
+            result = person.run(*line, width=200, **style)
+            for stream, text in (("out", result.out), ("err", result.err)):
+                bad = let_through(text)
+                if bad:
+                    found.append(f"{line} {style}: {bad!r} on {stream}")
+                if text.count("😄") or text.count(f"[bold red]{TAIL}") != _shown(payload, text):
+                    found.append(f"{line} {style}: markup was read on {stream}")
+            if not style and "\x1b" in result.out + result.err:
+                found.append(f"{line}: styled without a terminal")
+    return found
+
+
+def _shown(payload: str, text: str) -> int:
+    return text.count(TAIL) if payload.startswith("[bold red]") else text.count(f"[bold red]{TAIL}")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_no_stored_byte_comes_through(name: str, run: Person, tmp_path: Path) -> None:
+    assert let_through_by(run, name, tmp_path, ALL_AT_ONCE) == []
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("name", COMMANDS)
+def test_no_payload_comes_through(name: str, run: Person, tmp_path: Path) -> None:
+    found = [one for each in PAYLOADS for one in let_through_by(run, name, tmp_path, each)]
+    print(f"{name}: {len(PAYLOADS)} payloads, {len(found)} let through")
+    assert found == []
+
+
+def test_what_would_come_through_is_noticed() -> None:
+    for payload in PAYLOADS:
+        if not payload.startswith(("\n", "[", ":")):
+            assert let_through(f"\x1b[1mAcme\x1b[0m {payload}"), repr(payload)
+    assert not let_through("\x1b[1;36mAcme\x1b[0m\n\x1b[2mquiet\x1b[0m")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_nothing_private_is_on_standard_error(name: str, run: Person, tmp_path: Path) -> None:
+    journal = written(filled(""))
+    run.home.mkdir(mode=0o700)
+    for line in lines_of(name, tmp_path):
+        run.journal.write_bytes(journal)
+        result = run.run(*line)
+        assert not names_something_private(result), line
+        assert "The journal can't be read" not in result.err
+        damaged = journal.replace(b'"2026-11-20"', b'"20 November"', 1)
+        run.journal.write_bytes(damaged)
+        result = run.run(*line)
+        assert not names_something_private(result), line
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_a_way_to_be_called(name: str, run: Person, tmp_path: Path) -> None:
+    run("log", "Acme", "--stage", "final")
+    run("log", "Initech", "--outcome", "waiting")
+    run("log", "Initrode")
+    run("undo")
+    if name == "redo":
+        assert run.run("redo").code == 0
+    else:
+        assert way(name, run, tmp_path)
+
+
+@pytest.mark.parametrize("line", [["remove", "acme"], ["done"]], ids=" ".join)
+def test_questions_are_harmless_too(line: list[str], run: Person) -> None:
+    run.home.mkdir(mode=0o700)
+    run.journal.write_bytes(written(filled(ALL_AT_ONCE.replace("\x00", ""))))
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "bounceback", *line],
+        env={**run.clean_environment(), **run.environment(), "TERM": "xterm"},
+        dimensions=(200, 200),
+        timeout=20,
+    )
+    child.expect_exact([b"[y/N]: ", b"none): "])
+    shown = child.before
+    child.sendline("")
+    child.expect(pexpect.EOF)
+    shown += child.before
+    text = shown.decode().replace("\r\n", "\n")
+    text = re.sub(r"\x1b\[\?2004[hl]\r?", "", text)
+    assert TAIL in text
+    assert let_through(text) == []
