@@ -38,12 +38,7 @@ def parse(data: bytes) -> "Any":
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise UnreadableError("is empty", 1, 1)
     try:
-        return json.loads(
-            data.decode("utf-8-sig"),
-            object_pairs_hook=_record,
-            parse_constant=_refuse_constant,
-            parse_float=_finite,
-        )
+        return read(data.decode("utf-8-sig"))
     except json.JSONDecodeError as error:
         problem = _merge_marker(error) or error.msg[:1].lower() + error.msg[1:]
         raise UnreadableError(f"is no valid JSON ({problem})", error.lineno, error.colno) from None
@@ -63,6 +58,13 @@ def parse(data: bytes) -> "Any":
         raise UnreadableError(
             "holds a number beyond all bounds", *_line_and_column(before)
         ) from None
+
+
+def read(text: str) -> "Any":
+    """Return the document in `text`. Raises ValueError or RecursionError where `parse` explains."""
+    return json.loads(
+        text, object_pairs_hook=_record, parse_constant=_refuse_constant, parse_float=_finite
+    )
 
 
 def serialise(document: "dict[str, Any]") -> bytes:

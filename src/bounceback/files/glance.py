@@ -5,7 +5,7 @@ It looks only at what the agenda needs. Anything odd there is left for the store
 
 from bounceback.core.pending import pending_steps
 from bounceback.files.contents import read_file
-from bounceback.files.document import UnreadableError, parse
+from bounceback.files.document import read
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,10 +32,12 @@ def glance(journal: str) -> Glance | None:
     A journal that isn't there is an empty one.
     """
     try:
-        return _read(parse(read_file(journal)))
+        # The bytes are let go before the text is read: both beside the records would be much.
+        text = read_file(journal).decode("utf-8-sig")
+        return _read(read(text))
     except FileNotFoundError:
         return Glance({}, [])
-    except (OSError, UnreadableError, KeyError, TypeError, ValueError, AttributeError):
+    except (OSError, KeyError, TypeError, ValueError, AttributeError, RecursionError):
         return None
 
 

@@ -23,7 +23,7 @@ from bounceback.core.losses import losses, lost_in_merge
 from bounceback.files import atomic
 from bounceback.files.backups import Backups, Version, mark
 from bounceback.files.contents import read_file
-from bounceback.files.document import UnreadableError, parse, serialise
+from bounceback.files.document import UnreadableError, parse, read, serialise
 from bounceback.files.paths import Paths
 from bounceback.files.reading import journal_in
 
@@ -64,11 +64,10 @@ class Store:
 
         When anything odd turns up, the journal is read whole to say what; raises StorageError.
         """
-        data = self._bytes()
         try:
-            yield Journal() if data is None else opened(parse(data))
-        except (UnreadableError, NewerError, *ODD):
-            self._journal(data)
+            yield self._opened()
+        except (NewerError, RecursionError, *ODD):
+            self.read()
             raise
 
     def change(self, work: Callable[[Journal], Result], *, removes: Collection[str] = ()) -> Result:
@@ -126,13 +125,16 @@ class Store:
                     )
                 if changed.is_same:
                     return changed.result
+                result, new = changed.result, serialise(changed.document)
+                # The document is let go before the file is compared: both would be much.
+                del changed
                 try:
-                    self._replace(old, serialise(changed.document), keep)
+                    self._replace(old, new, keep)
                 except _MovedError:
                     continue
                 self.backups.forget_undone()
                 self.backups.prune()
-                return changed.result
+                return result
         raise StorageError(
             f"Another program keeps changing {self.paths.journal}; nothing was written.",
             "Wait until it is done, then try again.",
@@ -244,6 +246,15 @@ class Store:
         if data is not None and self.backups.wrote_last(data):
             return Journal(parse(data))
         return self._journal(data)
+
+    def _opened(self) -> Journal:
+        """Return the journal with its records unread, and nothing else of the file in memory."""
+        data = self._bytes()
+        if data is None:
+            return Journal()
+        text = data.decode("utf-8-sig")
+        del data
+        return opened(read(text))
 
     def _journal(self, data: bytes | None, *, keep: bool = False) -> Journal:
         if data is None:
