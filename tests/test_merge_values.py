@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bounceback.core.journal import Document, empty_document
-from bounceback.core.merge import merge
+from bounceback.core.merging.documents import merge
 
 EARLY, LATE, LATER = (f"2026-11-2{day}T10:00:00Z" for day in (1, 2, 3))
 

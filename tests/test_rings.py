@@ -39,7 +39,7 @@ def test_no_import_goes_outwards(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", sorted((PACKAGE / "core").glob("*.py")), ids=lambda path: path.stem
+    "path", sorted((PACKAGE / "core").rglob("*.py")), ids=lambda path: path.stem
 )
 def test_the_core_has_no_files_no_clock_and_no_terminal(path: Path) -> None:
     assert not {name.split(".")[0] for name in imports_of(path)} & PURE

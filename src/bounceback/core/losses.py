@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from bounceback.core.sameness import exactly, is_empty, moment_of
+from bounceback.core.merging.sameness import exactly, is_empty, moment_of
 
 _KEPT_LISTS = ("interviews", "feedback", "reflections")
 

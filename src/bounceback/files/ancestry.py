@@ -1,7 +1,7 @@
 """What two journals began as, as far as the backups of one of them know."""
 
-from bounceback.core.ancestor import beginning, joined
 from bounceback.core.journal import Document, empty_document
+from bounceback.core.merging.ancestor import beginning, joined
 from bounceback.files.backups import Backups
 from bounceback.files.document import UnreadableError, parse
 

@@ -29,7 +29,7 @@ from bounceback.files.reading import journal_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from bounceback.core.merge import Merged
+    from bounceback.core.merging.documents import Merged
 
 Result = TypeVar("Result")
 _Keep = Callable[[bytes | None, bytes | None, date], Version | None]
@@ -91,7 +91,7 @@ class Store:
         `base` is what both began as; empty bytes say that there is no such thing. Without it, it
         is put together from the backups. Raises StorageError.
         """
-        from bounceback.core.merge import merge
+        from bounceback.core.merging.documents import merge
         from bounceback.files.ancestry import base_among
 
         def change(now: bytes | None, journal: Journal) -> "_Changed[Merged]":

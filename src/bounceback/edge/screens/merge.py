@@ -7,8 +7,8 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from bounceback.core.merge import Conflict, Counts, Merged
-from bounceback.core.sameness import is_empty
+from bounceback.core.merging.documents import Conflict, Counts, Merged
+from bounceback.core.merging.sameness import is_empty
 from bounceback.core.words import plural
 from bounceback.edge.screens.text import LATE, QUIET, TITLE, paragraphs, stored, stored_lines
 

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from bounceback.core.identity import ANCESTOR, Cluster, Records, applications_alike, stem
-from bounceback.core.merged_steps import merged_steps
-from bounceback.core.reconciliation import Reconciliation, Record, Told
-from bounceback.core.sameness import bare, exactly, is_empty, moment_of, same
+from bounceback.core.merging.identity import ANCESTOR, Cluster, Records, applications_alike, stem
+from bounceback.core.merging.sameness import bare, exactly, is_empty, moment_of, same
+from bounceback.core.merging.steps import merged_steps
+from bounceback.core.merging.values import Reconciliation, Record, Told
 
 
 class MergedApplication(NamedTuple):

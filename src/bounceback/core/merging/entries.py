@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from bounceback.core.sameness import canonical, exactly, fullest, is_empty
+from bounceback.core.merging.sameness import canonical, exactly, fullest, is_empty
 
 
 def merged_entries(base: Sequence[Any] | None, one: list[Any], other: list[Any]) -> list[Any]:

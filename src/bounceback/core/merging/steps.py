@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from bounceback.core.reconciliation import Reconciliation, Record, Told
-from bounceback.core.sameness import canonical, exactly, fullest
+from bounceback.core.merging.sameness import canonical, exactly, fullest
+from bounceback.core.merging.values import Reconciliation, Record, Told
 
 Steps = list[dict[str, Any]]
 

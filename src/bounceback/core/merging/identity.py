@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from bounceback.core.sameness import is_empty, moment_of
+from bounceback.core.merging.sameness import is_empty, moment_of
 
 Records = Mapping[str, Mapping[str, Any]]
 Cluster = dict[int, str]

@@ -7,8 +7,8 @@ other told; something is kept before nothing.
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from bounceback.core.entries import merged_entries
-from bounceback.core.sameness import exactly, fullest, is_empty, moment_of, same
+from bounceback.core.merging.entries import merged_entries
+from bounceback.core.merging.sameness import exactly, fullest, is_empty, moment_of, same
 
 Record = Mapping[str, Any]
 

@@ -8,9 +8,9 @@ can't make a merge lose anything; what is not certain has no beginning, and is m
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bounceback.core.identity import applications_alike
 from bounceback.core.journal import Document, empty_document
-from bounceback.core.sameness import moment_of, same
+from bounceback.core.merging.identity import applications_alike
+from bounceback.core.merging.sameness import moment_of, same
 
 
 def beginning(history: Sequence[Document], other: Document) -> Document:

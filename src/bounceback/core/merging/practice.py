@@ -5,8 +5,8 @@ from datetime import timedelta
 from typing import Any
 
 from bounceback.core.journal import write_moment
-from bounceback.core.reconciliation import Reconciliation, Told
-from bounceback.core.sameness import canonical, exactly, moment_of, same
+from bounceback.core.merging.sameness import canonical, exactly, moment_of, same
+from bounceback.core.merging.values import Reconciliation, Told
 
 Sessions = Mapping[str, dict[str, Any]]
 

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from bounceback.core.journal import FORMAT, Document, empty_document
-from bounceback.core.merged_applications import MergedApplication, merged_applications, renamings
-from bounceback.core.merged_practice import merged_practice
-from bounceback.core.reconciliation import Reconciliation
-from bounceback.core.sameness import same
+from bounceback.core.merging.applications import MergedApplication, merged_applications, renamings
+from bounceback.core.merging.practice import merged_practice
+from bounceback.core.merging.sameness import same
+from bounceback.core.merging.values import Reconciliation
 
 _BASE, _OURS, _THEIRS = range(3)
 _PARTS = ("format", "version", "applications", "practice")

@@ -1,0 +1,1 @@
+"""Merging: two journals that began as one, made into one again."""
