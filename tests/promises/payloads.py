@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from bounceback.core.journal import Application, Session
 from promises.verdict import PRIVATE
 
-TAIL = "tail"
+TAIL = "wisteria"
 
 _CONTROLS = [chr(code) for code in (*range(0x20), 0x7F, *range(0x80, 0xA0))]
 _BIDI = [
