@@ -14,6 +14,8 @@ from promises.verdict import names_something_private
 LONG = "A" * 1_000_000
 JUNK = ["", " ", "junk", "\udc80", "a\x00b", "../../etc/passwd", "--nonsense", "-", LONG]
 NAMES = {LONG: "1 MB", "": "empty"}
+QUICK = ("\udc80", "--nonsense")
+"""The kinds tried on each command in the plain suite; the others are a longer sweep."""
 
 
 @pytest.fixture
@@ -59,7 +61,17 @@ def complaints_about(result: Result) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-@pytest.mark.parametrize("junk", JUNK, ids=lambda junk: NAMES.get(junk, repr(junk)))
+@pytest.mark.parametrize(
+    "junk",
+    [
+        pytest.param(
+            junk,
+            marks=[] if junk in QUICK else pytest.mark.heavy,
+            id=NAMES.get(junk, repr(junk)),
+        )
+        for junk in JUNK
+    ],
+)
 def test_junk_arguments_end_cleanly(name: str, junk: str, wrong: Person, tmp_path: Path) -> None:
     least = arguments_of(name, tmp_path, optional=False)
     lines = [[name, junk], [name, junk, junk], [name] + [junk] * 6, [*least, junk]]
