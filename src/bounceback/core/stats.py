@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from bounceback.core.changes import Clock
+from bounceback.core.comparison import Comparison, compare
 from bounceback.core.journal import Document, Journal, read_moment
 from bounceback.core.selection import day_of_record
 from bounceback.core.words import OUTCOMES, STAGES, stage_rank
@@ -40,11 +41,11 @@ class Stats:
 
     def __init__(self, document: Document, clock: Clock, since: date | None) -> None:
         self._clock = clock
+        self.since = since
         first = since.isoformat() if since else ""
+        self._all = document["applications"]
         self._records = [
-            one
-            for one in document["applications"].values()
-            if not first or day_of_record(one, clock) >= first
+            one for one in self._all.values() if not first or day_of_record(one, clock) >= first
         ]
         days = ((clock.day_of(read_moment(at)), one) for at, one in document["practice"].items())
         self._sessions = [(day.isoformat(), one) for day, one in days if day]
@@ -115,7 +116,22 @@ class Stats:
     @cached_property
     def bounce_back_days(self) -> float | None:
         """The median number of days from a rejection to its first step done, None with none."""
-        return _median([days for one in self._records if (days := _bounced(one)) is not None])
+        return _median(self._ways_back)
+
+    @cached_property
+    def bounced_back(self) -> int:
+        """After how many rejections a step was done."""
+        return len(self._ways_back)
+
+    @cached_property
+    def compared(self) -> Comparison | None:
+        """How far it went lately, or since the day asked for, compared with before."""
+        dated = ((day_of_record(one, self._clock), one) for one in self._all.values())
+        return compare(dated, self._clock.today, self.since)
+
+    @cached_property
+    def _ways_back(self) -> list[int]:
+        return [days for one in self._records if (days := _bounced(one)) is not None]
 
     @cached_property
     def months(self) -> tuple[Month, ...]:

@@ -1,5 +1,6 @@
 """Everyday: log an outcome, see what is due, tick it off, look back."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,7 +13,7 @@ from bounceback.core.errors import UsageError
 from bounceback.core.journal import Contact, Journal
 from bounceback.core.stats import review
 from bounceback.core.words import OUTCOMES, STAGES, one_of
-from bounceback.edge import documents, questions
+from bounceback.edge import documents, pictures, questions
 from bounceback.edge.cli import suggestions
 from bounceback.edge.cli.parameters import (
     Json,
@@ -183,18 +184,41 @@ def done(
         settled_screen(environment.console, settled, environment.today)
 
 
-@app.command("stats", epilog=examples("bounceback stats", "bounceback stats --json"))
-def stats(context: typer.Context, json: Json = False) -> None:
+@app.command(
+    "stats",
+    epilog=examples(
+        "bounceback stats",
+        'bounceback stats --since "3 months ago"',
+        "bounceback stats --save practice.svg",
+    ),
+)
+def stats(
+    context: typer.Context,
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Only from this day on.")
+    ] = None,
+    save: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Keep it as a picture: NAME.svg or NAME.html."),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over the file.")] = False,
+    json: Json = False,
+) -> None:
     """Look back: every interview as practice."""
     environment = environment_of(context)
+    if save:
+        pictures.check_name(save)
+    first = day_gone_by(environment, since, "--since")
     with environment.store.reading() as journal:
-        reviewed = review(journal, environment.clock)
+        reviewed = review(journal, environment.clock, first)
+    if save:
+        pictures.save(environment, reviewed, save, force=force)
     if json:
         environment.print_json(documents.stats_document(reviewed))
-        return
-    from bounceback.edge.screens.stats import stats_screen
+    elif not save:
+        from bounceback.edge.screens.stats import stats_screen
 
-    stats_screen(environment.console, reviewed)
+        stats_screen(environment.console, reviewed, environment.today)
 
 
 def _completed(environment: Environment, said: Entry, *, asking: bool) -> Entry:

@@ -117,6 +117,12 @@ def day_in_short(day: date, today: date) -> str:
     return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}{year}"
 
 
+def month_in_short(month: str) -> str:
+    """Write a month such as 2026-11 in short: “Nov 2026”."""
+    year, number = month.split("-")
+    return f"{_MONTHS[int(number) - 1]} {year}"
+
+
 def named(company: str, role: str | None) -> Text:
     """Write an application by company and role."""
     text = stored(company, TITLE)

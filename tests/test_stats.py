@@ -1,0 +1,179 @@
+"""The review: what grew first, since a day, compared with before, and kept as a picture."""
+
+import re
+import stat
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from conftest import Person
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture
+def searching(person: Person) -> Person:
+    """Six answers half a year ago, two of them after a talk; five lately, four after one."""
+    for number in range(6):
+        stage = "screening" if number < 2 else "applied"
+        person("log", f"Old {number}", "--stage", stage, "--on", "2026-05-04")
+    for number in range(5):
+        stage = "final" if number < 4 else "applied"
+        person("log", f"New {number}", "--stage", stage, "--on", "2026-11-02")
+    person("log", "Still waiting", "--outcome", "waiting", "--stage", "applied")
+    person("practise", "aloud", "--minutes", "20", "--note", "Slower.")
+    return person
+
+
+def words(shown: str) -> str:
+    return " ".join(shown.split())
+
+
+def test_what_grows_comes_first(searching: Person) -> None:
+    first = searching("stats").out.splitlines()[0]
+    assert first == "6 interviews, 1 practice session (20 minutes) and 1 lesson kept."
+
+
+@pytest.mark.parametrize("width", [40, 80, 200])
+def test_lately_is_compared_with_before(searching: Person, width: int) -> None:
+    shown = words(searching("stats", width=width).out)
+    assert "since Mon 24 Aug 4 of 5 past the CV (80 %) furthest: final round" in shown
+    assert "before that 2 of 6 past the CV (33 %) furthest: screening" in shown
+
+
+def test_a_day_asked_for_parts_lately_from_before(searching: Person) -> None:
+    shown = searching("stats", "--since", "2026-11-01").out
+    assert shown.startswith("Since Sunday 1 November 2026:\n4 interviews, ")
+    assert "since Sun 1 Nov " in shown
+    assert searching("stats", "--since", "2026-11-01", "--json").json["stats"]["applications"] == 6
+    assert "Compared" not in searching("stats", "--since", "2026-01-01").out
+
+
+def test_a_day_without_news_says_so(searching: Person) -> None:
+    searching.today = "2026-12-24"
+    shown = searching("stats", "--since", "2026-12-24").out
+    assert shown.startswith("Nothing to count since Thursday 24 December 2026.\n")
+
+
+def test_a_young_journal_is_compared_by_its_last_month(person: Person) -> None:
+    person("log", "Before", "--on", "2026-10-01")
+    person("log", "After", "--on", "2026-11-20")
+    assert "since Sat 24 Oct" in person("stats").out
+
+
+@pytest.mark.parametrize("before", [1, 4, 5])
+def test_no_rate_is_given_of_fewer_than_five(person: Person, before: int) -> None:
+    for number in range(before):
+        person("log", f"Old {number}", "--on", "2026-05-04")
+    for number in range(5):
+        person("log", f"New {number}", "--on", "2026-11-02")
+    shown = person("stats").out
+    assert ("%" in shown) == (before == 5)
+    assert ("Too few answers" in shown) == (before < 5)
+
+
+def test_the_way_from_a_no_to_the_next_step_tells_its_count(person: Person) -> None:
+    for number, day in enumerate(("2026-11-20", "2026-11-19", "2026-11-10")):
+        person("log", f"Acme {number}", "--on", day)
+    assert "From a no" not in person("stats").out
+    person("done", "acme-0", "reframe")
+    assert "From a no to the first step done: after 3 days.\n" in person("stats").out
+    person("done", "acme-1", "reframe")
+    person("done", "acme-2", "reframe")
+    assert "after 4 days (median of 3)." in person("stats").out
+
+
+def test_counts_stand_whole_at_any_width(searching: Person) -> None:
+    for width in range(40, 90, 7):
+        assert "4 interviews, 1 session" in words(searching("stats", width=width).out)
+
+
+def test_a_long_search_shows_a_year_and_says_so(person: Person) -> None:
+    person("log", "Old", "--on", "2025-01-10")
+    person("log", "New")
+    shown = person("stats").out
+    assert "Dec 2025  quiet" in shown
+    assert "Nov 2025" not in shown
+    assert "The last twelve months are shown." in shown
+
+
+def test_the_svg_is_sound_private_and_asks_nobody(searching: Person, tmp_path: Path) -> None:
+    path = tmp_path / "review.svg"
+    result = searching("stats", "--save", str(path))
+    assert result.out == ""
+    assert str(path) in result.err
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    drawn = path.read_text()
+    assert drawn.count("http") == 1
+    assert not re.search(r"url\(|@import|font-face|<script|href", drawn)
+    root = ElementTree.fromstring(drawn)
+    texts = [text for one in root.iter(f"{SVG}text") if (text := one.text)]
+    told = " ".join(texts).replace("\xa0", " ")
+    assert "6 interviews, 1 practice session (20 minutes) and 1 lesson kept." in told
+    assert "4 of 5 past the CV (80 %)" in told
+    assert root.findtext(f"{SVG}title") == "Interviews as practice, Monday 23 November 2026"
+
+
+def test_the_html_is_private_and_asks_nobody(searching: Person, tmp_path: Path) -> None:
+    path = tmp_path / "review.HTML"
+    searching("stats", "--save", str(path))
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    page = path.read_text()
+    assert not re.search(r"http|url\(|@import|<script|<link|src=", page)
+    assert "6 interviews, 1 practice session (20 minutes) and 1 lesson kept." in page
+
+
+@pytest.mark.parametrize("name", ["review.svg", "review.html"])
+def test_what_a_hand_wrote_into_the_journal_stays_text(
+    searching: Person, tmp_path: Path, name: str
+) -> None:
+    searching.journal.write_text(
+        searching.journal.read_text().replace('"waiting"', r'"<b>&{x}\u001b[31m\ufffe\"on=\""')
+    )
+    path = tmp_path / name
+    searching("stats", "--save", str(path))
+    text = path.read_text()
+    assert "<b>" not in text
+    assert "&lt;b&gt;&amp;{x}\\x1b[31m?" in text
+    if name.endswith("svg"):
+        ElementTree.fromstring(text)
+
+
+def test_the_picture_is_the_same_whatever_the_terminal(searching: Person, tmp_path: Path) -> None:
+    pictures = []
+    for number, poor in enumerate(({}, {"NO_COLOR": "1", "TERM": "dumb"}, {"FORCE_COLOR": "1"})):
+        path = tmp_path / f"{number}.svg"
+        searching("stats", "--save", str(path), width=40 + 50 * number, **poor)
+        pictures.append(path.read_bytes())
+    assert len(set(pictures)) == 1
+
+
+def test_a_file_is_written_over_only_with_force(searching: Person, tmp_path: Path) -> None:
+    path = tmp_path / "review.svg"
+    path.write_text("mine")
+    result = searching.run("stats", "--save", str(path))
+    assert result.code == 1
+    assert "--force" in result.err
+    assert path.read_text() == "mine"
+    searching("stats", "--save", str(path), "--force")
+    assert path.read_text().startswith("<svg")
+
+
+@pytest.mark.parametrize("name", ["review.png", "review", ".svg", "-"])
+def test_another_kind_of_file_is_refused(searching: Person, tmp_path: Path, name: str) -> None:
+    result = searching.run("stats", "--save", str(tmp_path / name))
+    assert result.code == 2
+    assert ".svg" in result.err
+    assert not (tmp_path / name).exists()
+
+
+def test_an_empty_journal_makes_no_picture(person: Person, tmp_path: Path) -> None:
+    assert person.run("stats", "--save", str(tmp_path / "review.svg")).code == 1
+    assert not (tmp_path / "review.svg").exists()
+
+
+def test_the_picture_and_the_document_can_be_had_at_once(searching: Person, tmp_path: Path) -> None:
+    path = tmp_path / "review.svg"
+    assert searching("stats", "--json", "--save", str(path)).json["version"] == 1
+    assert path.exists()
