@@ -120,3 +120,35 @@ def test_the_columns_of_todo_are_the_same_in_every_group(searching: Person) -> N
 @pytest.mark.parametrize("width", range(60, 84))
 def test_an_ellipsis_follows_what_was_cut(searching: Person, width: int) -> None:
     assert " …" not in searching("list", width=width).out
+
+
+def test_a_pile_from_long_ago_does_not_hide_today(person: Person) -> None:
+    for number in range(15):
+        person("log", f"Old {number}", "--on", "2026-09-01")
+    person.today = "2026-12-15"
+    person("log", "Acme")
+    shown = person("todo").out
+    overdue, rest = shown.split("Today\n")
+    assert overdue.count("☐") == 10
+    assert "Acme" in rest
+    assert "And 65 steps overdue for longer: bounceback todo --all" in rest
+    assert "Let the oldest go: bounceback skip old-0 reframe" in rest
+    assert person("todo", "--all").out.count("☐") == 80
+
+
+def test_the_list_says_companies_and_ids_only_where_they_are_needed(person: Person) -> None:
+    for _ in range(2):
+        person("log", "Vandelay Industries", "--new")
+    lines = person("list", width=120).out.splitlines()
+    assert [line.split("  ")[0] for line in lines[:2]] == [
+        "Vandelay Industries",
+        "Vandelay Industries (vandelay-industries-2)",
+    ]
+
+
+@pytest.mark.parametrize("width", [30, 40, 60])
+def test_a_row_that_goes_on_stays_under_its_text(person: Person, width: int) -> None:
+    person("log", "Acme", "--note", "    " + "an indented note " * 6)
+    person("feedback", "acme", "word " * 40)
+    notes = person("show", "acme", width=width).out.split("Their feedback\n")[1]
+    assert {len(line) - len(line.lstrip()) for line in notes.splitlines()[1:5]} == {4}

@@ -59,12 +59,6 @@ def what_happened(application: Application) -> Text:
     words = stored(outcome)
     if application.outcome != "waiting" or application.stage != "applied":
         words.append_text(stored(f" {_reached(application)}"))
-    if (
-        application.interviews
-        and application.stage != "applied"
-        and len(application.interviews) > 1
-    ):
-        words.append(f", with {plural(len(application.interviews), 'interview')}")
     day = application.decided_on or application.applied_on
     if day:
         words.append(f", {'applied ' if not application.decided_on else ''}{day_in_full(day)}")
@@ -74,7 +68,16 @@ def what_happened(application: Application) -> Text:
 def _reached(application: Application) -> str:
     if application.stage == "applied" and application.outcome == "rejected":
         return "on paper"
-    return _STAGES.get(application.stage, application.stage)
+    words = _STAGES.get(application.stage, application.stage)
+    count = len(application.interviews)
+    if count < 2 or application.stage == "applied":
+        return words
+    interviews = plural(count, "interview")
+    return (
+        f"after {interviews}"
+        if application.stage == "interview"
+        else f"{words}, {interviews} in all"
+    )
 
 
 def _step(console: Console, application: Application, step: Step, today: date) -> None:

@@ -49,5 +49,5 @@ def _words(console: Console, words: Wording) -> None:
 
 
 def _part(console: Console, title: str, lines: Sequence[str]) -> None:
-    paragraphs(console, [Text(), Text(title, QUIET)])
+    paragraphs(console, [Text(), Text(title, TITLE)])
     paragraphs(console, [Text(line) for line in lines], indent=2)

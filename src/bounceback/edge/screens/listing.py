@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bounceback.core.harmless import harmless
+from bounceback.core.names import new_id
 from bounceback.core.selection import Listed
 from bounceback.core.words import plural
 from bounceback.edge.screens.rows import Cell, Rows
@@ -22,7 +23,7 @@ from bounceback.edge.screens.text import (
 )
 
 NARROW = 60
-_STYLES = {"offer": DONE, "waiting": TITLE}
+_STYLES = {"offer": DONE, "waiting": ""}
 
 
 def list_screen(console: Console, listed: Sequence[Listed], total: int, today: date) -> None:
@@ -42,18 +43,25 @@ def list_screen(console: Console, listed: Sequence[Listed], total: int, today: d
 
 
 def _row(one: Listed, today: date, *, narrow: bool) -> list[Cell]:
-    outcome = (harmless(one.outcome), _STYLES.get(one.outcome, ""))
-    stage = (harmless(one.stage), QUIET)
+    company = (_called(one), TITLE)
+    outcome = (harmless(one.outcome), _STYLES.get(one.outcome, QUIET))
+    stage = (harmless(one.stage), "")
     if narrow:
-        return [(harmless(one.id), COMMAND), outcome, stage]
+        return [company, outcome, stage]
     return [
-        (harmless(one.id), COMMAND),
+        company,
         (harmless(one.role), ""),
         outcome,
         stage,
         (day_in_short(one.day, today) if one.day else "", QUIET),
         (f"{one.pending} to do" if one.pending else "", QUIET),
     ]
+
+
+def _called(one: Listed) -> str:
+    """Name the application; its id too when the company alone doesn't lead to it."""
+    same_name = "" if new_id(one.company, ()) == one.id else f" ({one.id})"
+    return harmless(one.company + same_name)
 
 
 def _hint(words: str, command: str) -> Text:

@@ -92,12 +92,20 @@ def _step_row(application: Application, step: Step, today: date) -> list[Text]:
 
 def _interviews(application: Application, today: date) -> list[Text]:
     lines: list[Text] = []
-    for number, one in enumerate(application.interviews, 1):
+    bare = 0
+    for one in application.interviews:
+        told = [("Went well: ", one.went_well), ("Next time: ", one.next_time)]
+        told = [(label, text) for label, text in told if text]
         heading = ", ".join(filter(None, (day_in_short(one.on, today) if one.on else "", one.kind)))
-        lines.append(stored(heading or f"Interview {number}, day not noted"))
-        for label, text in (("Went well: ", one.went_well), ("Next time: ", one.next_time)):
-            if text:
-                lines.extend(stored_lines(label + text, 2))
+        if not heading and not told:
+            bare += 1
+            continue
+        lines.append(stored(heading or "day not noted"))
+        for label, text in told:
+            lines.extend(stored_lines(label + text, 2))
+    if bare:
+        more = "more, " if lines else ""
+        lines.append(Text(f"{bare} {more}without a day or notes", QUIET))
     return lines
 
 

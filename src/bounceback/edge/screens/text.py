@@ -51,15 +51,16 @@ def paragraphs(
 ) -> None:
     """Print each line as a paragraph, wrapped within the width and indented alike.
 
-    The rows after its first stand further in by `hanging`.
+    The rows after its first stand further in by `hanging`, and by the spaces that it begins with.
     """
     width = max(width_of(console) - indent - hanging, 10)
     for line in lines:
-        before = indent
-        for row in line.wrap(console, width, tab_size=4) or [Text()]:
+        own = min(len(line.plain) - len(line.plain.lstrip(" ")), width // 2)
+        before = indent + own
+        for row in line[own:].wrap(console, width - own, tab_size=4) or [Text()]:
             row.rstrip()
             console.print(Text(" " * before) + row if row else row, soft_wrap=True)
-            before = indent + hanging
+            before = indent + own + hanging
 
 
 def print_lines(console: Console, lines: Iterable[Text]) -> None:

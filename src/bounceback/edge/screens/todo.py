@@ -25,14 +25,16 @@ from bounceback.edge.screens.text import (
 )
 
 MOST_ROWS = 40
+MOST_OVERDUE = 10
 NARROW = 60
-_STYLES = {"overdue": LATE, "today": TITLE}
+_LONG_AGO = -14
+_STYLES = {"overdue": f"{TITLE} {LATE}"}
 
 
 def todo_screen(
     console: Console, steps: Sequence[Due], today: date, everything: bool, *, empty: bool = False
 ) -> None:
-    """Draw the agenda; without `everything`, no more than MOST_ROWS steps of it."""
+    """Draw the agenda; without `everything`, no more than MOST_ROWS steps around today."""
     if not steps:
         console.print(Text("Nothing is due." if not empty else "Nothing here yet."))
         _hint(
@@ -41,7 +43,7 @@ def todo_screen(
             "log" if empty else "stats",
         )
         return
-    shown = steps if everything else steps[:MOST_ROWS]
+    older, shown, after = _parted(steps, everything)
     lines: list[Text] = []
     rows = iter(_rows(shown, today, width_of(console)))
     for name, members in grouped(shown, today).items():
@@ -49,11 +51,27 @@ def todo_screen(
         lines += [line for _ in members for line in next(rows)]
         lines += [Text()]
     print_lines(console, lines)
-    if len(shown) < len(steps):
-        _hint(console, f"And {plural(len(steps) - len(shown), 'step')} after these:", "todo --all")
-    first = steps[0]
+    if older:
+        _hint(console, f"And {plural(older, 'step')} overdue for longer:", "todo --all")
+    if after:
+        _hint(console, f"And {plural(after, 'step')} after these:", "todo --all")
+    first = shown[0]
     _hint(console, "Start the first:", first.start)
     _hint(console, "Tick it off:", f"done {first.application} {first.step}")
+    oldest = steps[0]
+    if oldest.days < _LONG_AGO:
+        _hint(console, "Let the oldest go:", f"skip {oldest.application} {oldest.step}")
+
+
+def _parted(steps: Sequence[Due], everything: bool) -> tuple[int, Sequence[Due], int]:
+    """Return how many are left out before, what is shown, and how many are left out after.
+
+    A pile that is long overdue must not hide what is due today: its latest steps stand for it.
+    """
+    overdue = sum(step.days < 0 for step in steps)
+    older = 0 if everything else max(overdue - MOST_OVERDUE, 0)
+    shown = steps[older:] if everything else steps[older : older + MOST_ROWS]
+    return older, shown, len(steps) - older - len(shown)
 
 
 def first_run_screen(console: Console, journal: Path) -> None:
@@ -78,23 +96,23 @@ def go_on_screen(console: Console) -> None:
 def _rows(members: Sequence[Due], today: date, width: int) -> list[list[Text]]:
     """Return the lines of each step; their columns are the same in every group."""
     if width < NARROW:
-        return [_two_lines(step, width) for step in members]
+        return [_two_lines(step, today, width) for step in members]
     rows = [
-        [
-            Text(f"  {PENDING} {step.title}"),
-            _whose(step),
-            Text(in_words(step.days), LATE if step.days < 0 else ""),
-            Text(day_in_short(step.due, today), QUIET),
-        ]
-        for step in members
+        [Text(f"  {PENDING} {step.title}"), _whose(step), _when(step, today)] for step in members
     ]
     return [[line] for line in columns(rows, width, giving=1)]
 
 
-def _two_lines(step: Due, width: int) -> list[Text]:
-    when = Text(in_words(step.days), LATE if step.days < 0 else QUIET)
-    first = columns([[Text(f"{PENDING} {step.title}"), when]], width)
-    return [*first, *columns([[Text("  "), _whose(step)]], width, gap=0)]
+def _two_lines(step: Due, today: date, width: int) -> list[Text]:
+    first = columns([[Text(f"{PENDING} {step.title}")]], width)
+    return [*first, *columns([[Text("  ") + _whose(step), _when(step, today)]], width, giving=0)]
+
+
+def _when(step: Due, today: date) -> Text:
+    words = Text(in_words(step.days), LATE if step.days < 0 else "")
+    if step.days > 1:
+        words.append(f", {day_in_short(step.due, today)}", QUIET)
+    return words
 
 
 def _whose(step: Due) -> Text:
