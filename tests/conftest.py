@@ -17,6 +17,12 @@ from bounceback.edge.run import run as run_arguments
 TODAY = "2026-11-23"  # a Monday
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--renew-screens", action="store_true", help="Keep the screens as they are now."
+    )
+
+
 class Result(NamedTuple):
     code: int
     out: str

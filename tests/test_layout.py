@@ -152,3 +152,12 @@ def test_a_row_that_goes_on_stays_under_its_text(person: Person, width: int) -> 
     person("feedback", "acme", "word " * 40)
     notes = person("show", "acme", width=width).out.split("Their feedback\n")[1]
     assert {len(line) - len(line.lstrip()) for line in notes.splitlines()[1:5]} == {4}
+
+
+def test_a_command_to_type_is_kept_whole(person: Person) -> None:
+    person("log", "Acme", "--on", "2026-10-01")
+    person.today = "2026-12-15"
+    for width in range(40, 80, 5):
+        shown = person("todo", width=width).out
+        for command in ("done acme reframe", "skip acme reframe"):
+            assert f"bounceback {command}\n" in shown

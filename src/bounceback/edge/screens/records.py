@@ -73,7 +73,9 @@ def _in_order(application: Application) -> list[Step]:
 def _steps(application: Application, today: date, width: int) -> list[Text]:
     rows = [_step_row(application, step, today) for step in _in_order(application)]
     if width < NARROW:
-        return [Text("  ").join(row) for row in rows]
+        return [
+            line for title, *rest in rows for line in (title, Text("  ") + Text("  ").join(rest))
+        ]
     return columns(rows, width - 2, giving=0)
 
 

@@ -52,15 +52,25 @@ def paragraphs(
     """Print each line as a paragraph, wrapped within the width and indented alike.
 
     The rows after its first stand further in by `hanging`, and by the spaces that it begins with.
+    A command that ends a line is kept whole: it goes below when there is no room beside its words.
     """
     width = max(width_of(console) - indent - hanging, 10)
-    for line in lines:
+    for line in (part for whole in lines for part in _parted(whole, width)):
         own = min(len(line.plain) - len(line.plain.lstrip(" ")), width // 2)
         before = indent + own
         for row in line[own:].wrap(console, width - own, tab_size=4) or [Text()]:
             row.rstrip()
             console.print(Text(" " * before) + row if row else row, soft_wrap=True)
             before = indent + own + hanging
+
+
+def _parted(line: Text, width: int) -> list[Text]:
+    last = line.spans[-1] if line.spans else None
+    if line.cell_len <= width or not last or last.style != COMMAND or not last.start:
+        return [line]
+    words, command = line[: last.start], line[last.start :]
+    words.rstrip()
+    return [words, Text("  ") + command] if last.end == len(line) else [line]
 
 
 def print_lines(console: Console, lines: Iterable[Text]) -> None:

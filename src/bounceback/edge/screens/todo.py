@@ -96,23 +96,25 @@ def go_on_screen(console: Console) -> None:
 def _rows(members: Sequence[Due], today: date, width: int) -> list[list[Text]]:
     """Return the lines of each step; their columns are the same in every group."""
     if width < NARROW:
-        return [_two_lines(step, today, width) for step in members]
+        return [_two_lines(step, width) for step in members]
     rows = [
         [Text(f"  {PENDING} {step.title}"), _whose(step), _when(step, today)] for step in members
     ]
     return [[line] for line in columns(rows, width, giving=1)]
 
 
-def _two_lines(step: Due, today: date, width: int) -> list[Text]:
+def _two_lines(step: Due, width: int) -> list[Text]:
     first = columns([[Text(f"{PENDING} {step.title}")]], width)
-    return [*first, *columns([[Text("  ") + _whose(step), _when(step, today)]], width, giving=0)]
+    return [*first, *columns([[Text("  ") + _whose(step), _distance(step)]], width, giving=0)]
 
 
 def _when(step: Due, today: date) -> Text:
-    words = Text(in_words(step.days), LATE if step.days < 0 else "")
-    if step.days > 1:
-        words.append(f", {day_in_short(step.due, today)}", QUIET)
-    return words
+    words = _distance(step)
+    return words.append(f", {day_in_short(step.due, today)}", QUIET) if step.days > 1 else words
+
+
+def _distance(step: Due) -> Text:
+    return Text(in_words(step.days), LATE if step.days < 0 else "")
 
 
 def _whose(step: Due) -> Text:
@@ -123,6 +125,4 @@ def _whose(step: Due) -> Text:
 
 def _hint(console: Console, words: str, command: str) -> None:
     whole = command if command.startswith("bounceback") else f"bounceback {command}"
-    line = Text.assemble((f"{words} ", QUIET))
-    line.append_text(stored(whole, COMMAND))
-    paragraphs(console, [line])
+    paragraphs(console, [Text.assemble((f"{words} ", QUIET)) + stored(whole, COMMAND)])
