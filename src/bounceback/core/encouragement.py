@@ -33,7 +33,7 @@ def _on_an_offer(stats: Stats) -> str:
 
 
 def _on_a_rejection(application: Application, stats: Stats) -> str:
-    if application.stage == "applied":
+    if application.stage == "applied" and not application.interviews:
         return "They decided on paper: nobody there has met you yet."
     if application.stage == "final":
         finals = stats.stages.get("final", 0)
@@ -47,4 +47,6 @@ def _on_a_rejection(application: Application, stats: Stats) -> str:
     if stats.interviews > 1:
         count = plural(stats.interviews, "interview")
         return f"That makes {count} so far, each one practice for the next."
+    if not stats.interviews:
+        return "It is written down, and what comes next is short."
     return "Your first interview on record is behind you, and what it taught you stays yours."

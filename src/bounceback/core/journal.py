@@ -218,6 +218,17 @@ class Application(_Record):
             (step for step in self.steps if step.state == "pending"), key=lambda step: step.due
         )
 
+    def outcome_at(self, step: Step) -> str:
+        """Return the outcome that stood when a step was settled; today's for one that isn't."""
+        settled, decided = step.settled_on, self.decided_on
+        if (
+            settled
+            and decided
+            and (settled < decided or (settled == decided and step.key == "follow-up"))
+        ):
+            return "waiting" if self.outcome != "ghosted" else self.outcome
+        return self.outcome
+
     @property
     def last_interview(self) -> date | None:
         """The day of the latest interview whose day is known."""

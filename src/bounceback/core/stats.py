@@ -133,6 +133,11 @@ class Stats:
     def _ways_back(self) -> list[int]:
         return [days for one in self._records if (days := _bounced(one)) is not None]
 
+    @property
+    def this_month(self) -> str:
+        """The month it is, as months are written."""
+        return f"{self._clock.today:%Y-%m}"
+
     @cached_property
     def months(self) -> tuple[Month, ...]:
         """What happened in each month, from the first one to the last."""

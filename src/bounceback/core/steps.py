@@ -158,6 +158,7 @@ WORDINGS: Mapping[str, Wording] = {
 
 _VARIANTS: Mapping[tuple[str, str, str], Wording] = {
     ("practise", "rejected", "applied"): _READ_THE_CV,
+    ("practise", "ghosted", "applied"): _READ_THE_CV,
     ("follow-up", "rejected", "*"): _CHASE,
     ("follow-up", "ghosted", "*"): _LAST_WORD,
 }

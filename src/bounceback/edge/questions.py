@@ -36,7 +36,7 @@ def welcome(environment: Environment) -> None:
     from bounceback.edge.screens.todo import first_run_screen, go_on_screen
 
     if glance_at(environment).is_empty:
-        first_run_screen(environment.console, environment.paths.journal)
+        first_run_screen(environment.console, environment.journal_place)
     else:
         todo(environment)
         go_on_screen(environment.console)

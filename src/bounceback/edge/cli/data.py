@@ -46,7 +46,7 @@ def import_(
         typer.Option(
             "--map",
             metavar="HEADER=FIELD",
-            help=f"What a column holds: {', '.join(FIELDS)}, or nothing.",
+            help=f"What a column holds: {', '.join(FIELDS)}; with nothing after =, left out.",
         ),
     ] = None,
     words: Annotated[

@@ -42,7 +42,7 @@ def merge(
         merge_screen(environment.console, merged, "The other side")
         return
     merge_screen(environment.console, merged, place.name)
-    if any(merged.counts) or merged.renamed:
+    if any(merged.counts):
         environment.say("To take it back: bounceback undo")
     if place.resolve() in [copy.resolve() for copy in conflict_copies(journal)]:
         environment.say(f"{place.name} is no longer needed; you can delete it.")

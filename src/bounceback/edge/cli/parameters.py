@@ -138,7 +138,7 @@ def _day(environment: Environment, text: str, option: str, *, future: bool) -> d
     )
     if is_words(text):
         environment.say(f"{option}: {day:%A} {day.day} {day:%B %Y} ({day.isoformat()})")
-    elif not future and day > environment.today:
+    if not future and day > environment.today:
         environment.say(f"{option}: {day.isoformat()} is still to come; kept as you gave it.")
     return day
 

@@ -80,7 +80,7 @@ def _steps(application: Application, today: date, width: int) -> list[Text]:
 
 
 def _step_row(application: Application, step: Step, today: date) -> list[Text]:
-    words = wording(step.key, application.outcome, application.stage)
+    words = wording(step.key, application.outcome_at(step), application.stage)
     line = Text(f"{_MARKS.get(step.state, '?')} ", _STYLES.get(step.state, ""))
     line.append_text(stored(words.title))
     if step.state == "pending":

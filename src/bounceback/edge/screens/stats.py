@@ -88,7 +88,7 @@ def _headline(console: Console, stats: Stats) -> None:
 
 
 def _months(console: Console, stats: Stats) -> None:
-    months = stats.months[-_MOST_MONTHS:]
+    months = [month for month in stats.months if month.month <= stats.this_month][-_MOST_MONTHS:]
     most = max((month.interviews + month.practice for month in months), default=0)
     if not most:
         return
@@ -98,7 +98,7 @@ def _months(console: Console, stats: Stats) -> None:
     room = _room(console, names, counts)
     bars = [_bar(month, min(1.0, room / most)) for month in months]
     _print_rows(console, zip(names, counts, bars, strict=True), with_bars=room > 0)
-    if len(months) < len(stats.months):
+    if months[0] != stats.months[0]:
         paragraphs(console, [Text("The last twelve months are shown.", QUIET)], indent=2)
 
 

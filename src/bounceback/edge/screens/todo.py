@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
@@ -74,13 +73,13 @@ def _parted(steps: Sequence[Due], everything: bool) -> tuple[int, Sequence[Due],
     return older, shown, len(steps) - older - len(shown)
 
 
-def first_run_screen(console: Console, journal: Path) -> None:
+def first_run_screen(console: Console, journal: str) -> None:
     """Draw what a person sees who has logged nothing yet: how to begin, where, how private."""
     paragraphs(
         console, [Text("Turned down for a job? Write it down, and get a few steps that help.")]
     )
     _hint(console, "Begin with:", "log")
-    words, place = Text("Kept here; nothing leaves this machine:"), stored(str(journal))
+    words, place = Text("Kept here; nothing leaves this machine:"), stored(journal)
     fits = words.cell_len + 1 + place.cell_len <= console.width
     # A path that is cut can't be copied, so it gets a line of its own when the width is short.
     print_lines(console, [Text(" ").join((words, place))] if fits else [words, place])

@@ -102,7 +102,7 @@ def _interviews(application: Application) -> Iterator[str]:
 
 
 def _step(application: Application, step: Step) -> str:
-    title = wording(step.key, application.outcome, application.stage).title
+    title = wording(step.key, application.outcome_at(step), application.stage).title
     mark = _MARKS.get(step.state, "[ ]")
     if step.state == "pending":
         return f"- {mark} {_inline(title)}, due {_day(step.due)}"

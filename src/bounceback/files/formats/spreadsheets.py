@@ -161,7 +161,7 @@ def _check_mapping(mapping: Mapping[str, str], headers: Sequence[str], name: str
         if header_key(header) not in there:
             raise UsageError(
                 f"{name} has no column “{header}”.",
-                "See its columns with --dry-run, without --map.",
+                "Write the header as it stands in the file.",
             )
 
 
