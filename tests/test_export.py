@@ -22,15 +22,8 @@ from markdown_it.tree import SyntaxTreeNode
 from bounceback.core.changes import Clock
 from bounceback.core.flow import START, flows
 from bounceback.core.harmless import harmless_lines
-from bounceback.core.journal import (
-    Application,
-    Feedback,
-    Interview,
-    Journal,
-    Reflection,
-    Step,
-    check,
-)
+from bounceback.core.journal import Journal, check
+from bounceback.core.records import Application, Feedback, Interview, Reflection, Step
 from bounceback.core.selection import newest_first
 from bounceback.core.words import FORMATS, OUTCOMES, STAGES
 from bounceback.files.document import parse, serialise

@@ -9,17 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bounceback.core.errors import CannotError, DamagedError, UsageError
-from bounceback.core.journal import (
-    Application,
-    Contact,
-    Journal,
-    NewerError,
-    Session,
-    check,
-    read_moment,
-    write_moment,
-)
+from bounceback.core.journal import Journal, NewerError, check
 from bounceback.core.names import find, new_id
+from bounceback.core.records import Application, Contact, Session, read_moment, write_moment
 from bounceback.files.document import parse, serialise
 
 TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)

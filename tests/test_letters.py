@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bounceback.core.errors import CannotError, UsageError
-from bounceback.core.journal import Application, Contact, Feedback, Interview, Step
 from bounceback.core.letter_texts import PLACEHOLDERS, TEXTS
 from bounceback.core.letters import (
     BOTH,
@@ -25,6 +24,7 @@ from bounceback.core.letters import (
     write,
     write_own,
 )
+from bounceback.core.records import Application, Contact, Feedback, Interview, Step
 from bounceback.core.words import LETTERS, OUTCOMES, STAGES
 
 TODAY = date(2026, 11, 23)

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bounceback.core.journal import Application, Journal, Step
+from bounceback.core.journal import Journal
 from bounceback.core.pending import count_due
+from bounceback.core.records import Application, Step
 from bounceback.files.document import serialise
 from bounceback.files.glance import glance
 from bounceback.files.tally import tally

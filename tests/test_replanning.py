@@ -10,7 +10,8 @@ from bounceback.core import changes, growth
 from bounceback.core.changes import Clock, Entry
 from bounceback.core.errors import CannotError
 from bounceback.core.growth import Debrief
-from bounceback.core.journal import Application, Journal
+from bounceback.core.journal import Journal
+from bounceback.core.records import Application
 from bounceback.core.rules import workday
 from bounceback.core.words import OUTCOMES, STAGES, STEPS
 

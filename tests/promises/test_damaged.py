@@ -10,7 +10,7 @@ from typing import Any, get_args
 import pytest
 from pydantic import BaseModel
 
-from bounceback.core import journal as models
+from bounceback.core import records as models
 from bounceback.files.document import parse
 from conftest import Person
 from promises.verdict import PRIVATE

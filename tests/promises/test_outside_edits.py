@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bounceback.core.errors import StorageError
-from bounceback.core.journal import Application, Journal
+from bounceback.core.journal import Journal
+from bounceback.core.records import Application
 from bounceback.files import store as store_module
 from bounceback.files.backups import Backups
 from bounceback.files.paths import Paths

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bounceback.core.journal import Application, Journal, check
+from bounceback.core.journal import Journal, check
+from bounceback.core.records import Application
 from bounceback.files import atomic
 from bounceback.files.document import parse
 from bounceback.files.paths import Paths

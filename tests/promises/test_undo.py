@@ -278,7 +278,7 @@ def test_a_command_that_loses_something_is_refused(
     run: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from bounceback.core import changes
-    from bounceback.core.journal import Application
+    from bounceback.core.records import Application
 
     run("log", "Acme")
     run("done", "acme", "reframe")

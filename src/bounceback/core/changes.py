@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 from bounceback.core import rules
 from bounceback.core.errors import CannotError, UsageError
-from bounceback.core.journal import Application, Contact, Interview, Journal, Step
+from bounceback.core.journal import Journal
+from bounceback.core.records import Application, Contact, Interview, Step
 from bounceback.core.rules import Planned, Preferences, Situation
 from bounceback.core.words import STATES, STEPS, stage_rank
 

@@ -3,7 +3,7 @@
 Tone after the evidence: short and forward, about what was done and learned; no cheering, no score.
 """
 
-from bounceback.core.journal import Application
+from bounceback.core.records import Application
 from bounceback.core.stats import Stats
 from bounceback.core.words import plural
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
-from bounceback.core.journal import Application
+from bounceback.core.records import Application
 
 START = "Applications"
 

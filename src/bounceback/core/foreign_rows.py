@@ -8,7 +8,7 @@ from typing import NamedTuple
 from bounceback.core.changes import DEFAULT_INTERVIEWS
 from bounceback.core.foreign_dates import NOTHING, Order, order_of, read_date
 from bounceback.core.foreign_words import NO_NEWS, Standing, understand
-from bounceback.core.journal import Application, Contact, Feedback, Interview
+from bounceback.core.records import Application, Contact, Feedback, Interview
 from bounceback.core.words import stage_rank
 
 FIELDS = (

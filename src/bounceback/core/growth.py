@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from bounceback.core.changes import Clock, agree, replan, settle, situation_of
 from bounceback.core.errors import CannotError
-from bounceback.core.journal import (
+from bounceback.core.journal import Journal
+from bounceback.core.records import (
     Application,
     Contact,
     Feedback,
     Interview,
-    Journal,
     Reflection,
     Session,
     Step,

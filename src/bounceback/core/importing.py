@@ -13,7 +13,8 @@ from bounceback.core.changes import Clock, replan
 from bounceback.core.errors import CannotError
 from bounceback.core.foreign_dates import TWO_DAYS
 from bounceback.core.foreign_rows import BAD, NEW, THERE, UNKNOWN_WORDS, Arrival, Table
-from bounceback.core.journal import Application, Document, Journal, read_moment, write_moment
+from bounceback.core.journal import Document, Journal
+from bounceback.core.records import Application, read_moment, write_moment
 from bounceback.core.words import plural
 
 RECENT_DAYS = 14

@@ -6,7 +6,8 @@ from datetime import date
 from typing import NamedTuple
 
 from bounceback.core.changes import Clock
-from bounceback.core.journal import Application, Journal, read_moment
+from bounceback.core.journal import Journal
+from bounceback.core.records import Application, read_moment
 from bounceback.core.selection import day_of_record
 
 SOURCES = ("feedback", "interview", "reflection", "practice")

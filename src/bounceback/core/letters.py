@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from bounceback.core.errors import CannotError, UsageError
 from bounceback.core.harmless import clean_lines, one_clean_line
-from bounceback.core.journal import Application, Contact
 from bounceback.core.letter_texts import (
     CLOSING,
     CONVERSATIONS,
@@ -19,6 +18,7 @@ from bounceback.core.letter_texts import (
     TEXTS,
     Forms,
 )
+from bounceback.core.records import Application, Contact
 from bounceback.core.rules import MAILS
 from bounceback.core.words import LETTERS
 

@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from bounceback.core.changes import Clock
-from bounceback.core.journal import Application, Journal, read_moment
+from bounceback.core.journal import Journal
+from bounceback.core.records import Application, read_moment
 
 Record = Mapping[str, Any]
 

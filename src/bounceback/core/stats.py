@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 
 from bounceback.core.changes import Clock
 from bounceback.core.comparison import Comparison, compare
-from bounceback.core.journal import Document, Journal, read_moment
+from bounceback.core.journal import Document, Journal
+from bounceback.core.records import read_moment
 from bounceback.core.selection import day_of_record
 from bounceback.core.words import OUTCOMES, STAGES, stage_rank
 

@@ -15,7 +15,8 @@ from typing import TypeVar
 
 from bounceback.core.errors import CannotError, UsageError
 from bounceback.core.harmless import harmless
-from bounceback.core.journal import Application, Contact, Journal
+from bounceback.core.journal import Journal
+from bounceback.core.records import Application, Contact
 from bounceback.core.words import one_of
 from bounceback.edge.dates import is_words, read_day
 from bounceback.edge.screens.text import day_in_full

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from bounceback.core.guide import Entry
-from bounceback.core.journal import Application
 from bounceback.core.lessons import Lesson
+from bounceback.core.records import Application
 from bounceback.core.stats import Stats
 from bounceback.core.steps import Wording
 

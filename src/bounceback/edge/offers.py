@@ -1,7 +1,8 @@
 """After an offer: the other applications that still wait, and the way to withdraw them."""
 
 from bounceback.core import changes
-from bounceback.core.journal import Application, Journal
+from bounceback.core.journal import Journal
+from bounceback.core.records import Application
 from bounceback.edge import ask
 from bounceback.edge.environment import Environment
 from bounceback.edge.screens.offers import others_screen, withdrawn_screen

@@ -4,9 +4,10 @@ import sys
 from pathlib import Path
 
 from bounceback.core import changes, letters
-from bounceback.core.journal import Application, Journal
+from bounceback.core.journal import Journal
 from bounceback.core.letter_texts import TEXTS
 from bounceback.core.letters import Letter
+from bounceback.core.records import Application
 from bounceback.edge import ask
 from bounceback.edge.environment import Environment
 from bounceback.edge.screens.letter import letter_screen

@@ -3,17 +3,15 @@
 from pathlib import Path
 
 from bounceback.core.errors import DamagedError, StorageError
-from bounceback.core.journal import (
+from bounceback.core.journal import Journal, NewerError, check
+from bounceback.core.records import (
     Application,
     Contact,
     Feedback,
     Interview,
-    Journal,
-    NewerError,
     Reflection,
     Session,
     Step,
-    check,
 )
 from bounceback.files.document import UnreadableError, locate, parse
 

@@ -11,14 +11,7 @@ from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
 from bounceback.core.errors import CannotError, StorageError
-from bounceback.core.journal import (
-    ODD,
-    Document,
-    Journal,
-    NewerError,
-    empty_document,
-    opened,
-)
+from bounceback.core.journal import ODD, Document, Journal, NewerError, empty_document, opened
 from bounceback.core.losses import losses, lost_in_merge
 from bounceback.files import atomic
 from bounceback.files.backups import Backups, Version, mark

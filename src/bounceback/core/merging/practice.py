@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from bounceback.core.journal import write_moment
 from bounceback.core.merging.sameness import canonical, exactly, moment_of, same
 from bounceback.core.merging.values import Reconciliation, Told
+from bounceback.core.records import write_moment
 
 Sessions = Mapping[str, dict[str, Any]]
 

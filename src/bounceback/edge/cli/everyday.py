@@ -10,7 +10,8 @@ from bounceback.core.agenda import in_words
 from bounceback.core.changes import DEFAULT_INTERVIEWS, Entry
 from bounceback.core.encouragement import sentence
 from bounceback.core.errors import UsageError
-from bounceback.core.journal import Contact, Journal
+from bounceback.core.journal import Journal
+from bounceback.core.records import Contact
 from bounceback.core.stats import review
 from bounceback.core.words import OUTCOMES, STAGES, one_of
 from bounceback.edge import documents, pictures, questions

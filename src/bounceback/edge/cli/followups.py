@@ -7,9 +7,10 @@ import typer
 
 from bounceback.core import changes, letters
 from bounceback.core.errors import UsageError
-from bounceback.core.journal import Application, Journal, Step
+from bounceback.core.journal import Journal
 from bounceback.core.letter_texts import TEXTS
 from bounceback.core.letters import Letter, Sender
+from bounceback.core.records import Application, Step
 from bounceback.core.words import LETTERS, one_of
 from bounceback.edge import ask, questions
 from bounceback.edge.cli import suggestions

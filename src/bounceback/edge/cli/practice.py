@@ -7,7 +7,8 @@ import typer
 from bounceback.core import growth
 from bounceback.core.errors import UsageError
 from bounceback.core.growth import KINDS, Debrief
-from bounceback.core.journal import Contact, Journal, Session
+from bounceback.core.journal import Journal
+from bounceback.core.records import Contact, Session
 from bounceback.core.words import STAGES, one_of
 from bounceback.edge.cli import suggestions
 from bounceback.edge.cli.parameters import (

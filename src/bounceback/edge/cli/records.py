@@ -8,7 +8,8 @@ import typer
 from bounceback.core import changes
 from bounceback.core.differences import differences
 from bounceback.core.errors import UsageError
-from bounceback.core.journal import Application, Contact, Journal
+from bounceback.core.journal import Journal
+from bounceback.core.records import Application, Contact
 from bounceback.core.selection import Selection, listed
 from bounceback.core.words import OUTCOMES, STAGES, one_of
 from bounceback.edge import documents

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bounceback.core.agenda import in_words
-from bounceback.core.journal import Application, Step
+from bounceback.core.records import Application, Step
 from bounceback.core.steps import wording
 from bounceback.core.words import plural
 from bounceback.edge.screens.text import (

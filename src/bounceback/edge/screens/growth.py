@@ -7,7 +7,7 @@ from rich.text import Text
 
 from bounceback.core.agenda import in_words
 from bounceback.core.growth import Kept, Practised, Recorded, Reflected
-from bounceback.core.journal import Application, Step
+from bounceback.core.records import Application, Step
 from bounceback.core.steps import wording
 from bounceback.core.words import plural
 from bounceback.edge.screens.checklist import what_happened

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
-from bounceback.core.journal import Application
+from bounceback.core.records import Application
 from bounceback.edge.screens.text import COMMAND, DONE, QUIET, TICKED, paragraphs, stored
 
 _MOST_COMMANDS = 6

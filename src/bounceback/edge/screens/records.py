@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bounceback.core.agenda import in_words
-from bounceback.core.journal import Application, Reflection, Step
+from bounceback.core.records import Application, Reflection, Step
 from bounceback.core.steps import wording
 from bounceback.edge.screens.checklist import what_happened
 from bounceback.edge.screens.text import (

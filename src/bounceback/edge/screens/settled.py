@@ -7,7 +7,7 @@ from rich.text import Text
 
 from bounceback.core.agenda import in_words
 from bounceback.core.changes import Settled
-from bounceback.core.journal import Step
+from bounceback.core.records import Step
 from bounceback.core.steps import wording
 from bounceback.core.words import plural
 from bounceback.edge.screens.text import (

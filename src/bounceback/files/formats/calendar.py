@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from icalendar import Alarm, Calendar, Event
 
 from bounceback.core.harmless import harmless
-from bounceback.core.journal import Application, Step
+from bounceback.core.records import Application, Step
 from bounceback.core.steps import wording
 
 _MORNING = timedelta(hours=9)

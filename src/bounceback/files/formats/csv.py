@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 from bounceback.core.harmless import harmless_lines
-from bounceback.core.journal import Application
+from bounceback.core.records import Application
 
 OUT_ONLY = frozenset({"id", "todo"})
 """Columns that `import` does not take in, as letters and digits: they follow from the others."""

@@ -6,7 +6,8 @@ from datetime import date
 
 from bounceback.core.changes import Clock
 from bounceback.core.harmless import harmless, harmless_lines
-from bounceback.core.journal import Application, Journal, Session, Step
+from bounceback.core.journal import Journal
+from bounceback.core.records import Application, Session, Step
 from bounceback.core.selection import newest_first
 from bounceback.core.steps import wording
 from bounceback.core.words import plural
