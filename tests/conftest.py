@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,6 +16,10 @@ from bounceback.edge.boundary import guarded
 from bounceback.edge.run import run as run_arguments
 
 TODAY = "2026-11-23"  # a Monday
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # Started in the background: programs started from here would never see a Ctrl-C.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
