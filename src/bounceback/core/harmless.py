@@ -15,6 +15,8 @@ _SHORT = {"\t": "\\t", "\n": "\\n", "\r": "\\r"}
 
 def harmless(text: str) -> str:
     """Return `text` for one line of a screen, with every unsafe character written as its escape."""
+    if text.isascii() and text.isprintable():
+        return text
     return _UNSAFE.sub(_escape, text)
 
 

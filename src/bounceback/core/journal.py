@@ -67,7 +67,7 @@ class Journal:
 
     def add(self, application: Application) -> Application:
         """Take in a new application under an id made from its company."""
-        application._id = names.new_id(application.company, self._applications, self._counted)
+        application.id = names.new_id(application.company, self._applications, self._counted)
         self._open[application.id] = application
         self._applications[application.id] = {"company": application.company}
         return application
@@ -154,7 +154,7 @@ class Journal:
 
 def _application(name: str, record: Any) -> Application:
     application = Application.model_validate(record)
-    application._id = name
+    application.id = name
     return application
 
 
@@ -192,7 +192,7 @@ def check(document: object, *, keep: bool = False) -> Journal:
     for name, record in journal.records.items():
         application = _check_record(Application, record, ("applications", name))
         if keep:
-            application._id = name
+            application.id = name
             journal._kept[name] = application
     for at, record in journal._practice.items():
         _check_record(Session, record, ("practice", at))

@@ -17,8 +17,7 @@ def new_id(
     each name was counted, so that a thousand ids of one company are found quickly.
     """
     counted = {} if counted is None else counted
-    letters = unicodedata.normalize("NFC", unicodedata.normalize("NFC", company).casefold())
-    kept = "".join(char if _belongs(char) else " " for char in letters)
+    kept = "".join(char if char.isalnum() or _is_mark(char) else " " for char in folded(company))
     plain = "-".join(kept.split()) or "application"
     number = counted.get(plain, 1)
     candidate = plain if number == 1 else f"{plain}-{number}"
@@ -60,8 +59,11 @@ def find(applications: Mapping[str, Mapping[str, Any]], wanted: str) -> str:
 
 def folded(text: str) -> str:
     """Return text as names are compared: without regard to case, composed alike."""
+    if text.isascii():
+        return text.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
 
 
-def _belongs(char: str) -> bool:
-    return char.isalnum() or unicodedata.category(char).startswith("M")
+def _is_mark(char: str) -> bool:
+    """Say whether a character belongs to the letter before it, as vowels of several scripts do."""
+    return unicodedata.category(char).startswith("M")

@@ -11,7 +11,6 @@ from pydantic import (
     ConfigDict,
     Field,
     GetCoreSchemaHandler,
-    PrivateAttr,
     Strict,
     TypeAdapter,
 )
@@ -192,12 +191,8 @@ class Application(Record):
     logged_at: Moment | None = None
     changed_at: Moment | None = None
 
-    _id: str = PrivateAttr(default="")
-
-    @property
-    def id(self) -> str:
-        """The id under which the journal keeps it; it never changes."""
-        return self._id
+    id: str = Field(default="", exclude=True, validation_alias="\0id")
+    """Its id in the journal, which never changes; no key of the record, not even one called id."""
 
     @property
     def pending(self) -> list[Step]:
