@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bounceback.core.pending import count_due, pending_steps
@@ -56,6 +56,22 @@ def both_ways(
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@example(
+    {
+        "format": "bounceback",
+        "version": [1, 0],
+        "applications": {
+            "acme": {
+                "company": "Acme",
+                "stage": {},
+                "steps": [{"key": "reframe", "due": "2026-11-23"}],
+            }
+        },
+        "practice": {},
+    },
+    ("none", 0),
+    (),
+)
 @given(DOCUMENTS, DAMAGE, ARGUMENTS)
 def test_both_ways_are_the_same(
     person: Person,

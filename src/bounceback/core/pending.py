@@ -29,8 +29,10 @@ def pending_steps(applications: "Mapping[str, Mapping[str, Any]]") -> "list[Pend
             elif type(state) is not str:
                 raise TypeError(state)
     for _, _, record, _ in found:
-        for field in ("role", "outcome", "stage"):
-            _need_text(record.get(field) or "")
+        for field in ("outcome", "stage"):
+            _need_text(record.get(field, ""))
+        if record.get("role") is not None:
+            _need_text(record["role"])
     return found
 
 
