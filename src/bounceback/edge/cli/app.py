@@ -1,6 +1,6 @@
 """The program itself: its groups of commands, its global options, and how errors leave it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -148,8 +148,3 @@ def _complaint(program: Any, error: Exception, arguments: Sequence[str]) -> Comp
         command = program.get_command(typer.Context(program), name)
         return complaint(error, command, f"bounceback {name}")
     return complaint(error, program, "bounceback")
-
-
-def command_names() -> Iterable[str]:
-    """Return every command that can be typed."""
-    return MODULES.keys()
