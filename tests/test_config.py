@@ -3,6 +3,7 @@
 import stat
 import sys
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -217,10 +218,10 @@ def test_a_change_from_outside_is_kept(tmp_path: Path, monkeypatch: pytest.Monke
     file = tmp_path / "config.toml"
     write_whole, outside = atomic.write, ["# theirs\nsignature = 'x'\n"]
 
-    def moved(path: Path, data: bytes, **options: Any) -> None:
+    def moved(path: Path, pieces: Iterable[bytes], **options: Any) -> None:
         if outside:
             file.write_text(outside.pop())
-        write_whole(path, data, **options)
+        write_whole(path, pieces, **options)
 
     monkeypatch.setattr(atomic, "write", moved)
     settings_file.change(file, "name", "Alex")

@@ -1,6 +1,7 @@
 """The short way to an answer and the framework's way print the same bytes and exit the same."""
 
 import copy
+import json
 from datetime import date
 from typing import Any
 
@@ -37,7 +38,7 @@ def damaged(document: dict[str, Any], kind: str, where: int) -> bytes:
         record = records[where % len(records)]
         key = sorted(record)[where // 7 % len(record)]
         record[key] = WRONG[where // 3 % len(WRONG)]
-    data = serialise(document)
+    data = json.dumps(document, indent=2, sort_keys=True).encode()
     place = where % len(data)
     if kind == "cut":
         return data[:place]

@@ -6,7 +6,7 @@ The tests are run against them too, and have to notice.
 import os
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -27,9 +27,9 @@ def no_lock() -> None:
 def no_fsync() -> None:
     """The new file is renamed into its place before it is on the disk."""
 
-    def write(path: Path, data: bytes) -> None:
+    def write(path: Path, pieces: Iterable[bytes]) -> None:
         path.touch(mode=0o600)
-        path.write_bytes(data)
+        path.write_bytes(b"".join(pieces))
 
     atomic._write_and_sync = write
 
@@ -43,8 +43,9 @@ def in_place() -> None:
     """The journal is opened and written over."""
 
     def write(
-        path: Path, data: bytes, *, before_replacing: Callable[[], None] = lambda: None
+        path: Path, pieces: Iterable[bytes], *, before_replacing: Callable[[], None] = lambda: None
     ) -> None:
+        data = b"".join(pieces)
         before_replacing()
         path.write_bytes(data)
 

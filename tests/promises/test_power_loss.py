@@ -1,7 +1,7 @@
 """Promise 2: what is reported saved survives a loss of power, at whatever moment it comes."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
@@ -120,9 +120,9 @@ def test_a_restored_backup_survives(outage: Outage) -> None:
 def without_fsync(patch: pytest.MonkeyPatch) -> None:
     import os
 
-    def write(path: Path, data: bytes) -> None:
+    def write(path: Path, pieces: Iterable[bytes]) -> None:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT, 0o600)
-        os.write(descriptor, data)
+        os.write(descriptor, b"".join(pieces))
         os.close(descriptor)
 
     patch.setattr(atomic, "_write_and_sync", write)
@@ -136,8 +136,9 @@ def in_place(patch: pytest.MonkeyPatch) -> None:
     import os
 
     def write(
-        path: Path, data: bytes, *, before_replacing: Callable[[], None] = lambda: None
+        path: Path, pieces: Iterable[bytes], *, before_replacing: Callable[[], None] = lambda: None
     ) -> None:
+        data = b"".join(pieces)
         before_replacing()
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         os.write(descriptor, data)

@@ -18,7 +18,7 @@ from bounceback.core.records import (
     Application,
     Session,
     read_moment,
-    refuse_deep,
+    refuse_unwritable,
     write_moment,
 )
 
@@ -203,7 +203,7 @@ def check(document: object, *, keep: bool = False) -> Journal:
             raise DamagedError(("practice", at), problem) from None
     for key in journal._document.keys() - empty_document().keys():
         try:
-            refuse_deep(journal._document[key])
+            refuse_unwritable(journal._document[key])
         except ValueError as error:
             raise DamagedError((key,), str(error)) from None
     return journal

@@ -1,5 +1,6 @@
 """The records: what the journal holds of each application, and of each practice session."""
 
+import math
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -31,12 +32,14 @@ def write_moment(moment: datetime) -> str:
     return moment.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
 
 
-def refuse_deep(value: object) -> object:
-    """Refuse what is nested so deeply that it might be read, but not written back."""
+def refuse_unwritable(value: object) -> object:
+    """Refuse what could be read, but not written back: deep nesting, a number beyond all bounds."""
     level, depth = [value], 0
     while level:
         if depth > _DEEPEST:
             raise ValueError("is nested too deeply")
+        if any(isinstance(one, float) and math.isinf(one) for one in level):
+            raise ValueError("holds a number beyond all bounds")
         level = [
             member
             for one in level
@@ -84,7 +87,7 @@ Moment = Annotated[
         write_moment,
     ),
 ]
-Unknown = Annotated[Any, BeforeValidator(refuse_deep)]
+Unknown = Annotated[Any, BeforeValidator(refuse_unwritable)]
 _MOMENTS: TypeAdapter[datetime] = TypeAdapter(Moment)
 
 

@@ -78,7 +78,7 @@ def _keep_details(error: Exception) -> str:
     try:
         place = find_paths(os.environ).details
         atomic.make_directory(place.parent)
-        atomic.write(place, text.encode())
+        atomic.write(place, [text.encode()])
     except Exception:
         return "Its details could not be kept."
     return f"For a bug report, its details without private text are in {place}."

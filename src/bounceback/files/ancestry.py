@@ -3,7 +3,8 @@
 from bounceback.core.journal import Document, empty_document
 from bounceback.core.merging.ancestor import beginning, joined
 from bounceback.files.backups import Backups
-from bounceback.files.document import UnreadableError, parse
+from bounceback.files.damage import UnreadableError
+from bounceback.files.document import parse
 
 
 def base_among(backups: Backups, ours: bytes, theirs: bytes) -> Document:

@@ -6,7 +6,7 @@ What is made here is readable by the owner only, whatever the umask.
 import os
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -34,8 +34,10 @@ def make_directory(directory: Path) -> None:
             sync_directory(each.parent)
 
 
-def write(path: Path, data: bytes, *, before_replacing: Callable[[], None] = lambda: None) -> None:
-    """Replace the file at `path` by `data`.
+def write(
+    path: Path, pieces: Iterable[bytes], *, before_replacing: Callable[[], None] = lambda: None
+) -> None:
+    """Replace the file at `path` by one of these bytes, which come in one piece or in many.
 
     A temporary file in the same directory is written and synced; `before_replacing` may still
     raise, and then nothing has changed; the rename is synced too. Raises OSError, or
@@ -43,7 +45,7 @@ def write(path: Path, data: bytes, *, before_replacing: Callable[[], None] = lam
     """
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(6)}.tmp")
     try:
-        _write_and_sync(temporary, data)
+        _write_and_sync(temporary, pieces)
         before_replacing()
         temporary.replace(path)
     except BaseException:
@@ -82,14 +84,15 @@ def sync_directory(directory: Path) -> None:
         os.close(descriptor)
 
 
-def _write_and_sync(path: Path, data: bytes) -> None:
+def _write_and_sync(path: Path, pieces: Iterable[bytes]) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
     descriptor = os.open(path, flags, PRIVATE_FILE)
     try:
         os.fchmod(descriptor, PRIVATE_FILE)
-        unwritten = memoryview(data)
-        while unwritten:
-            unwritten = unwritten[os.write(descriptor, unwritten) :]
+        for piece in pieces:
+            unwritten = memoryview(piece)
+            while unwritten:
+                unwritten = unwritten[os.write(descriptor, unwritten) :]
         os.fsync(descriptor)
     finally:
         os.close(descriptor)

@@ -1,7 +1,7 @@
 """The versions of the journal that are kept: for undo, for redo, and one for each day."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -35,13 +35,13 @@ class Backups:
     def __init__(self, directory: Path) -> None:
         self.directory = directory
 
-    def keep(self, old: bytes | None, new: bytes | None, today: date) -> Version:
-        """Keep `old` for undo, and for the day, before `new` takes its place."""
+    def keep(self, old: bytes | None, new_mark: str, today: date) -> Version:
+        """Keep `old` for undo, and for the day, before the new version takes its place."""
         daily = self.directory / "daily" / f"{today.isoformat()}.json"
         if old is not None and not daily.exists():
             atomic.make_directory(daily.parent)
-            atomic.write(daily, old)
-        return self._push("undo", old, new)
+            atomic.write(daily, [old])
+        return self._push("undo", old, new_mark)
 
     def last(self, direction: str, now: bytes | None) -> Version | None:
         """Return the version to go to in `direction` (undo, redo) from the present one, or None.
@@ -61,18 +61,18 @@ class Backups:
             versions = self._versions("undo")
         return bool(versions) and versions[-1].replaced_by == mark(data)
 
-    def move(self, direction: str, old: bytes | None, new: bytes | None) -> Version:
-        """Keep `old` on the other side, before `new` is brought back from `direction`."""
-        return self._push("redo" if direction == "undo" else "undo", old, new)
+    def move(self, direction: str, old: bytes | None, new_mark: str) -> Version:
+        """Keep `old` on the other side, before the new one is brought back from `direction`."""
+        return self._push("redo" if direction == "undo" else "undo", old, new_mark)
 
     def drop(self, version: Version) -> None:
         """Remove a version that is not needed; one that stays after all does no harm."""
         with suppress(OSError):
             _remove(version.path)
 
-    def keep_merged(self, other: bytes, new: bytes | None) -> None:
-        """Keep another journal that was merged into this one, before `new` takes its place."""
-        self._push("merged", other, new)
+    def keep_merged(self, other: bytes, new_mark: str) -> None:
+        """Keep another journal that was merged into this one, before the new one is there."""
+        self._push("merged", other, new_mark)
 
     def line(self, now: bytes) -> Iterator[bytes | None]:
         """Yield a version and all that it came from, newest first, as far as they are kept.
@@ -121,26 +121,26 @@ class Backups:
 
     def was_undone(self) -> bool:
         """Say whether it was `undo` that took the journal back to the time before there was one."""
-        return any(version.replaced_by == mark(None) for version in self._versions("redo"))
+        return any(version.replaced_by == NO_JOURNAL for version in self._versions("redo"))
 
     def keep_aside(self, data: bytes, today: date) -> Path:
         """Keep bytes that are no good journal, under a name of their own; return where."""
         place = self.directory / "damaged" / f"{today.isoformat()}-{mark(data)}.json.damaged"
         atomic.make_directory(place.parent)
-        atomic.write(place, data)
+        atomic.write(place, [data])
         return place
 
-    def _push(self, direction: str, old: bytes | None, new: bytes | None) -> Version:
+    def _push(self, direction: str, old: bytes | None, new_mark: str) -> Version:
         versions = self._versions(direction)
         number = versions[-1].number + 1 if versions else 1
-        place = self.directory / direction / f"{number:08d}-{mark(new)}.json"
+        place = self.directory / direction / f"{number:08d}-{new_mark}.json"
         if old is None:
             place = place.with_suffix(".absent")
             atomic.make_directory(place)
         else:
             atomic.make_directory(place.parent)
-            atomic.write(place, old)
-        return Version(number, mark(new), place)
+            atomic.write(place, [old])
+        return Version(number, new_mark, place)
 
     def _versions(self, direction: str) -> list[Version]:
         found = []
@@ -151,9 +151,31 @@ class Backups:
         return sorted(found)
 
 
+class Marking:
+    """The pieces of a version on their way into a file; once they are through, it has its mark."""
+
+    def __init__(self, pieces: Iterable[bytes]) -> None:
+        self._pieces = pieces
+        self._hash = hashlib.blake2b(digest_size=8)
+
+    def __iter__(self) -> Iterator[bytes]:
+        for piece in self._pieces:
+            self._hash.update(piece)
+            yield piece
+
+    @property
+    def mark(self) -> str:
+        """The short mark by which the version is known again."""
+        return self._hash.hexdigest()
+
+
+NO_JOURNAL = "none"
+"""The mark of the time before there was a journal."""
+
+
 def mark(data: bytes | None) -> str:
-    """Return a short mark by which a version is known again."""
-    return "none" if data is None else hashlib.blake2b(data, digest_size=8).hexdigest()
+    """Return the mark of a version."""
+    return NO_JOURNAL if data is None else hashlib.blake2b(data, digest_size=8).hexdigest()
 
 
 def _remove(path: Path) -> None:

@@ -1,200 +1,75 @@
-"""The journal as bytes: JSON read strictly, written in one form, and positions found in it."""
+"""The journal as bytes: JSON read strictly, and written in one form.
 
-import json
-import math
-import re
-from collections.abc import Iterable, Iterator
+The reader is light enough for everyday questions; what it refuses, `damage` explains.
+"""
+
+import jiter
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
-_FRACTION = re.compile(r"-?[0-9]+[.eE][-+.0-9eE]*")
-_ENDLESS_NUMBER = re.compile(r"-?[0-9]{4000,}")
-"""Python refuses to read a number of more than 4,300 digits."""
+_SLICE = 1_000
+"""Applications that are written at once: no more of a journal is in memory twice."""
+
+_GROUP = b'\n  "applications": {'
+_OPENS, _CLOSES = b"{" + _GROUP, b"\n  }\n}\n"
 
 
-class UnreadableError(Exception):
-    """These bytes are no JSON document of ours; `line` and `column` count from 1."""
+def read(data: bytes) -> "Any":
+    """Return the document in `data`. Raises ValueError where `parse` may know more.
 
-    def __init__(self, problem: str, line: int, column: int) -> None:
-        super().__init__(problem)
-        self.problem = problem
-        self.line = line
-        self.column = column
-
-
-class _RefusedError(ValueError):
-    """A value that JSON readers disagree on: a key given twice, NaN, a number beyond all bounds."""
+    A number beyond all bounds is read as infinite: those who write the document check for it.
+    """
+    return jiter.from_json(data, allow_inf_nan=False, cache_mode="all", catch_duplicate_keys=True)
 
 
 def parse(data: bytes) -> "Any":
-    """Return the document in `data`; a byte order mark is accepted.
+    """Return the document in `data`. Raises UnreadableError, with the place, for what is none.
 
-    Raises UnreadableError for anything that is not exactly one JSON document, for a key that
-    stands twice in one record, and for NaN and infinite numbers.
+    Refused are a key that stands twice in one record, and NaN; a byte order mark is accepted.
     """
-    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
-        raise UnreadableError("is empty", 1, 1)
     try:
-        return read(data.decode("utf-8-sig"))
-    except json.JSONDecodeError as error:
-        problem = _merge_marker(error) or error.msg[:1].lower() + error.msg[1:]
-        raise UnreadableError(f"is no valid JSON ({problem})", error.lineno, error.colno) from None
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8", "replace")
-        raise UnreadableError("is no valid UTF-8 text", *_line_and_column(before)) from None
-    except _RefusedError as error:
-        text = data.decode("utf-8-sig")
-        raise UnreadableError(str(error), *_line_and_column(text[: _refused_at(text)])) from None
-    except RecursionError:
-        text = data.decode("utf-8-sig")
-        raise UnreadableError("is nested too deeply", *_line_and_column(_deepest(text))) from None
+        return read(data)
     except ValueError:
-        text = data.decode("utf-8-sig")
-        number = _ENDLESS_NUMBER.search(text)
-        before = text[: number.start()] if number else ""
-        raise UnreadableError(
-            "holds a number beyond all bounds", *_line_and_column(before)
-        ) from None
+        from bounceback.files.damage import examine
 
-
-def read(text: str) -> "Any":
-    """Return the document in `text`. Raises ValueError or RecursionError where `parse` explains."""
-    return json.loads(
-        text, object_pairs_hook=_record, parse_constant=_refuse_constant, parse_float=_finite
-    )
+        return examine(data)
 
 
 def serialise(document: "dict[str, Any]") -> bytes:
     """Return the bytes of a document: indented by 2, keys sorted, with a newline at the end."""
-    from pydantic_core import to_json
+    return b"".join(pieces(document))
 
-    _sort(document)
+
+def pieces(document: "dict[str, Any]") -> "Iterator[bytes]":
+    """Yield the bytes of a document one after the other, a large one in many pieces."""
+    applications = document.get("applications", {})
+    if len(applications) <= _SLICE:
+        yield _as_json(document)
+        return
+    # A line break within text is escaped, so nothing but the group itself looks like this.
+    before, _, after = _as_json({**document, "applications": {}}).partition(_GROUP + b"}")
+    yield before + _GROUP
+    names = sorted(applications)
+    for start in range(0, len(names), _SLICE):
+        members = {name: applications[name] for name in names[start : start + _SLICE]}
+        written = _as_json({"applications": members})
+        yield (b"," if start else b"") + written[len(_OPENS) : -len(_CLOSES)]
+    yield b"\n  }" + after
+
+
+def _as_json(document: "dict[str, Any]") -> bytes:
+    import orjson
+
+    options = orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE
     try:
-        return to_json(document, indent=2, inf_nan_mode="constants") + b"\n"
-    except ValueError:
-        # A lone surrogate can't be UTF-8; as an escape it is valid JSON and reads back the same.
-        text = json.dumps(document, indent=2, ensure_ascii=False)
+        return orjson.dumps(document, option=options)
+    except TypeError:
+        # A number of more than 64 bits, or a lone surrogate: that can't be UTF-8, but as an
+        # escape it is valid JSON and reads back the same.
+        import json
+
+        text = json.dumps(document, indent=2, sort_keys=True, ensure_ascii=False)
         return text.encode("utf-8", "backslashreplace") + b"\n"
-
-
-def locate(data: bytes, place: tuple[str | int, ...]) -> tuple[int, int]:
-    """Return line and column of the value at `place`, or of what is nearest above it."""
-    text = data.decode("utf-8-sig")
-    best, depth = 0, -1
-    for where, offset, _ in _values(text):
-        if len(where) > depth and where == place[: len(where)]:
-            best, depth = offset, len(where)
-    return _line_and_column(text[:best])
-
-
-def _record(pairs: "list[tuple[str, Any]]") -> "dict[str, Any]":
-    record = dict(pairs)
-    if len(record) != len(pairs):
-        raise _RefusedError("has a key twice in one record")
-    return record
-
-
-def _refuse_constant(name: str) -> None:
-    raise _RefusedError(f"holds {name}, which is no number in JSON")
-
-
-def _finite(digits: str) -> float:
-    number = float(digits)
-    if math.isinf(number):
-        raise _RefusedError("holds a number beyond all bounds")
-    return number
-
-
-def _sort(record: "dict[str, Any]") -> None:
-    """Put the keys of every record in order, in place: most are in order already."""
-    keys = list(record)
-    ordered = sorted(keys)
-    if keys != ordered:
-        for key in ordered:
-            record[key] = record.pop(key)
-    _sort_members(record.values())
-
-
-def _sort_members(members: "Iterable[Any]") -> None:
-    for member in members:
-        if type(member) is dict:
-            _sort(member)
-        elif type(member) is list:
-            _sort_members(member)
-
-
-def _merge_marker(error: json.JSONDecodeError) -> str:
-    line = error.doc.split("\n")[error.lineno - 1]
-    if line.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
-        return "a merge left its markers here"
-    return ""
-
-
-def _line_and_column(before: str) -> tuple[int, int]:
-    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
-
-
-def _deepest(text: str) -> str:
-    """Return the text before the first bracket that is nested deeper than any other."""
-    depth, most, best = 0, 0, 0
-    for match in _TOKEN.finditer(text):
-        if match.group() in "[{":
-            depth += 1
-            if depth > most:
-                most, best = depth, match.start()
-        elif match.group() in "]}":
-            depth -= 1
-    return text[:best]
-
-
-def _refused_at(text: str) -> int:
-    seen: dict[tuple[str | int, ...], int] = {}
-    for place, offset, token in _values(text):
-        if place in seen or token in ("NaN", "Infinity", "-Infinity"):
-            return offset
-        if _FRACTION.fullmatch(token) and math.isinf(float(token)):
-            return offset
-        seen[place] = offset
-    return 0
-
-
-def _values(text: str) -> Iterator[tuple[tuple[str | int, ...], int, str]]:
-    """Yield place, offset and first token of each value of a valid document; a key's value is
-    placed at the key, where a person looks for it.
-    """
-    place: list[str | int] = []
-    key_at: int | None = None
-    opened: list[str] = []
-    wants_key = False
-    for match in _TOKEN.finditer(text):
-        token = match.group()
-        if token == ",":
-            if opened[-1] == "[":
-                place[-1] = int(place[-1]) + 1
-            else:
-                wants_key = True
-        elif token in "]}":
-            if len(place) == len(opened):
-                place.pop()
-            opened.pop()
-            wants_key = False
-        elif token == ":":
-            continue
-        elif wants_key:
-            key = json.loads(token, strict=False)
-            if len(place) == len(opened):
-                place[-1] = key
-            else:
-                place.append(key)
-            key_at, wants_key = match.start(), False
-        else:
-            yield tuple(place), match.start() if key_at is None else key_at, token
-            key_at = None
-            if token in "[{":
-                opened.append(token)
-                wants_key = token == "{"
-                if token == "[":
-                    place.append(0)

@@ -32,9 +32,7 @@ def glance(journal: str) -> Glance | None:
     A journal that isn't there is an empty one.
     """
     try:
-        # The bytes are let go before the text is read: both beside the records would be much.
-        text = read_file(journal).decode("utf-8-sig")
-        return _read(read(text))
+        return _read(read(read_file(journal)))
     except FileNotFoundError:
         return Glance({}, [])
     except (OSError, KeyError, TypeError, ValueError, AttributeError, RecursionError):

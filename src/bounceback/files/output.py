@@ -20,7 +20,7 @@ def write(path: Path, data: bytes, paths: Paths, *, force: bool = False) -> None
         if path.is_symlink() and not place.exists():
             raise CannotError(f"{path} is a link to nothing.", "Choose another name.")
         _refuse_existing(place, path, force)
-        atomic.write(place, data, before_replacing=lambda: _refuse_existing(place, path, force))
+        atomic.write(place, [data], before_replacing=lambda: _refuse_existing(place, path, force))
     except atomic.NotSyncedError as error:
         raise StorageError(
             f"{path} was written, but the disk did not confirm it: {error}."

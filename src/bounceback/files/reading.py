@@ -13,7 +13,8 @@ from bounceback.core.records import (
     Session,
     Step,
 )
-from bounceback.files.document import UnreadableError, locate, parse
+from bounceback.files.damage import UnreadableError, locate
+from bounceback.files.document import parse
 
 _FIELDS = frozenset(
     {"format", "version", "applications", "practice"}.union(

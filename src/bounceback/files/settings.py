@@ -117,7 +117,7 @@ def write(path: Path, text: str, *, instead_of: str | None = None) -> None:
 
     try:
         atomic.make_directory(real.parent)
-        atomic.write(real, text.encode(), before_replacing=compare)
+        atomic.write(real, [text.encode()], before_replacing=compare)
     except (OSError, atomic.NotSyncedError) as error:
         reason = getattr(error, "strerror", None) or error
         raise StorageError(f"The settings {path} can't be written: {reason}.") from error

@@ -4,7 +4,7 @@ A change is a function over the journal. It runs under the lock; if the file was
 outside meanwhile, it runs again on what is there now, so that nothing is overwritten unseen.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
@@ -14,9 +14,10 @@ from bounceback.core.errors import CannotError, StorageError
 from bounceback.core.journal import ODD, Document, Journal, NewerError, empty_document, opened
 from bounceback.core.losses import losses, lost_in_merge
 from bounceback.files import atomic
-from bounceback.files.backups import Backups, Version, mark
-from bounceback.files.contents import read_file
-from bounceback.files.document import UnreadableError, parse, read, serialise
+from bounceback.files.backups import NO_JOURNAL, Backups, Marking, Version, mark
+from bounceback.files.contents import holds, read_file
+from bounceback.files.damage import UnreadableError
+from bounceback.files.document import parse, pieces
 from bounceback.files.paths import Paths
 from bounceback.files.reading import journal_in
 
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from bounceback.core.merging.documents import Merged
 
 Result = TypeVar("Result")
-_Keep = Callable[[bytes | None, bytes | None, date], Version | None]
-"""How the old version is kept, before the new one takes its place on a day."""
+_Keep = Callable[[bytes | None, str, date], Version | None]
+"""How the old version is kept, before the one with a mark takes its place on a day."""
 
 LOCK_SECONDS = 20.0
 _TRIES = 5
@@ -59,7 +60,7 @@ class Store:
         """
         try:
             yield self._opened()
-        except (NewerError, RecursionError, *ODD):
+        except (UnreadableError, NewerError, RecursionError, *ODD):
             self.read()
             raise
 
@@ -95,13 +96,13 @@ class Store:
                 common = journal_in(base).document() if base else None
             merged = merge(common, ours, theirs)
             lost = lost_in_merge(common, (ours, theirs), merged.document, merged.conflicts)
-            return _Changed(merged, merged.document, lost)
+            return _Changed(merged, merged.document, lost, merged.document == ours)
 
-        def keep(old: bytes | None, new: bytes | None, today: date) -> Version | None:
+        def keep(old: bytes | None, new_mark: str, today: date) -> Version | None:
             if self.paths.is_passing:
                 return None
-            self.backups.keep_merged(other, new)
-            return self.backups.keep(old, new, today)
+            self.backups.keep_merged(other, new_mark)
+            return self.backups.keep(old, new_mark, today)
 
         return self._change(change, keep)
 
@@ -118,16 +119,13 @@ class Store:
                     )
                 if changed.is_same:
                     return changed.result
-                result, new = changed.result, serialise(changed.document)
-                # The document is let go before the file is compared: both would be much.
-                del changed
                 try:
-                    self._replace(old, new, keep)
+                    self._replace(old, pieces(changed.document), keep)
                 except _MovedError:
                     continue
                 self.backups.forget_undone()
                 self.backups.prune()
-                return result
+                return changed.result
         raise StorageError(
             f"Another program keeps changing {self.paths.journal}; nothing was written.",
             "Wait until it is done, then try again.",
@@ -155,7 +153,11 @@ class Store:
                     f"{direction} would take that back too.",
                     f"To do it anyway: bounceback {direction} --yes",
                 )
-            self._replace(now, then, lambda old, new, _: self.backups.move(direction, old, new))
+
+            def keep(old: bytes | None, new_mark: str, _: date) -> Version:
+                return self.backups.move(direction, old, new_mark)
+
+            self._replace(now, None if then is None else [then], keep)
             self.backups.drop(version)
             self.backups.prune()
             return Restored(_document(now), _document(then))
@@ -171,7 +173,7 @@ class Store:
             with self._explained("written"):
                 if now is not None:
                     aside = self.backups.keep_aside(now, self._today)
-            self._replace(now, data, lambda *_: None)
+            self._replace(now, [data], lambda *_: None)
             return aside
 
     def set_aside(self, backup: Path) -> Path:
@@ -193,19 +195,13 @@ class Store:
         """Return the newest kept version that reads whole, or None."""
         return next(filter(self.is_good, self.backups.newest_first()), None)
 
-    def _replace(
-        self,
-        old: bytes | None,
-        new: bytes | None,
-        keep: _Keep,
-    ) -> None:
+    def _replace(self, old: bytes | None, new: Iterable[bytes] | None, keep: _Keep) -> None:
         """The save sequence: write and sync beside, compare, keep the old version, rename, sync."""
-        if new == old:
-            return
+        written = Marking(new or ())
 
         def compare_and_keep() -> None:
             self._compare(old)
-            kept = keep(old, new, self._today)
+            kept = keep(old, NO_JOURNAL if new is None else written.mark, self._today)
             try:
                 # Keeping took a while; this comparison is the last thing before the rename.
                 self._compare(old)
@@ -221,11 +217,12 @@ class Store:
                 journal.unlink()
                 atomic.confirm(journal.parent)
             else:
-                atomic.write(journal, new, before_replacing=compare_and_keep)
+                atomic.write(journal, written, before_replacing=compare_and_keep)
 
     def _compare(self, old: bytes | None) -> None:
-        if self._bytes() != old:
-            raise _MovedError
+        with self._explained("read"):
+            if not holds(self.paths.journal, old):
+                raise _MovedError
 
     def _bytes(self) -> bytes | None:
         with self._explained("read"):
@@ -243,11 +240,7 @@ class Store:
     def _opened(self) -> Journal:
         """Return the journal with its records unread, and nothing else of the file in memory."""
         data = self._bytes()
-        if data is None:
-            return Journal()
-        text = data.decode("utf-8-sig")
-        del data
-        return opened(read(text))
+        return Journal() if data is None else opened(parse(data))
 
     def _journal(self, data: bytes | None, *, keep: bool = False) -> Journal:
         if data is None:

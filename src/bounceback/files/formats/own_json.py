@@ -5,7 +5,8 @@ from typing import Any
 
 from bounceback.core.errors import CannotError
 from bounceback.core.journal import Document, Journal, NewerError
-from bounceback.files.document import UnreadableError, parse, serialise
+from bounceback.files.damage import UnreadableError
+from bounceback.files.document import parse, serialise
 from bounceback.files.reading import journal_in
 
 _DEEPEST = 100
