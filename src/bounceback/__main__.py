@@ -1,17 +1,25 @@
 """The way in: `bounceback`, or `python -m bounceback`."""
 
+import gc
 import os
 import sys
+from contextlib import suppress
 
 
 def main() -> None:
     """Run the command line and exit with its code."""
-    # Nobody extends these models: looking for plug-ins among all packages only takes time.
+    # A run is short: looking for cycles, and for plug-ins to models, only takes time.
+    gc.disable()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from bounceback.edge.boundary import guarded
     from bounceback.edge.run import run
 
-    sys.exit(guarded(lambda: run(sys.argv[1:])))
+    code = guarded(lambda: run(sys.argv[1:]))
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    # All is saved and said; to take the interpreter apart piece by piece would only take time.
+    os._exit(code)
 
 
 if __name__ == "__main__":
