@@ -20,7 +20,7 @@ class Rows:
     def __init__(self, rows: Sequence[Sequence[Cell]], width: int) -> None:
         self._rows = rows
         self._widths = _fitting(
-            [max(map(_length, column)) for column in zip(*rows, strict=True)], width
+            [max(_cells(text) for text, _ in column) for column in zip(*rows, strict=True)], width
         )
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterable[Segment]:
@@ -31,9 +31,13 @@ class Rows:
                 if style not in styles:
                     styles[style] = console.get_style(style or "none")
                 width = self._widths[place]
-                shown = _fitted(text, width)
-                pad = 0 if place == last else max(width - cell_len(shown), 0) + _GAP
-                yield Segment(shown + " " * pad, styles[style])
+                cells = _cells(text)
+                if cells > width:
+                    text = set_cell_size(text, width - 1).rstrip() + "…"
+                    cells = _cells(text)
+                if place != last:
+                    text += " " * (max(width - cells, 0) + _GAP)
+                yield Segment(text, styles[style])
             yield Segment.line()
 
 
@@ -44,9 +48,5 @@ def _fitting(widths: list[int], width: int) -> list[int]:
     return widths
 
 
-def _fitted(text: str, width: int) -> str:
-    return text if cell_len(text) <= width else set_cell_size(text, width - 1).rstrip() + "…"
-
-
-def _length(cell: Cell) -> int:
-    return cell_len(cell[0])
+def _cells(text: str) -> int:
+    return len(text) if text.isascii() else cell_len(text)

@@ -55,13 +55,15 @@ def paragraphs(
     A command that ends a line is kept whole: it goes below when there is no room beside its words.
     """
     width = max(width_of(console) - indent - hanging, 10)
+    rows = []
     for line in (part for whole in lines for part in _parted(whole, width)):
         own = min(len(line.plain) - len(line.plain.lstrip(" ")), width // 2)
         before = indent + own
         for row in line[own:].wrap(console, width - own, tab_size=4) or [Text()]:
             row.rstrip()
-            console.print(Text(" " * before) + row if row else row, soft_wrap=True)
+            rows.append(Text(" " * before) + row if row else row)
             before = indent + own + hanging
+    print_lines(console, rows)
 
 
 def _parted(line: Text, width: int) -> list[Text]:
@@ -75,7 +77,9 @@ def _parted(line: Text, width: int) -> list[Text]:
 
 def print_lines(console: Console, lines: Iterable[Text]) -> None:
     """Print lines that fit already, all at once: one print for each would take longer."""
-    console.print(*lines, sep="\n", soft_wrap=True)
+    lines = list(lines)
+    if lines:
+        console.print(*lines, sep="\n", soft_wrap=True)
 
 
 def columns(
