@@ -16,11 +16,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from journals import TODAY, write_journal
+from large_journals import TODAY, write_journal
 
 SIZES = (1, 1_000, 10_000, 100_000)
 MAIN = 1_000
@@ -69,29 +69,36 @@ class Program(NamedTuple):
     name: str
     command: Sequence[str]
     home: Path
+    variables: Mapping[str, str] = {}
 
 
 def main() -> None:
     """Make the journals, install the peers, measure, print."""
     with tempfile.TemporaryDirectory() as scratch:
         place = Path(scratch)
-        homes = {size: place / str(size) for size in SIZES}
-        for size, home in homes.items():
-            write_journal(home / "journal.json", size)
-        peers = _peers(place)
-        ours = [_ours(words, homes[MAIN]) for words in (*_COMMANDS, _tick(homes[MAIN]))]
+        homes = {size: made_home(place, size) for size in SIZES}
+        home = homes[MAIN]
         floor = [
-            Program("python -c pass", [sys.executable, "-c", "pass"], place),
-            Program("frameworks, one table", [sys.executable, "-c", BARE], place),
-            Program("plain JSON and Rich", [sys.executable, "-c", PLAIN], homes[MAIN]),
+            bare(homes[1]),
+            plain(home),
+            Program("python -c pass", [sys.executable, "-c", "pass"], homes[1]),
         ]
+        commands = (*EVERYDAY, tick(home))
+        programs = [*(ours(words, home) for words in commands), tab(home), *_peers(place), *floor]
         print(f"{TODAY}; Python {sys.version.split()[0]}; {MAIN:,} applications\n")
-        _print_table([*ours, *peers, *floor])
+        _print_table(programs)
         print("\nGrowth (instructions in M; peak memory over the file's size)\n")
         _print_growth(homes)
 
 
-_COMMANDS = (
+def made_home(place: Path, size: int) -> Path:
+    """Make a home with a journal of `size` applications."""
+    home = place / str(size)
+    write_journal(home / "journal.json", size)
+    return home
+
+
+EVERYDAY = (
     ("nudge",),
     ("todo",),
     ("todo", "--json"),
@@ -102,7 +109,7 @@ _COMMANDS = (
 )
 
 
-def _tick(home: Path) -> tuple[str, ...]:
+def tick(home: Path) -> tuple[str, ...]:
     """Return a `done` for the first step that is pending."""
     applications = json.loads((home / "journal.json").read_text())["applications"]
     for name, one in applications.items():
@@ -112,13 +119,34 @@ def _tick(home: Path) -> tuple[str, ...]:
     raise AssertionError("nothing is pending")
 
 
-def _ours(words: Sequence[str], home: Path) -> Program:
+def ours(words: Sequence[str], home: Path) -> Program:
+    """Return a command of Bounceback's."""
     command = [sys.executable, "-m", "bounceback", *words]
     return Program(f"bounceback {' '.join(words)}", command, home)
 
 
+def tab(home: Path) -> Program:
+    """Return what bash runs when Tab is pressed after the first letters of an id."""
+    asked = {
+        "_BOUNCEBACK_COMPLETE": "complete_bash",
+        "COMP_WORDS": "bounceback\nshow\ncompany-5",
+        "COMP_CWORD": "2",
+    }
+    return ours((), home)._replace(name="bounceback show company-5<Tab>", variables=asked)
+
+
+def bare(home: Path) -> Program:
+    """Return a program of one command, made with the same frameworks, that prints a table."""
+    return Program("bare Typer, Pydantic and Rich", [sys.executable, "-c", BARE], home)
+
+
+def plain(home: Path) -> Program:
+    """Return the least that shows what is pending: plain JSON and one Rich table."""
+    return Program("plain JSON and one Rich table", [sys.executable, "-c", PLAIN], home)
+
+
 def _print_table(programs: Sequence[Program]) -> None:
-    counts = {one.name: _instructions(one) for one in programs}
+    counts = {one.name: instructions(one) for one in programs}
     seconds = _seconds(programs)
     print("| command | instructions (M) | seconds |\n|---|---|---|")
     for one in programs:
@@ -130,21 +158,20 @@ def _print_growth(homes: dict[int, Path]) -> None:
     print("|", " | ".join([*heads, "todo, memory", "log, memory"]), "|")
     print("|---" * (len(heads) + 2) + "|")
     for size, home in homes.items():
-        todo, log = _ours(("todo",), home), _ours(("log", "Acme"), home)
-        plain = Program("plain", [sys.executable, "-c", PLAIN], home)
+        todo, log = ours(("todo",), home), ours(("log", "Acme"), home)
         file = (home / "journal.json").stat().st_size
         counted = [
-            "" if size > COUNTED else f"{_instructions(one):,}" for one in (todo, plain, log)
+            "" if size > COUNTED else f"{instructions(one):,}" for one in (todo, plain(home), log)
         ]
         timed = [f"{seconds:.2f}" for seconds in _seconds((todo, log)).values()]
-        memory = [_memory(one, file) if file > 1e6 else "" for one in (todo, log)]
+        memory = [f"{memory_of(one):.1f}" if file > 1e6 else "" for one in (todo, log)]
         print("|", " | ".join([f"{size:,}", f"{file / 1e6:.1f}", *counted, *timed, *memory]), "|")
 
 
-def _memory(program: Program, file: int) -> str:
+def memory_of(program: Program) -> float:
     """Return the peak memory above that with an empty journal, in times the file's size."""
     empty = program._replace(home=program.home / "empty")
-    return f"{(_peak(program) - _peak(empty)) / file:.1f}"
+    return (_peak(program) - _peak(empty)) / (program.home / "journal.json").stat().st_size
 
 
 def _environment(program: Program) -> dict[str, str]:
@@ -154,6 +181,7 @@ def _environment(program: Program) -> dict[str, str]:
         "BOUNCEBACK_HOME": str(program.home),
         "BOUNCEBACK_TODAY": TODAY.isoformat(),
         "PYTHONHASHSEED": "0",
+        **program.variables,
     }
 
 
@@ -176,7 +204,7 @@ def _run(program: Program, *before: str) -> subprocess.CompletedProcess[bytes]:
     )
 
 
-def _instructions(program: Program) -> int:
+def instructions(program: Program) -> int:
     """Count the instructions of a whole process, in millions, after one warm run."""
     fresh = _fresh(program)
     warm = _run(fresh)
