@@ -17,7 +17,15 @@ from bounceback.core.words import OUTCOMES, STAGES, one_of
 from bounceback.edge import documents, pictures, questions
 from bounceback.edge.cli import suggestions
 from bounceback.edge.cli.parameters import (
+    Advert,
+    AppliedOn,
+    Company,
+    Interviews,
     Json,
+    Role,
+    Since,
+    Source,
+    Whom,
     clean,
     clean_or_none,
     day_gone_by,
@@ -43,13 +51,8 @@ app = typer.Typer()
 )
 def log(
     context: typer.Context,
-    company: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="COMPANY", help="The company.", autocompletion=suggestions.companies
-        ),
-    ] = None,
-    role: Annotated[str | None, typer.Option(metavar="TEXT", help="The role.")] = None,
+    company: Company = None,
+    role: Role = None,
     outcome: Annotated[
         str | None,
         typer.Option(
@@ -66,20 +69,14 @@ def log(
             autocompletion=suggestions.among(STAGES),
         ),
     ] = None,
-    interviews: Annotated[
-        int | None, typer.Option(metavar="N", min=0, max=99, help="How many interviews you had.")
-    ] = None,
+    interviews: Interviews = None,
     on: Annotated[
         str | None, typer.Option(metavar="DATE", help="When you heard. [default: today]")
     ] = None,
-    applied_on: Annotated[
-        str | None, typer.Option(metavar="DATE", help="When you applied.")
-    ] = None,
-    contact: Annotated[
-        str | None, typer.Option(metavar="WHO", help='Whom to write to: "Name <mail>".')
-    ] = None,
-    url: Annotated[str | None, typer.Option(metavar="URL", help="The advert.")] = None,
-    source: Annotated[str | None, typer.Option(metavar="TEXT", help="Where you found it.")] = None,
+    applied_on: AppliedOn = None,
+    contact: Whom = None,
+    url: Advert = None,
+    source: Source = None,
     note: Annotated[
         str | None,
         typer.Option(metavar="TEXT", help="Anything to remember; - reads standard input."),
@@ -195,9 +192,7 @@ def done(
 )
 def stats(
     context: typer.Context,
-    since: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Only from this day on.")
-    ] = None,
+    since: Since = None,
     save: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Keep it as a picture: NAME.svg or NAME.html."),

@@ -37,6 +37,29 @@ StepsOfApp = Annotated[
         autocompletion=suggestions.pending_steps,
     ),
 ]
+Company = Annotated[
+    str | None,
+    typer.Argument(metavar="COMPANY", help="The company.", autocompletion=suggestions.companies),
+]
+Role = Annotated[str | None, typer.Option("--role", metavar="TEXT", help="The role.")]
+Interviews = Annotated[
+    int | None,
+    typer.Option("--interviews", metavar="N", min=0, max=99, help="How many interviews you had."),
+]
+AppliedOn = Annotated[
+    str | None, typer.Option("--applied-on", metavar="DATE", help="When you applied.")
+]
+Whom = Annotated[
+    str | None, typer.Option("--contact", metavar="WHO", help='Whom to write to: "Name <mail>".')
+]
+Advert = Annotated[str | None, typer.Option("--url", metavar="URL", help="The advert.")]
+Source = Annotated[str | None, typer.Option("--source", metavar="TEXT", help="Where you found it.")]
+HeldOn = Annotated[
+    str | None, typer.Option("--on", metavar="DATE", help="When it was. [default: today]")
+]
+Since = Annotated[
+    str | None, typer.Option("--since", metavar="DATE", help="Only from this day on.")
+]
 Outcome = Annotated[
     str | None,
     typer.Option(

@@ -12,6 +12,9 @@ from bounceback.core.records import Contact, Session
 from bounceback.core.words import STAGES, one_of
 from bounceback.edge.cli import suggestions
 from bounceback.edge.cli.parameters import (
+    Company,
+    HeldOn,
+    Role,
     clean,
     clean_or_none,
     day_gone_by,
@@ -41,16 +44,9 @@ _DAY = 24 * 60
 )
 def interview(
     context: typer.Context,
-    company: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="COMPANY", help="The company.", autocompletion=suggestions.companies
-        ),
-    ] = None,
-    role: Annotated[str | None, typer.Option(metavar="TEXT", help="The role.")] = None,
-    on: Annotated[
-        str | None, typer.Option(metavar="DATE", help="When it was. [default: today]")
-    ] = None,
+    company: Company = None,
+    role: Role = None,
+    on: HeldOn = None,
     kind: Annotated[
         str | None, typer.Option(metavar="TEXT", help=f"{', '.join(KINDS)}, ...")
     ] = None,
@@ -125,9 +121,7 @@ def practise(
         str | None,
         typer.Option(metavar="TEXT", help="What to keep from it; - reads standard input."),
     ] = None,
-    on: Annotated[
-        str | None, typer.Option(metavar="DATE", help="When it was. [default: today]")
-    ] = None,
+    on: HeldOn = None,
 ) -> None:
     """Record a practice session."""
     environment = environment_of(context)

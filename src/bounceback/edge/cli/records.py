@@ -15,10 +15,17 @@ from bounceback.core.words import OUTCOMES, STAGES, one_of
 from bounceback.edge import documents
 from bounceback.edge.cli import suggestions
 from bounceback.edge.cli.parameters import (
+    Advert,
     App,
+    AppliedOn,
+    Interviews,
     Json,
     Outcome,
+    Role,
+    Since,
+    Source,
     Stage,
+    Whom,
     Yes,
     clean,
     clean_or_none,
@@ -66,9 +73,7 @@ def list_(
             autocompletion=suggestions.among(STAGES),
         ),
     ] = None,
-    since: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Only from this day on.")
-    ] = None,
+    since: Since = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Only up to this day.")] = None,
     json: Json = False,
 ) -> None:
@@ -117,21 +122,15 @@ def edit(
     company: Annotated[
         str | None, typer.Option(metavar="TEXT", help="The company; the id stays.")
     ] = None,
-    role: Annotated[str | None, typer.Option(metavar="TEXT", help="The role.")] = None,
+    role: Role = None,
     outcome: Outcome = None,
     stage: Stage = None,
-    interviews: Annotated[
-        int | None, typer.Option(metavar="N", min=0, max=99, help="How many interviews you had.")
-    ] = None,
+    interviews: Interviews = None,
     on: Annotated[str | None, typer.Option(metavar="DATE", help="When you heard.")] = None,
-    applied_on: Annotated[
-        str | None, typer.Option(metavar="DATE", help="When you applied.")
-    ] = None,
-    contact: Annotated[
-        str | None, typer.Option(metavar="WHO", help='Whom to write to: "Name <mail>".')
-    ] = None,
-    url: Annotated[str | None, typer.Option(metavar="URL", help="The advert.")] = None,
-    source: Annotated[str | None, typer.Option(metavar="TEXT", help="Where you found it.")] = None,
+    applied_on: AppliedOn = None,
+    contact: Whom = None,
+    url: Advert = None,
+    source: Source = None,
     notes: Annotated[
         str | None,
         typer.Option(
