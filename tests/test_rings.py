@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import bounceback
+from conftest import Person
 
 PACKAGE = Path(bounceback.__file__).parent
 RINGS = ("core", "files", "edge")
@@ -54,23 +55,45 @@ def test_the_core_has_no_files_no_clock_and_no_terminal(path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "absent"),
     [
-        (["todo"], {"pydantic", "typer", "filelock", "dateparser", "platformdirs"}),
+        (["todo"], {"pydantic", "typer", "filelock", "dateparser", "platformdirs", "orjson"}),
         (["todo", "--json"], {"pydantic", "typer", "rich", "filelock", "dateparser", "inspect"}),
+        (["nudge"], {"pydantic", "typer", "rich", "filelock", "dateparser", "json", "pathlib"}),
         ([], {"pydantic", "typer", "filelock", "dateparser"}),
         (["log", "Acme"], {"dateparser", "tomlkit", "icalendar"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
+@pytest.mark.parametrize("logged", [False, True], ids=["empty", "logged"])
 def test_a_question_loads_no_more_than_it_needs(
-    arguments: list[str], absent: set[str], tmp_path: Path
+    arguments: list[str], absent: set[str], logged: bool, person: Person
 ) -> None:
+    if logged:
+        person("log", "Acme")
+    assert not loaded(person, arguments) & absent
+
+
+def test_tab_loads_no_more_than_it_needs(person: Person) -> None:
+    person("log", "Acme")
+    asked = {
+        "_BOUNCEBACK_COMPLETE": "complete_bash",
+        "COMP_WORDS": "bounceback\nshow\na",
+        "COMP_CWORD": "2",
+    }
+    absent = {"pydantic", "typer", "rich", "filelock", "dateparser", "orjson", "inspect"}
+    assert not loaded(person, [], **asked) & absent
+
+
+def loaded(person: Person, arguments: list[str], **variables: str) -> set[str]:
     code = (
         "import sys\nfrom bounceback.edge.run import run\n"
         f"run({arguments!r})\n"
-        f"print(sorted({absent!r} & set(sys.modules)), file=sys.stderr)"
+        "print(*sys.modules, file=sys.stderr)"
     )
-    environment = {"BOUNCEBACK_HOME": str(tmp_path)}
     finished = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, env=environment, text=True, check=True
+        [sys.executable, "-c", code],
+        capture_output=True,
+        env={**person.environment(), **variables},
+        text=True,
+        check=True,
     )
-    assert finished.stderr.strip() == "[]"
+    return set(finished.stderr.split())

@@ -16,8 +16,13 @@ from bounceback.files.tally import tally
 from conftest import TODAY, Person, Result
 from test_journal import APPLICATION, TEXT
 
-ARGUMENTS = st.sampled_from(
-    [*run_module._AT_ONCE, ("todo", "--all"), ("todo", "--jso"), ("nudge", "x")]
+WORDS = ("todo", "nudge", "--json", "--all", "--help", "-h", "--jso", "--version", "x", "")
+ARGUMENTS = st.sampled_from([*run_module._AT_ONCE, ("todo", "--all")]) | st.lists(
+    st.sampled_from(WORDS), max_size=3
+).map(tuple)
+TERMINALS = st.fixed_dictionaries(
+    {"width": st.sampled_from([20, 40, 80, 120])},
+    optional={"FORCE_COLOR": st.just("1"), "NO_COLOR": st.just("1"), "TERM": st.just("dumb")},
 )
 DOCUMENTS = st.dictionaries(TEXT, APPLICATION, max_size=4).map(
     lambda applications: {
@@ -48,12 +53,15 @@ def damaged(document: dict[str, Any], kind: str, where: int) -> bytes:
 
 
 def both_ways(
-    person: Person, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+    person: Person,
+    arguments: tuple[str, ...],
+    monkeypatch: pytest.MonkeyPatch,
+    terminal: dict[str, Any] | None = None,
 ) -> tuple[Result, Result]:
-    short = person.run(*arguments)
+    short = person.run(*arguments, **(terminal or {}))
     with monkeypatch.context() as patch:
         patch.setattr(run_module, "_AT_ONCE", {})
-        return short, person.run(*arguments)
+        return short, person.run(*arguments, **(terminal or {}))
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -72,19 +80,21 @@ def both_ways(
     },
     ("none", 0),
     (),
+    {"width": 40, "FORCE_COLOR": "1"},
 )
-@given(DOCUMENTS, DAMAGE, ARGUMENTS)
+@given(DOCUMENTS, DAMAGE, ARGUMENTS, TERMINALS)
 def test_both_ways_are_the_same(
     person: Person,
     monkeypatch: pytest.MonkeyPatch,
     document: dict[str, Any],
     damage: tuple[str, int],
     arguments: tuple[str, ...],
+    terminal: dict[str, Any],
 ) -> None:
     person.journal.parent.mkdir(exist_ok=True)
     data = damaged(document, *damage)
     person.journal.write_bytes(data)
-    short, full = both_ways(person, arguments, monkeypatch)
+    short, full = both_ways(person, arguments, monkeypatch, terminal)
     assert short == full
     assert "unexpected" not in short.err
     assert person.journal.read_bytes() == data
