@@ -19,7 +19,7 @@ from khal.icalendar import cal_from_ics, split_ics
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from bounceback.core.changes import Clock
+from bounceback.core.clock import Clock
 from bounceback.core.flow import START, flows
 from bounceback.core.harmless import harmless_lines
 from bounceback.core.journal import Journal, check

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from bounceback.core.changes import Clock
+from bounceback.core.clock import Clock
 from bounceback.core.lessons import LONGEST, TWO_MINUTES, Lesson, digest
 from conftest import Person
 

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bounceback.core import changes, growth
-from bounceback.core.changes import Clock, Entry
+from bounceback.core.changes import Entry
+from bounceback.core.clock import Clock
 from bounceback.core.errors import CannotError
 from bounceback.core.growth import Debrief
 from bounceback.core.journal import Journal

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bounceback.core.changes import Clock, settle
+from bounceback.core.changes import settle
+from bounceback.core.clock import Clock
 from bounceback.core.journal import check
 from bounceback.files.document import parse, serialise
 from conftest import Person

@@ -5,34 +5,18 @@ as it was.
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any, NamedTuple
 
-from bounceback.core import rules
+from bounceback.core.clock import Clock
 from bounceback.core.errors import CannotError, UsageError
 from bounceback.core.journal import Journal
+from bounceback.core.planning import next_step, replan
 from bounceback.core.records import Application, Contact, Interview, Step
-from bounceback.core.rules import Planned, Preferences, Situation
 from bounceback.core.words import STATES, STEPS, stage_rank
 
 DEFAULT_INTERVIEWS = {"applied": 0, "screening": 1, "interview": 1, "final": 1}
 """How many interviews a stage stands for when nobody says."""
-
-
-class Clock(NamedTuple):
-    """When a change happens, in the person's own time zone, and the rules they prefer."""
-
-    now: datetime
-    preferences: Preferences = rules.STANDARD
-
-    @property
-    def today(self) -> date:
-        """The day it is for the person."""
-        return self.now.date()
-
-    def day_of(self, moment: datetime | None) -> date | None:
-        """Return the day on which a moment was, for the person."""
-        return moment.astimezone(self.now.tzinfo).date() if moment else None
 
 
 class Entry(NamedTuple):
@@ -112,7 +96,7 @@ def settle(
     for step in steps:
         step.state = state
         step.settled_on = on or clock.today
-        planned = _after(application, step, clock) if state == "done" else None
+        planned = next_step(application, step, clock) if state == "done" else None
         if planned and all(other.key != planned.step for other in application.pending):
             following.append(Step(key=planned.step, due=planned.due))
             application.steps.append(following[-1])
@@ -186,91 +170,6 @@ def withdraw(journal: Journal, names: Sequence[str], clock: Clock) -> list[Appli
     for application in withdrawn:
         edit(application, {"outcome": "withdrawn"}, clock)
     return withdrawn
-
-
-def replan(
-    application: Application, clock: Clock, *, new_outcome: bool, new_interview: bool = False
-) -> None:
-    """Plan the pending steps again from the rules; leave what is settled.
-
-    A step that follows from a settled one (a chase, the next stay-in-touch) stays while the
-    outcome does. What was settled on the very day of a `new_interview` came before it.
-    """
-    situation = situation_of(application, clock)
-    settled = [step for step in application.steps if step.state != "pending"]
-    before = {step.key: step for step in application.pending}
-    since = situation.since
-    if new_interview and since is not None:
-        since = rules.later(since, 1)
-    settled_now = {step.key for step in settled if _is_since(step, since)}
-    needless = settled_now | ({"ask-feedback"} if _replied(application) else set())
-    planned = [
-        step
-        for step in rules.plan(situation, clock.today, clock.preferences)
-        if step.step not in needless
-    ]
-    kept = [
-        step
-        for step in before.values()
-        if _follows(step, settled_now) and all(step.key != other.step for other in planned)
-    ]
-    application.steps = [
-        *settled,
-        *([] if new_outcome else kept),
-        *(_planned_again(before, step) for step in planned),
-    ]
-
-
-def situation_of(application: Application, clock: Clock) -> Situation:
-    """Return what the rules need to know; a day nobody told is the day it was logged."""
-    logged_on = clock.day_of(application.logged_at)
-    return Situation(
-        application.outcome,
-        application.stage,
-        application.decided_on,
-        application.applied_on or logged_on,
-        application.last_interview or (logged_on if application.interviews else None),
-    )
-
-
-def _planned_again(before: dict[str, Step], planned: Planned) -> Step:
-    step = before.get(planned.step) or Step(key=planned.step, due=planned.due)
-    step.due = planned.due
-    return step
-
-
-def _follows(step: Step, settled: set[str]) -> bool:
-    return step.key in settled or (step.key == "follow-up" and "ask-feedback" in settled)
-
-
-def _after(application: Application, step: Step, clock: Clock) -> Planned | None:
-    situation = situation_of(application, clock)
-    sent = [
-        one
-        for one in application.steps
-        if one.key == "follow-up" and one.state == "done" and _is_since(one, situation.since)
-    ]
-    return rules.after(
-        step.key,
-        situation,
-        step.settled_on or clock.today,
-        clock.today,
-        replied=_replied(application),
-        follow_ups=len(sent),
-        preferences=clock.preferences,
-    )
-
-
-def _replied(application: Application) -> bool:
-    """Say whether they have answered since the decision, so that nothing is left to ask."""
-    decided = application.decided_on
-    return any(
-        decided is None or one.on is None or one.on >= decided for one in application.feedback
-    )
-
-
-def _is_since(step: Step, since: date | None) -> bool:
-    return since is None or step.settled_on is None or step.settled_on >= since
 
 
 def _fill_in(application: Application, entry: Entry) -> None:

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from bounceback.core.changes import Clock, agree, replan, settle, situation_of
+from bounceback.core.changes import agree, settle
+from bounceback.core.clock import Clock
 from bounceback.core.errors import CannotError
 from bounceback.core.journal import Journal
+from bounceback.core.planning import replan, situation_of
 from bounceback.core.records import (
     Application,
     Contact,

@@ -9,11 +9,12 @@ from copy import deepcopy
 from datetime import date
 from typing import Any, NamedTuple
 
-from bounceback.core.changes import Clock, replan
+from bounceback.core.clock import Clock
 from bounceback.core.errors import CannotError
 from bounceback.core.foreign_dates import TWO_DAYS
 from bounceback.core.foreign_rows import BAD, NEW, THERE, UNKNOWN_WORDS, Arrival, Table
 from bounceback.core.journal import Document, Journal
+from bounceback.core.planning import replan
 from bounceback.core.records import Application, read_moment, write_moment
 from bounceback.core.words import plural
 

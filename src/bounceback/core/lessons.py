@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from bounceback.core.changes import Clock
+from bounceback.core.clock import Clock
 from bounceback.core.journal import Journal
 from bounceback.core.records import Application, read_moment
 from bounceback.core.selection import day_of_record

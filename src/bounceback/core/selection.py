@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from bounceback.core.changes import Clock
+from bounceback.core.clock import Clock
 from bounceback.core.journal import Journal
 from bounceback.core.records import Application, read_moment
 

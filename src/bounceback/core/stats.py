@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from bounceback.core.changes import Clock
+from bounceback.core.clock import Clock
 from bounceback.core.comparison import Comparison, compare
 from bounceback.core.journal import Document, Journal
 from bounceback.core.records import read_moment

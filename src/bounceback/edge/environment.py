@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from bounceback.core.changes import Clock
+    from bounceback.core.clock import Clock
     from bounceback.files.paths import Paths
     from bounceback.files.settings import Settings
     from bounceback.files.store import Store
@@ -79,7 +79,7 @@ class Environment:
     @cached_property
     def clock(self) -> "Clock":
         """The clock as changes take it, with the rules that the person prefers."""
-        from bounceback.core.changes import Clock
+        from bounceback.core.clock import Clock
 
         if not places.has_settings(os.environ):
             return Clock(self.now)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from bounceback.core.changes import Clock
+from bounceback.core.clock import Clock
 from bounceback.core.harmless import harmless, harmless_lines
 from bounceback.core.journal import Journal
 from bounceback.core.records import Application, Session, Step

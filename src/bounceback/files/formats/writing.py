@@ -1,6 +1,6 @@
 """The journal in the format that was asked for."""
 
-from bounceback.core.changes import Clock
+from bounceback.core.clock import Clock
 from bounceback.core.journal import Journal
 
 
