@@ -29,9 +29,12 @@ def guarded(run: Callable[[], int]) -> int:
         report(STOPPED)
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader has gone; nothing is left to say, and nothing may be flushed at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+        return _without_reader()
+    except SystemExit as stop:
+        # The frameworks make a failure of a reader that has gone; it is none.
+        if isinstance(stop.__context__, BrokenPipeError):
+            return _without_reader()
+        raise
     except OSError as error:
         place = error.filename if isinstance(error.filename, str) else ""
         what = f"{place} can't be used" if place else "The output can't be written"
@@ -50,6 +53,12 @@ def report(message: str, hint: str = "") -> None:
     # When not even an error can be written, the exit code still tells.
     with suppress(OSError, ValueError):
         print("\n".join(map(_in_short, lines)), file=sys.stderr, flush=True)
+
+
+def _without_reader() -> int:
+    """Leave: nothing is left to say, and nothing may be flushed at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return DONE
 
 
 def _fill_in_closed_streams() -> None:
