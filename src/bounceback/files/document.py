@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-_SLICE = 1_000
+_SLICE = 100
 """Applications that are written at once: no more of a journal is in memory twice."""
 
 _GROUP = b'\n  "applications": {'
