@@ -37,6 +37,9 @@ Source: Kreemers et al. 2020 for the first, van Hooft and Noordzij 2009 for the 
 KINDS = ("phone", "video", "on site", "panel", "final round")
 """Kinds of interview, as examples: any words will do."""
 
+LONGEST_SESSION = 24 * 60
+"""Minutes that a practice session can take at most."""
+
 _SCREENING = frozenset({"phone", "telephone", "screening", "screen"})
 
 

@@ -6,8 +6,7 @@ from typing import Annotated
 import typer
 
 from bounceback.core import changes
-from bounceback.core.agenda import in_words
-from bounceback.core.changes import DEFAULT_INTERVIEWS, Entry
+from bounceback.core.changes import Entry
 from bounceback.core.encouragement import sentence
 from bounceback.core.errors import UsageError
 from bounceback.core.journal import Journal
@@ -35,7 +34,6 @@ from bounceback.edge.cli.parameters import (
     one_line,
     steps_named,
 )
-from bounceback.edge.environment import Environment
 from bounceback.edge.screens.settled import settled_screen
 
 app = typer.Typer()
@@ -102,7 +100,14 @@ def log(
         notes=long_text(note) if note is not None else "",
         new=new,
     )
-    entry = _completed(environment, said, asking=environment.interactive and not json)
+    if environment.interactive and not json:
+        from bounceback.edge.cli import dialogues
+
+        entry = dialogues.entry(environment, said)
+    elif said.company:
+        entry = said._replace(outcome=said.outcome or "rejected")
+    else:
+        raise UsageError("Which company?", "For example: bounceback log Acme")
 
     def work(journal: Journal) -> tuple[changes.Logged, str]:
         logged = changes.log(journal, entry, environment.clock)
@@ -165,7 +170,9 @@ def done(
     environment = environment_of(context)
     chosen = steps_named(steps or ())
     if application is None or not chosen:
-        picked = _pick_steps(environment, application)
+        from bounceback.edge.cli import dialogues
+
+        picked = dialogues.picked_steps(environment, application)
     else:
         picked = {clean(application): chosen}
     if not picked:
@@ -215,77 +222,3 @@ def stats(
         from bounceback.edge.screens.stats import stats_screen
 
         stats_screen(environment.console, reviewed, environment.today)
-
-
-def _completed(environment: Environment, said: Entry, *, asking: bool) -> Entry:
-    """Ask for what was left out, or take the defaults."""
-    if not asking:
-        if not said.company:
-            raise UsageError("Which company?", "For example: bounceback log Acme")
-        return said._replace(outcome=said.outcome or "rejected")
-    from bounceback.edge import ask
-
-    journal = environment.store.read()
-    companies = sorted({one.company for one in journal}, key=str.casefold)
-    entry = said
-    if not (entry.company and entry.outcome and entry.stage):
-        ask.opening()
-    if not entry.company:
-        company = ask.needed("Company", completions=companies)
-        entry = entry._replace(company=one_line(company, "company"))
-    if not entry.outcome:
-        entry = entry._replace(outcome=ask.word("Outcome", OUTCOMES, "rejected", "outcome"))
-    known = None
-    if not entry.new and entry.outcome != "waiting":
-        known = changes.waiting_for(journal, entry)
-    if entry.role is None and not (known and known.role):
-        entry = entry._replace(role=clean_or_none(ask.text("Role (Enter to skip)")))
-    if entry.stage is None:
-        default = known.stage if known else "interview"
-        entry = entry._replace(stage=ask.word("How far did it go", STAGES, default, "stage"))
-    if entry.interviews is None and entry.stage != "applied" and entry.outcome != "offer":
-        had = max(
-            len(known.interviews) if known else 0, DEFAULT_INTERVIEWS[entry.stage or "interview"]
-        )
-        entry = entry._replace(interviews=ask.number("How many interviews", had))
-    if entry.on is None and entry.outcome != "waiting":
-        languages = environment.settings.languages
-        entry = entry._replace(
-            on=ask.day("When did you hear", environment.today, "today", languages)
-        )
-    if entry.contact is None and not (known and known.contact):
-        entry = entry._replace(
-            contact=ask.contact("Who to write to, as Name <mail> (Enter to skip)")
-        )
-    if not entry.notes:
-        entry = entry._replace(notes=clean(ask.text("Anything to remember (Enter to skip)")))
-    return entry
-
-
-def _pick_steps(environment: Environment, wanted: str | None) -> dict[str, list[str]]:
-    journal = environment.store.read()
-    application = journal.find(wanted) if wanted is not None else None
-    if not environment.interactive:
-        raise UsageError(
-            "Which step?" if application else "Which application, and which step?",
-            "For example: bounceback done acme thank-you",
-        )
-    due = [
-        step
-        for step in questions.due_in(environment)
-        if application is None or step.application == application.id
-    ]
-    if not due:
-        environment.say("Nothing is due.")
-        return {}
-    from bounceback.edge import ask
-
-    choices = [
-        f"{step.title}, {step.company}{f' · {step.role}' if step.role else ''}"
-        f" ({in_words(step.days)})"
-        for step in due
-    ]
-    picked: dict[str, list[str]] = {}
-    for position in ask.pick("Which ones are done (numbers, Enter for none)", choices):
-        picked.setdefault(due[position].application, []).append(due[position].step)
-    return picked

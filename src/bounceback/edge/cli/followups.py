@@ -112,7 +112,8 @@ def draft(
 ) -> None:
     """Write the mail for a step."""
     environment = environment_of(context)
-    found = environment.store.read().find(clean(application))
+    with environment.store.reading() as journal:
+        found = journal.find(clean(application))
     kind = letters.kind_of(found, one_of(letter, LETTERS, "letter") if letter else None)
     written = _written(environment, found, kind, detail)
     if edit:

@@ -6,7 +6,7 @@ import typer
 
 from bounceback.core import growth
 from bounceback.core.errors import UsageError
-from bounceback.core.growth import KINDS, Debrief
+from bounceback.core.growth import KINDS, LONGEST_SESSION, Debrief
 from bounceback.core.journal import Journal
 from bounceback.core.records import Contact, Session
 from bounceback.core.words import STAGES, one_of
@@ -24,13 +24,11 @@ from bounceback.edge.cli.parameters import (
     long_texts,
     one_line,
 )
-from bounceback.edge.environment import Environment
 from bounceback.edge.screens.growth import interview_screen, session_screen
 
 app = typer.Typer()
 
 _INTERVIEW_STAGES = STAGES[1:]
-_DAY = 24 * 60
 
 
 @app.command(
@@ -83,7 +81,11 @@ def interview(
         contact=Contact.parse(clean(contact)) if contact else None,
     )
     if environment.interactive:
-        said = _asked(environment, said, kind=kind, went_well=went_well, next_time=next_time)
+        from bounceback.edge.cli import dialogues
+
+        said = dialogues.debrief(
+            environment, said, kind=kind, went_well=went_well, next_time=next_time
+        )
     elif not said.company:
         raise UsageError("Which company?", "For example: bounceback interview Acme")
 
@@ -115,7 +117,7 @@ def practise(
         ),
     ] = None,
     minutes: Annotated[
-        int | None, typer.Option(metavar="N", min=1, max=_DAY, help="How long it took.")
+        int | None, typer.Option(metavar="N", min=1, max=LONGEST_SESSION, help="How long it took.")
     ] = None,
     note: Annotated[
         str | None,
@@ -135,7 +137,9 @@ def practise(
         with environment.store.reading() as journal:
             session.application = journal.find(clean(application)).id
     if environment.interactive:
-        session = _asked_of_session(environment, session, note_was_given=note is not None)
+        from bounceback.edge.cli import dialogues
+
+        session = dialogues.session(environment, session, note_was_given=note is not None)
 
     def work(journal: Journal) -> tuple[growth.Practised, int]:
         practised = growth.practise(journal, session.model_copy(), environment.clock, day)
@@ -143,64 +147,3 @@ def practise(
 
     practised, sessions = environment.store.change(work)
     session_screen(environment.console, practised, sessions, environment.today)
-
-
-def _asked(
-    environment: Environment,
-    said: Debrief,
-    *,
-    kind: str | None,
-    went_well: str | None,
-    next_time: str | None,
-) -> Debrief:
-    """Ask for what was left out, and for which application when several wait."""
-    from bounceback.edge import ask
-
-    journal = environment.store.read()
-    if not said.company:
-        waiting = sorted({one.company for one in journal if one.outcome == "waiting"})
-        said = said._replace(
-            company=one_line(ask.needed("Company", completions=waiting), "company")
-        )
-    found = growth.awaited(journal, said.company, said.role)
-    while len(found) > 1:
-        choices = [f"{one.role or one.company} ({one.id})" for one in found]
-        found = [found[position] for position in ask.pick("Which one (a number)", choices)] or found
-    if found:
-        said = said._replace(application=found[0].id)
-    elif said.role is None:
-        said = said._replace(role=clean_or_none(ask.text("Role (Enter to skip)")))
-    if said.on is None:
-        languages = environment.settings.languages
-        said = said._replace(on=ask.day("When was it", environment.today, "today", languages))
-    if kind is None:
-        print(f"  {' / '.join(KINDS)} / ...")
-        kind = ask.text("What kind (Enter to skip)", completions=KINDS)
-        said = said._replace(kind=clean(kind))
-    if went_well is None:
-        said = said._replace(went_well=clean(ask.text("What went well (Enter to skip)")))
-    if next_time is None:
-        said = said._replace(next_time=clean(ask.text("To try next time (Enter to skip)")))
-    return said
-
-
-def _asked_of_session(
-    environment: Environment, session: Session, *, note_was_given: bool
-) -> Session:
-    """Ask for what was left out; for an application only while one waits for its practice."""
-    from bounceback.edge import ask
-
-    journal = environment.store.read()
-    asked = session.model_copy()
-    if not asked.what:
-        asked.what = clean(ask.text("What did you practise (Enter to skip)"))
-    if asked.minutes is None:
-        asked.minutes = ask.number("How many minutes", 0, _DAY) or None
-    wanting = [one.id for one in journal if any(step.key == "practise" for step in one.pending)]
-    if asked.application is None and wanting:
-        print(f"  Practice is on the list for: {', '.join(wanting)}")
-        found = ask.application("For which one (Enter for none)", journal)
-        asked.application = found.id if found else None
-    if not note_was_given:
-        asked.note = clean(ask.text("What to keep from it (Enter to skip)"))
-    return asked
