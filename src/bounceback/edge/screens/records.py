@@ -39,7 +39,7 @@ def show_screen(console: Console, application: Application, today: date) -> None
     paragraphs(
         console, [named(application.company, application.role), what_happened(application), Text()]
     )
-    print_lines(console, columns(list(_facts(application)), width_of(console)))
+    print_lines(console, _facts(console, application))
     _section(console, "Steps", _steps(application, today, width_of(console)), hanging=2)
     _section(console, "Interviews", _interviews(application, today))
     _section(
@@ -55,7 +55,8 @@ def show_screen(console: Console, application: Application, today: date) -> None
     _section(console, "Notes", list(stored_lines(application.notes)) if application.notes else [])
 
 
-def _facts(application: Application) -> list[list[Text]]:
+def _facts(console: Console, application: Application) -> list[Text]:
+    """Return the lines of the facts, each fact whole: it may be there to be copied."""
     facts = (
         ("id", application.id),
         ("applied", application.applied_on and application.applied_on.isoformat()),
@@ -63,7 +64,16 @@ def _facts(application: Application) -> list[list[Text]]:
         ("url", application.url),
         ("source", application.source),
     )
-    return [[Text(name, QUIET), stored(str(value))] for name, value in facts if value]
+    known = [(name, str(value)) for name, value in facts if value]
+    widest = max(len(name) for name, _ in known) + 2
+    lines = []
+    for name, value in known:
+        label = name
+        for row in stored(value).wrap(console, max(width_of(console) - widest, 10), tab_size=4):
+            row.rstrip()
+            lines.append(Text(label.ljust(widest), QUIET) + row)
+            label = ""
+    return lines
 
 
 def _in_order(application: Application) -> list[Step]:
