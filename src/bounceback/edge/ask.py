@@ -23,6 +23,9 @@ from bounceback.edge.screens.text import day_in_full
 
 Answer = TypeVar("Answer")
 
+written: list[str] = []
+"""What was written in the editor: should the run fail, it is not lost."""
+
 
 def text(question: str, default: str = "", *, completions: Sequence[str] = ()) -> str:
     """Ask for a line of text; Tab completes from `completions`."""
@@ -133,6 +136,7 @@ def in_editor(start: str, *, suffix: str = ".txt") -> str:
 
     Raises CannotError when there is no editor or it reports a failure.
     """
+    written.clear()
     command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
     descriptor, name = tempfile.mkstemp(prefix="bounceback-", suffix=suffix)
     place = Path(name)
@@ -142,7 +146,10 @@ def in_editor(start: str, *, suffix: str = ".txt") -> str:
         finished = subprocess.run([*shlex.split(command), name], check=False)
         if finished.returncode:
             raise CannotError(f"The editor ({command}) reported a failure; nothing was changed.")
-        return place.read_text(encoding="utf-8", errors="replace")
+        text = place.read_text(encoding="utf-8", errors="replace")
+        if text != start:
+            written[:] = [text]
+        return text
     except OSError:
         raise CannotError(
             f"The editor ({command}) can't be started.", "Set VISUAL or EDITOR to one you have."

@@ -7,15 +7,14 @@ from contextlib import suppress
 
 from bounceback.core.errors import CANNOT, DONE, INTERRUPTED, STORAGE, BouncebackError
 from bounceback.edge import plain
-
-STOPPED = "Stopped. Nothing was changed."
-"""Said when a person leaves at a question: no change is saved before the last answer."""
+from bounceback.files import saves
 
 _LONGEST = 1000
 
 
 def guarded(run: Callable[[], int]) -> int:
     """Run and return the exit code; tell the person what went wrong, and never more than that."""
+    saves.made.clear()
     _fill_in_closed_streams()
     plain.use_on(sys.stdout, sys.stderr)
     try:
@@ -24,10 +23,10 @@ def guarded(run: Callable[[], int]) -> int:
         return code
     except BouncebackError as error:
         report(error.message, error.hint)
+        _keep_written()
         return error.exit_code
     except (KeyboardInterrupt, EOFError):
-        report(STOPPED)
-        return INTERRUPTED
+        return stopped()
     except BrokenPipeError:
         return _without_reader()
     except SystemExit as stop:
@@ -38,11 +37,24 @@ def guarded(run: Callable[[], int]) -> int:
     except OSError as error:
         place = error.filename if isinstance(error.filename, str) else ""
         what = f"{place} can't be used" if place else "The output can't be written"
-        report(f"{what}: {error.strerror or type(error).__name__}.")
+        hint = "The change itself is saved." if saves.made else ""
+        report(f"{what}: {error.strerror or type(error).__name__}.", hint)
+        _keep_written()
         return STORAGE
     except Exception as error:
         report(f"Something unexpected went wrong ({type(error).__name__}). {_keep_details(error)}")
+        _keep_written()
         return CANNOT
+
+
+def stopped() -> int:
+    """Say that the person has stopped the run, and what has become of it."""
+    if saves.made:
+        report("Stopped, but the change is saved.", "To take it back: bounceback undo")
+    else:
+        report("Stopped. Nothing was changed.")
+        _keep_written()
+    return INTERRUPTED
 
 
 def report(message: str, hint: str = "") -> None:
@@ -71,6 +83,26 @@ def _fill_in_closed_streams() -> None:
 def _in_short(line: str) -> str:
     """Cut the middle out of a line that nobody would read: an argument may be very long."""
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST // 2]} … {line[-_LONGEST // 2 :]}"
+
+
+def _keep_written() -> None:
+    """Keep what a person wrote in the editor when the run ends before it is saved."""
+    ask = sys.modules.get("bounceback.edge.ask")
+    if ask is None or not ask.written or saves.made:
+        return
+    import tempfile
+
+    from bounceback.files import atomic
+    from bounceback.files.paths import find_paths
+
+    with suppress(BouncebackError, OSError):
+        directory = find_paths(os.environ).details.parent
+        atomic.make_directory(directory)
+        descriptor, place = tempfile.mkstemp(".txt", "unsaved-", directory)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(ask.written.pop().encode("utf-8", "surrogatepass"))
+        print(f"What you wrote is kept in {place}", file=sys.stderr, flush=True)
+    ask.written.clear()
 
 
 def _keep_details(error: Exception) -> str:

@@ -13,7 +13,7 @@ from typing import Generic, NamedTuple, TypeVar
 from bounceback.core.errors import CannotError, StorageError
 from bounceback.core.journal import ODD, Document, Journal, NewerError, empty_document, opened
 from bounceback.core.losses import losses, lost_in_merge
-from bounceback.files import atomic
+from bounceback.files import atomic, saves
 from bounceback.files.backups import NO_JOURNAL, Backups, Marking, Version, mark
 from bounceback.files.contents import holds, read_file
 from bounceback.files.damage import UnreadableError
@@ -48,9 +48,12 @@ class Store:
         self.backups = Backups(paths.backups)
         self._today = today
 
-    def read(self) -> Journal:
-        """Return the journal as it is now, read whole. Raises StorageError."""
-        return self._journal(self._bytes(), keep=True)
+    def read(self, *, keep: bool = True) -> Journal:
+        """Return the journal as it is now, read whole; see `check` for `keep`.
+
+        Raises StorageError.
+        """
+        return self._journal(self._bytes(), keep=keep)
 
     @contextmanager
     def reading(self) -> Iterator[Journal]:
@@ -205,6 +208,7 @@ class Store:
             try:
                 # Keeping took a while; this comparison is the last thing before the rename.
                 self._compare(old)
+                saves.made.append(self.paths.journal)
             except BaseException:
                 if kept:
                     self.backups.drop(kept)

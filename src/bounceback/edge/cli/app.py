@@ -11,7 +11,7 @@ from typer.main import get_command, get_command_from_info
 from bounceback import __version__
 from bounceback.core.errors import DONE, INTERRUPTED, USAGE, UsageError
 from bounceback.edge import questions
-from bounceback.edge.boundary import STOPPED, report
+from bounceback.edge.boundary import report, stopped
 from bounceback.edge.cli.complaints import Complaint, complaint, no_such_command
 from bounceback.edge.cli.help import WIDEST, Command, width
 from bounceback.edge.environment import Environment
@@ -137,7 +137,7 @@ def run_command(arguments: Sequence[str]) -> int:
         report(*_complaint(command, error, arguments))
         return USAGE
     if code == INTERRUPTED:
-        report(STOPPED)
+        return stopped()
     return code if isinstance(code, int) else DONE
 
 

@@ -7,7 +7,7 @@ import typer
 
 from bounceback.core import changes
 from bounceback.core.differences import differences
-from bounceback.core.errors import UsageError
+from bounceback.core.errors import CannotError, UsageError
 from bounceback.core.journal import Journal
 from bounceback.core.records import Application, Contact
 from bounceback.core.selection import Selection, listed
@@ -162,11 +162,14 @@ def edit(
             fields[name] = clean_or_none(value)
     if notes is not None:
         fields["notes"] = long_text(notes)
+    opened = None
     if not fields:
-        fields["notes"] = _edited_notes(environment, application)
+        opened, fields["notes"] = _edited_notes(environment, application)
 
     def work(journal: Journal) -> tuple[Application, Sequence[str]]:
         found = journal.find(clean(application))
+        if opened is not None and found.notes != opened:
+            raise CannotError("The notes were changed meanwhile; yours are not saved.")
         return found, changes.edit(found, fields, environment.clock)
 
     found, changed = environment.store.change(work)
@@ -222,11 +225,12 @@ def _go(environment: Environment, direction: str, told: str, yes: bool) -> None:
         environment.console.print(stored(f"{told}: {line}."), soft_wrap=True)
 
 
-def _edited_notes(environment: Environment, wanted: str) -> str:
+def _edited_notes(environment: Environment, wanted: str) -> tuple[str, str]:
+    """Return the notes as they were, and as they are when the editor is closed."""
     with environment.store.reading() as journal:
         found = journal.find(clean(wanted))
     if not environment.interactive:
         raise UsageError("What should change?", "See the fields: bounceback edit --help")
     from bounceback.edge import ask
 
-    return clean(ask.in_editor(found.notes))
+    return found.notes, clean(ask.in_editor(found.notes))
