@@ -8,7 +8,10 @@ from bounceback.core.errors import UsageError
 from bounceback.core.harmless import harmless
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
-_NUMERIC = re.compile(r"(\d{1,2})[./\- ](\d{1,2})(?:[./\- ](\d{2}|\d{4}))?")
+_NUMERIC = re.compile(
+    r"(?<![\d./:-])(\d{1,2})(?:[./-] ?| )(\d{1,2})(?:(?:[./-] ?| )(\d{4}|\d{2}))?(?![\d:])"
+)
+_SPAN = re.compile(r"\d\s*(?:d|days?|w|weeks?|months?|y|years?)\b", re.IGNORECASE)
 _LONGEST = 100
 _HOW = "Write it as 2026-11-23, or in words such as “yesterday” or “in 2 weeks”."
 
@@ -20,19 +23,23 @@ def read_day(
 
     Raises UsageError for no date at all, and for one such as 05/06 that means two days.
     """
-    words = text.strip()
+    words = text.strip().rstrip(".")
     if _ISO.fullmatch(words):
         try:
             return date.fromisoformat(words)
         except ValueError:
             raise UsageError(f"There is no such day as {words}.", _HOW) from None
-    _refuse_ambiguous(words, today)
+    numbers = _NUMERIC.search(words)
+    if numbers:
+        _refuse_ambiguous(numbers, today)
+        if numbers.group() == words:
+            return _from_numbers(numbers, today, future)
     day = (
         None
         if words.isdigit() or len(words) > _LONGEST
         else _from_words(words, today, future, languages)
     )
-    if day is None or (abs(day.year - today.year) > 1 and str(day.year) not in words):
+    if day is None or not _is_meant(day, words, today):
         raise UsageError(f"“{harmless(text)}” is no date.", _HOW)
     return day
 
@@ -73,16 +80,42 @@ def _from_words(words: str, today: date, future: bool, languages: Sequence[str])
     return None
 
 
-def _refuse_ambiguous(words: str, today: date) -> None:
-    match = _NUMERIC.fullmatch(words)
-    if not match:
-        return
-    first, second = int(match[1]), int(match[2])
+def _is_meant(day: date, words: str, today: date) -> bool:
+    """Say whether a day may be far off: words that are no date are read as one of those."""
+    year, years = str(day.year), abs(day.year - today.year)
+    return (
+        years <= 1
+        or year in words
+        or (years < 50 and words.endswith(f" {year[2:]}"))
+        or _SPAN.search(words) is not None
+    )
+
+
+def _from_numbers(numbers: re.Match[str], today: date, future: bool) -> date:
+    """Return the day that two numbers can only mean: `dateparser` takes 13.11 for a time."""
+    month, day = sorted((int(numbers[1]), int(numbers[2])))
+    try:
+        if numbers[3]:
+            return date(_year(numbers, today), month, day)
+        found = date(today.year, month, day)
+        if future and found < today:
+            return found.replace(year=today.year + 1)
+        return found.replace(year=today.year - (found > today and not future))
+    except ValueError:
+        raise UsageError(f"There is no such day as {numbers.group()}.", _HOW) from None
+
+
+def _year(numbers: re.Match[str], today: date) -> int:
+    year = int(numbers[3] or today.year)
+    return year + 2000 if year < 100 else year
+
+
+def _refuse_ambiguous(numbers: re.Match[str], today: date) -> None:
+    first, second = int(numbers[1]), int(numbers[2])
     if first == second or max(first, second) > 12 or 0 in (first, second):
         return
-    year = int(match[3] or today.year)
-    year += 2000 if year < 100 else 0
+    year = _year(numbers, today)
     raise UsageError(
-        f"“{words}” could be two days.",
+        f"“{numbers.group()}” could be two days.",
         f"Write {year}-{first:02d}-{second:02d} or {year}-{second:02d}-{first:02d}.",
     )

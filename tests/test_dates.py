@@ -1,0 +1,58 @@
+"""Dates as people write them, as a person on Wednesday 25 November 2026 means them."""
+
+from datetime import date
+
+import pytest
+
+from bounceback.core.errors import UsageError
+from bounceback.edge.dates import read_day
+
+TODAY = date(2026, 11, 25)
+
+
+@pytest.mark.parametrize(
+    ("words", "past", "future"),
+    [
+        ("2026-11-23", "2026-11-23", "2026-11-23"),
+        ("13.11", "2026-11-13", "2027-11-13"),
+        ("13.11.", "2026-11-13", "2027-11-13"),
+        ("13. 11.", "2026-11-13", "2027-11-13"),
+        ("12/28", "2025-12-28", "2026-12-28"),
+        ("5/5", "2026-05-05", "2027-05-05"),
+        ("13/11/24", "2024-11-13", "2024-11-13"),
+        ("13.11.2024", "2024-11-13", "2024-11-13"),
+        ("nov 13, 2024", "2024-11-13", "2024-11-13"),
+        ("2 years ago", "2024-11-25", "2024-11-25"),
+        ("100 weeks ago", "2024-12-25", "2024-12-25"),
+        ("in 30 months", "2029-05-25", "2029-05-25"),
+        ("yesterday", "2026-11-24", "2026-11-24"),
+        ("3d", "2026-11-22", "2026-11-28"),
+    ],
+)
+def test_a_date_is_read_as_it_is_meant(words: str, past: str, future: str) -> None:
+    assert read_day(words, TODAY).isoformat() == past
+    assert read_day(words, TODAY, future=True).isoformat() == future
+
+
+def test_a_year_of_two_digits_is_one_of_this_time() -> None:
+    assert read_day("20 nov 24", TODAY) == date(2024, 11, 20)
+    with pytest.raises(UsageError):
+        read_day("20 nov 24", TODAY, future=True)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["05/06", "1.12", "1.12.", "5. 6.", "on 05/06", "friday 05/06", "05/06 10:00", "11.12.26"],
+)
+def test_a_date_that_means_two_days_is_refused_wherever_it_stands(words: str) -> None:
+    with pytest.raises(UsageError, match="could be two days") as refused:
+        read_day(words, TODAY)
+    assert "Write 2026-" in refused.value.hint
+
+
+@pytest.mark.parametrize(
+    "words", ["31.2.", "0/13", "45.13", "5 apples", "2015", "november", "2026-02-30", "", "5"]
+)
+def test_what_is_no_day_is_refused(words: str) -> None:
+    with pytest.raises(UsageError):
+        read_day(words, TODAY)
