@@ -1,5 +1,6 @@
 """The review: what grew first, since a day, compared with before, and kept as a picture."""
 
+import json
 import re
 import stat
 from pathlib import Path
@@ -177,3 +178,27 @@ def test_the_picture_and_the_document_can_be_had_at_once(searching: Person, tmp_
     path = tmp_path / "review.svg"
     assert searching("stats", "--json", "--save", str(path)).json["version"] == 1
     assert path.exists()
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "told"),
+    [
+        ("decided_on", "21.11.2026", "decided_on should be a date"),
+        ("company", 5, "company should be text"),
+        ("steps", None, "steps should be a list"),
+        ("steps", [{"key": "reframe"}], "due is missing"),
+        ("interviews", [{"on": 7}], "on should be a date"),
+        ("logged_at", "today", "logged_at should be a moment"),
+    ],
+)
+@pytest.mark.parametrize("options", [(), ("--json",)])
+def test_a_damaged_record_is_named_and_not_counted(
+    field: str, value: object, told: str, options: tuple[str, ...], person: Person
+) -> None:
+    person("log", "Acme")
+    document = person.document()
+    document["applications"]["acme"][field] = value
+    person.journal.write_text(json.dumps(document, indent=2))
+    result = person.run("stats", *options)
+    assert (result.code, result.out) == (3, "")
+    assert told in result.err
