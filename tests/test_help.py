@@ -138,3 +138,10 @@ def test_every_command_stands_in_the_help_of_the_program(person: Person) -> None
                 if not built(name).hidden:
                     assert re.search(rf"^  {name}  ", out, re.MULTILINE)
     assert "..." not in out.replace("[ARGS]...", "")
+
+
+def test_an_option_of_the_program_goes_before_the_command(person: Person) -> None:
+    result = person.run("todo", "--journal", "x.json")
+    assert result.code == 2
+    assert "--journal goes before the command." in result.err
+    assert "For example: bounceback --journal FILE todo" in result.err

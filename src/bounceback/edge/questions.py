@@ -1,5 +1,7 @@
 """The everyday questions, answered from a glance at the journal: no Pydantic, no framework."""
 
+from contextlib import suppress
+
 from bounceback.core.pending import count_due, in_one_line, pending_steps
 from bounceback.edge.environment import Environment
 from bounceback.files.tally import tally
@@ -51,10 +53,12 @@ def nudge(environment: Environment) -> None:
         today = environment.today
         counts = tally(environment.journal_place, today.isoformat())
         line = in_one_line(*(counts or count_due(glance_at(environment).pending, today)))
-        if line:
-            print(line, flush=True)
     except Exception:
         environment.say("Bounceback can't look at its journal; to see why: bounceback todo")
+        return
+    if line:
+        with suppress(OSError):
+            print(line, flush=True)
 
 
 def due_in(environment: Environment) -> "list[Due]":

@@ -8,6 +8,9 @@ from bounceback.core.words import nearest
 
 _ITS_EXTRA = re.compile(r"Got unexpected extra arguments?(?:\(s\))? \((?P<words>.*)\)", re.DOTALL)
 
+_GLOBAL = {"--journal": "--journal FILE", "--version": "--version"}
+"""The options of the program itself, as they are typed before a command."""
+
 
 class Complaint(NamedTuple):
     """What is wrong, and what to do next."""
@@ -23,6 +26,9 @@ def complaint(error: Exception, command: Any, path: str) -> Complaint:
     option = str(getattr(error, "option_name", ""))
     name = _name(getattr(error, "param", None)) or option
     if kind == "NoSuchOption":
+        if option in _GLOBAL and path != "bounceback":
+            whole = path.replace("bounceback", f"bounceback {_GLOBAL[option]}", 1)
+            return Complaint(f"{option} goes before the command.", f"For example: {whole}")
         near = nearest(option, _options(command))
         return Complaint(f"There is no option {option}.", f"{near}{see}")
     if kind == "MissingParameter":

@@ -221,7 +221,9 @@ def _go(environment: Environment, direction: str, told: str, yes: bool) -> None:
         environment.say(error.message)
         confirm(environment, f"{direction.capitalize()} anyway?")
         restored = environment.store.go(direction, even_if_edited=True)
-    for line in differences(restored.before, restored.after):
+    # To undo is told as what was done: “Undone: Acme: added” when Acme is out again.
+    versions = restored if direction == "redo" else restored[::-1]
+    for line in differences(*versions):
         environment.console.print(stored(f"{told}: {line}."), soft_wrap=True)
 
 

@@ -39,7 +39,8 @@ def settled_screen(console: Console, settled: Settled, today: date) -> None:
         lines.append(Text(f"{PENDING} Next: {title}, {in_words((step.due - today).days)}"))
     left = len(application.pending) - len(settled.following)
     if left:
-        lines.append(Text(f"{plural(left, 'step')} left here.", QUIET))
+        steps = plural(left, "other step" if settled.following else "step")
+        lines.append(Text(f"{steps} left here.", QUIET))
     paragraphs(console, lines)
 
 
