@@ -339,3 +339,15 @@ def test_help_lists_every_command_by_group(run: Person) -> None:
         for group in ("Everyday", "Follow-ups", "Journal", "Data"):
             assert f"{group}:" in screen
     assert run("--version").out.startswith("bounceback ")
+
+
+def test_an_answer_that_may_be_to_one_of_several_closes_none_and_says_so(run: Person) -> None:
+    for role in ("Cook", "Baker"):
+        run("log", "Acme", "--role", role, "--outcome", "waiting", "--stage", "applied")
+    result = run("log", "Acme")
+    assert "Acme has several waiting (acme, acme-2), so this is a new record." in result.err
+    assert "bounceback edit acme --outcome rejected" in result.err
+    outcomes = {name: one["outcome"] for name, one in run.document()["applications"].items()}
+    assert outcomes == {"acme": "waiting", "acme-2": "waiting", "acme-3": "rejected"}
+    assert run("log", "Acme", "--new").err == ""
+    assert "had been waiting" in run("log", "Acme", "--role", "cook").err

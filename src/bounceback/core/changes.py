@@ -37,10 +37,14 @@ class Entry(NamedTuple):
 
 
 class Logged(NamedTuple):
-    """The application that was logged; `closed` when it had been waiting until now."""
+    """The application that was logged; `closed` when it had been waiting until now.
+
+    `undecided` are the applications that wait there when it is not clear which one was meant.
+    """
 
     application: Application
     closed: bool
+    undecided: tuple[Application, ...] = ()
 
 
 class Settled(NamedTuple):
@@ -53,7 +57,9 @@ class Settled(NamedTuple):
 
 def log(journal: Journal, entry: Entry, clock: Clock) -> Logged:
     """Record an outcome, on the one waiting application to that company or on a new one."""
-    waiting = None if entry.new or entry.outcome == "waiting" else waiting_for(journal, entry)
+    asked = not entry.new and entry.outcome != "waiting"
+    found = all_waiting_for(journal, entry) if asked else []
+    waiting = found[0] if len(found) == 1 else None
     application = waiting or journal.add(Application(company=entry.company, logged_at=clock.now))
     stage = entry.stage or (waiting.stage if waiting else "interview")
     if waiting is None or stage_rank(stage) > stage_rank(waiting.stage):
@@ -66,17 +72,22 @@ def log(journal: Journal, entry: Entry, clock: Clock) -> Logged:
         _date_the_wait(application, entry.on)
     application.changed_at = clock.now
     replan(application, clock, new_outcome=True)
-    return Logged(application, closed=waiting is not None)
+    return Logged(application, waiting is not None, () if waiting else tuple(found))
 
 
 def waiting_for(journal: Journal, entry: Entry) -> Application | None:
     """Return the one application still waiting that `entry` is the answer to, or None."""
-    found = [
+    found = all_waiting_for(journal, entry)
+    return found[0] if len(found) == 1 else None
+
+
+def all_waiting_for(journal: Journal, entry: Entry) -> list[Application]:
+    """Return the applications still waiting that `entry` may be the answer to."""
+    return [
         application
         for application in journal.of_company(entry.company)
         if application.outcome == "waiting" and agree(entry.role, application.role)
     ]
-    return found[0] if len(found) == 1 else None
 
 
 def agree(said: str | None, known: str | None) -> bool:

@@ -116,6 +116,13 @@ def log(
     logged, encouragement = environment.store.change(work)
     if logged.closed:
         environment.say(f"{entry.company} had been waiting; this closes it (--new starts another).")
+    if logged.undecided:
+        ids = ", ".join(one.id for one in logged.undecided)
+        environment.say(
+            f"{entry.company} has several waiting ({ids}), so this is a new record.",
+            "To close one of them instead: bounceback undo, then "
+            f"bounceback edit {logged.undecided[0].id} --outcome {entry.outcome}",
+        )
     if json:
         environment.print_json(documents.application_document(logged.application))
         return

@@ -187,14 +187,15 @@ def remove(context: typer.Context, application: App, yes: Yes = False) -> None:
     environment = environment_of(context)
     with environment.store.reading() as journal:
         found = journal.find(clean(application))
+    whole = f"{found.company} · {found.role}" if found.role else found.company
     if not yes:
-        confirm(environment, f"Remove {found.company}{f' ({found.role})' if found.role else ''}?")
+        confirm(environment, f"Remove {whole} ({found.id})?")
 
     def work(journal: Journal) -> None:
         journal.remove(journal.find(found.id).id)
 
     environment.store.change(work, removes=(found.id,))
-    environment.console.print(stored(f"Removed {found.company}."), soft_wrap=True)
+    environment.console.print(stored(f"Removed {whole} ({found.id})."), soft_wrap=True)
     environment.say("To bring it back: bounceback undo")
 
 
