@@ -17,13 +17,19 @@ def guarded(run: Callable[[], int]) -> int:
     saves.made.clear()
     _fill_in_closed_streams()
     plain.use_on(sys.stdout, sys.stderr)
+    code = _outcome(run)
+    if code != DONE:
+        _keep_written()
+    return code
+
+
+def _outcome(run: Callable[[], int]) -> int:
     try:
         code = run()
         sys.stdout.flush()
         return code
     except BouncebackError as error:
         report(error.message, error.hint)
-        _keep_written()
         return error.exit_code
     except (KeyboardInterrupt, EOFError):
         return stopped()
@@ -39,11 +45,9 @@ def guarded(run: Callable[[], int]) -> int:
         what = f"{place} can't be used" if place else "The output can't be written"
         hint = "The change itself is saved." if saves.made else ""
         report(f"{what}: {error.strerror or type(error).__name__}.", hint)
-        _keep_written()
         return STORAGE
     except Exception as error:
         report(f"Something unexpected went wrong ({type(error).__name__}). {_keep_details(error)}")
-        _keep_written()
         return CANNOT
 
 
@@ -53,7 +57,6 @@ def stopped() -> int:
         report("Stopped, but the change is saved.", "To take it back: bounceback undo")
     else:
         report("Stopped. Nothing was changed.")
-        _keep_written()
     return INTERRUPTED
 
 
@@ -90,19 +93,18 @@ def _keep_written() -> None:
     ask = sys.modules.get("bounceback.edge.ask")
     if ask is None or not ask.written or saves.made:
         return
-    import tempfile
-
+    from bounceback.core.harmless import harmless
     from bounceback.files import atomic
+    from bounceback.files.backups import mark
     from bounceback.files.paths import find_paths
 
+    data = ask.written.pop().encode("utf-8", "surrogatepass")
     with suppress(BouncebackError, OSError):
-        directory = find_paths(os.environ).details.parent
-        atomic.make_directory(directory)
-        descriptor, place = tempfile.mkstemp(".txt", "unsaved-", directory)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(ask.written.pop().encode("utf-8", "surrogatepass"))
-        print(f"What you wrote is kept in {place}", file=sys.stderr, flush=True)
-    ask.written.clear()
+        place = find_paths(os.environ).details.with_name(f"unsaved-{mark(data)}.txt")
+        atomic.make_directory(place.parent)
+        with suppress(atomic.NotSyncedError):
+            atomic.write(place, [data])
+        print(f"What you wrote is kept in {harmless(str(place))}", file=sys.stderr, flush=True)
 
 
 def _keep_details(error: Exception) -> str:
