@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 import hypothesis
 import pytest
 
-from bounceback.edge.boundary import guarded
-from bounceback.edge.run import run as run_arguments
+from bounceback.cli.boundary import guarded
+from bounceback.cli.run import run as run_arguments
 
 TODAY = "2026-11-23"  # a Monday
 

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
-from bounceback.core.journal import Document, empty_document
+from bounceback.journal import Document, empty_document
 
 COMPANIES = ("Acme", "Globex", "Acme 2")
 OUTCOMES = ("waiting", "rejected", "ghosted", "offer")

@@ -4,7 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from bounceback.core.words import OUTCOMES, STAGES, STATES, STEPS
+from bounceback.vocabulary import OUTCOMES, STAGES, STATES, STEPS
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 DAYS = st.dates().map(lambda day: day.isoformat())

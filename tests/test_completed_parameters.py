@@ -4,7 +4,7 @@ import pytest
 import typer
 from typer.main import get_command
 
-from bounceback.edge.cli.app import MODULES, app
+from bounceback.cli.main import MODULES, app
 
 KINDS = {"APP", "STEP", "LETTER", "FORMAT", "COMPANY"}
 OPTIONS = {"--outcome", "--stage", "--for"}
@@ -22,4 +22,4 @@ def test_what_has_known_words_is_completed(name: str) -> None:
         if ((param.metavar or "").strip("[].") in KINDS or OPTIONS & set(param.opts))
         and param._custom_shell_complete is None
     ]
-    assert not lacking, "give them autocompletion=, as edge/cli/parameters.py does"
+    assert not lacking, "give them autocompletion=, as cli/types.py does"

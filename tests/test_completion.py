@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bounceback.core.candidates import application_candidates, company_candidates
-from bounceback.edge.cli.app import MODULES
-from bounceback.edge.completion import SHAPES
+from bounceback.cli.candidates import application_candidates, company_candidates
+from bounceback.cli.completion import SHAPES
+from bounceback.cli.main import MODULES
 from conftest import Person, Result
 
 SHELLS = ("bash", "zsh", "fish")
@@ -176,7 +176,7 @@ def test_an_id_after_tab_loads_no_framework(tmp_path: Path) -> None:
     )
     absent = {"typer", "pydantic", "rich", "filelock", "dateparser", "difflib"}
     code = (
-        "import sys\nfrom bounceback.edge.run import run\n"
+        "import sys\nfrom bounceback.cli.run import run\n"
         "run([])\n"
         f"print(sorted({absent!r} & set(sys.modules)), file=sys.stderr)"
     )

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bounceback.core.errors import BouncebackError, StorageError
-from bounceback.files import atomic
-from bounceback.files import settings as settings_file
+from bounceback.errors import BouncebackError, StorageError
+from bounceback.storage import atomic
+from bounceback.storage import settings as settings_file
 from conftest import Person
 
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from bounceback.core.errors import UsageError
-from bounceback.edge.dates import read_day
+from bounceback.cli.dates import read_day
+from bounceback.errors import UsageError
 
 TODAY = date(2026, 11, 25)
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bounceback.files import document as module
-from bounceback.files.damage import UnreadableError, examine
-from bounceback.files.document import parse, pieces, read, serialise
+from bounceback.storage import json as module
+from bounceback.storage.damage import UnreadableError, examine
+from bounceback.storage.json import parse, pieces, read, serialise
 
 
 def values(leaves: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:

@@ -19,18 +19,18 @@ from khal.icalendar import cal_from_ics, split_ics
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from bounceback.core.clock import Clock
-from bounceback.core.flow import START, flows
-from bounceback.core.harmless import harmless_lines
-from bounceback.core.journal import Journal, check
-from bounceback.core.records import Application, Feedback, Interview, Reflection, Step
-from bounceback.core.selection import newest_first
-from bounceback.core.words import FORMATS, OUTCOMES, STAGES
-from bounceback.files.document import parse, serialise
-from bounceback.files.formats import calendar, spreadsheets
-from bounceback.files.formats.csv import guarded, without_guard
-from bounceback.files.formats.csv import write as write_csv
-from bounceback.files.formats.markdown import write as write_markdown
+from bounceback.clock import Clock
+from bounceback.formats import calendar, spreadsheets
+from bounceback.formats.csv import guarded, without_guard
+from bounceback.formats.csv import write as write_csv
+from bounceback.formats.flow import START, flows
+from bounceback.formats.markdown import write as write_markdown
+from bounceback.journal import Journal, check
+from bounceback.listing import newest_first
+from bounceback.records import Application, Feedback, Interview, Reflection, Step
+from bounceback.storage.json import parse, serialise
+from bounceback.text import harmless_lines
+from bounceback.vocabulary import FORMATS, OUTCOMES, STAGES
 from conftest import Person
 from made_journals import DOCUMENT, TEXT
 

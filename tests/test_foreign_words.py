@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bounceback.core.foreign_dates import order_of, read_date
-from bounceback.core.foreign_words import understand
-from bounceback.core.words import OUTCOMES, STAGES
+from bounceback.imports.dates import order_of, read_date
+from bounceback.imports.words import understand
+from bounceback.vocabulary import OUTCOMES, STAGES
 
 UNDERSTOOD = {
     "Not selected": ("rejected", None),

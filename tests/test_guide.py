@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bounceback.core.words import STEPS
+from bounceback.vocabulary import STEPS
 from conftest import Person
 
 

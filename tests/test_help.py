@@ -11,8 +11,8 @@ import pytest
 import typer
 from typer.main import get_command
 
-from bounceback.edge.cli.app import GROUPS, MODULES, app
-from bounceback.edge.environment import Environment
+from bounceback.cli.environment import Environment
+from bounceback.cli.main import GROUPS, MODULES, app
 from conftest import Person
 
 REMARK = re.compile(r" {2,}\(.*\)$")

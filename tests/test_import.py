@@ -10,10 +10,10 @@ import pexpect
 import pytest
 from hypothesis import given
 
-from bounceback.core.foreign_rows import NEW, THERE
-from bounceback.core.importing import take_in_document
-from bounceback.core.journal import Journal, check
-from bounceback.files.document import parse, serialise
+from bounceback.imports.rows import NEW, THERE
+from bounceback.imports.taking import take_in_document
+from bounceback.journal import Journal, check
+from bounceback.storage.json import parse, serialise
 from conftest import Person
 from made_journals import DOCUMENT
 

@@ -17,11 +17,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bounceback.core.errors import CannotError
-from bounceback.core.foreign_rows import Table, read_rows
-from bounceback.files import foreign
-from bounceback.files.formats import table
-from bounceback.files.formats.recognition import recognise
+from bounceback.errors import CannotError
+from bounceback.formats import table
+from bounceback.formats.recognition import recognise
+from bounceback.imports.rows import Table, read_rows
+from bounceback.storage import foreign
 from conftest import Person
 from test_import import LINKEDIN, OWN, write, zipped
 

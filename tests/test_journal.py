@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bounceback.core.errors import CannotError, DamagedError, UsageError
-from bounceback.core.journal import Journal, NewerError, check
-from bounceback.core.names import find, new_id
-from bounceback.core.records import Application, Contact, Session, read_moment, write_moment
-from bounceback.files.document import parse, serialise
+from bounceback.errors import CannotError, DamagedError, UsageError
+from bounceback.ids import find, new_id
+from bounceback.journal import Journal, NewerError, check
+from bounceback.records import Application, Contact, Session, read_moment, write_moment
+from bounceback.storage.json import parse, serialise
 
 TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
 DAY = st.none() | st.dates().map(lambda day: day.isoformat())

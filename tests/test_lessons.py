@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from bounceback.core.clock import Clock
-from bounceback.core.lessons import LONGEST, TWO_MINUTES, Lesson, digest
+from bounceback.clock import Clock
+from bounceback.lessons import LONGEST, TWO_MINUTES, Lesson, digest
 from conftest import Person
 
 KEYS = {
@@ -156,9 +156,9 @@ def test_the_digest_is_short_keeps_the_order_and_has_the_newest(found: list[Less
 
 
 def test_the_stats_count_what_the_page_shows(learned: Person) -> None:
-    from bounceback.core.journal import Journal
-    from bounceback.core.lessons import lessons
-    from bounceback.core.stats import review
+    from bounceback.journal import Journal
+    from bounceback.lessons import lessons
+    from bounceback.review import review
 
     journal = Journal(learned.document())
     clock = Clock(datetime(2026, 11, 23, 12, tzinfo=UTC))

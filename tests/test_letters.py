@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bounceback.core.errors import CannotError, UsageError
-from bounceback.core.letter_texts import PLACEHOLDERS, TEXTS
-from bounceback.core.letters import (
+from bounceback.errors import CannotError, UsageError
+from bounceback.letters.texts import PLACEHOLDERS, TEXTS
+from bounceback.letters.writing import (
     BOTH,
     Letter,
     OwnTemplate,
@@ -24,8 +24,8 @@ from bounceback.core.letters import (
     write,
     write_own,
 )
-from bounceback.core.records import Application, Contact, Feedback, Interview, Step
-from bounceback.core.words import LETTERS, OUTCOMES, STAGES
+from bounceback.records import Application, Contact, Feedback, Interview, Step
+from bounceback.vocabulary import LETTERS, OUTCOMES, STAGES
 
 TODAY = date(2026, 11, 23)
 MOST_WORDS = {"thank-you": 150, "thanks-and-feedback": 150, "stay-in-touch": 110}

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bounceback.core.harmless import clean_lines, one_clean_line
-from bounceback.core.letters import Letter
-from bounceback.files.formats import mail
+from bounceback.formats import mail
+from bounceback.letters.writing import Letter
+from bounceback.text import clean_lines, one_clean_line
 
 HEADERS = {"To", "Subject", "X-Unsent", "Content-Type", "Content-Transfer-Encoding", "MIME-Version"}
 ATTACKS = (

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bounceback.core.journal import Document, check
-from bounceback.core.losses import lost_in_merge
-from bounceback.core.merging.ancestor import beginning
-from bounceback.core.merging.documents import Merged, merge
-from bounceback.core.merging.sameness import same
+from bounceback.journal import Document, check
+from bounceback.merge.beginning import beginning
+from bounceback.merge.equality import same
+from bounceback.merge.journals import Merged, merge
+from bounceback.merge.losses import lost_in_merge
 from journals import Histories, Sides, histories, sides
 
 KNOWN = st.booleans()

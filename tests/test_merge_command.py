@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bounceback.core.merging.documents import Merged
-from bounceback.files.backups import Backups
+from bounceback.merge.journals import Merged
+from bounceback.storage.backups import Backups
 from conftest import Person
 
 
@@ -269,7 +269,7 @@ def test_a_save_that_would_lose_something_is_refused(
     before = run.journal.read_bytes()
     document = run.document()
     document["applications"]["acme"]["company"] = "Other"
-    monkeypatch.setattr("bounceback.core.merging.documents.merge", lambda *_: Merged(document))
+    monkeypatch.setattr("bounceback.merge.journals.merge", lambda *_: Merged(document))
     result = run.run("merge", str(laptop.journal))
     assert result.code == 3
     assert "would be lost" in result.err

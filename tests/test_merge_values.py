@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from bounceback.core.journal import Document, empty_document
-from bounceback.core.merging.documents import merge
+from bounceback.journal import Document, empty_document
+from bounceback.merge.journals import merge
 
 EARLY, LATE, LATER = (f"2026-11-2{day}T10:00:00Z" for day in (1, 2, 3))
 

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bounceback.core.journal import Journal
-from bounceback.core.pending import count_due
-from bounceback.core.records import Application, Step
-from bounceback.files.document import serialise
-from bounceback.files.glance import glance
-from bounceback.files.tally import tally
+from bounceback.journal import Journal
+from bounceback.plan.pending import count_due
+from bounceback.records import Application, Step
+from bounceback.storage.glance import glance
+from bounceback.storage.json import serialise
+from bounceback.storage.tally import tally
 from conftest import Person
 
 
@@ -194,7 +194,7 @@ def test_the_count_is_that_of_the_agenda(
 def test_it_loads_next_to_nothing(run: Person) -> None:
     run("log", "Acme")
     code = (
-        "import sys; from bounceback.edge.run import run; run(['nudge'])\n"
+        "import sys; from bounceback.cli.run import run; run(['nudge'])\n"
         "print({'json', 're', 'typing', 'pathlib', 'rich', 'pydantic', 'typer'} & set(sys.modules))"
     )
     environment = {**run.clean_environment(), **run.environment()}

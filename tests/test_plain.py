@@ -9,7 +9,7 @@ import pexpect
 import pytest
 
 import bounceback
-from bounceback.edge.plain import _PLAIN
+from bounceback.screens.plain import _PLAIN
 from conftest import Person
 
 SCREENS = (("todo",), ("show", "acme"), ("log", "Hooli", "--outcome", "rejcted"))

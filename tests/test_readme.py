@@ -4,7 +4,7 @@ import re
 import shlex
 from pathlib import Path
 
-from bounceback.edge.cli.app import MODULES
+from bounceback.cli.main import MODULES
 from conftest import Person
 
 README = (Path(__file__).parent.parent / "README.md").read_text()

@@ -6,15 +6,14 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bounceback.core import changes, growth
-from bounceback.core.changes import Entry
-from bounceback.core.clock import Clock
-from bounceback.core.errors import CannotError
-from bounceback.core.growth import Debrief
-from bounceback.core.journal import Journal
-from bounceback.core.records import Application
-from bounceback.core.rules import workday
-from bounceback.core.words import OUTCOMES, STAGES, STEPS
+from bounceback import changes
+from bounceback.changes import Debrief, Entry
+from bounceback.clock import Clock
+from bounceback.errors import CannotError
+from bounceback.journal import Journal
+from bounceback.plan.table import workday
+from bounceback.records import Application
+from bounceback.vocabulary import OUTCOMES, STAGES, STEPS
 
 START = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 
@@ -30,7 +29,7 @@ LIVES = st.lists(st.tuples(st.integers(0, 40), DEEDS), max_size=25)
 def act(journal: Journal, application: Application, deed: tuple[str, str], clock: Clock) -> None:
     kind, word = deed
     if kind == "feedback":
-        growth.keep_feedback(journal, application.id, word, clock)
+        changes.keep_feedback(journal, application.id, word, clock)
     elif kind in ("stage", "outcome"):
         changes.edit(application, {kind: word}, clock)
     else:
@@ -122,7 +121,7 @@ def test_while_waiting_there_is_one_follow_up_a_week_after_the_last_interview(
         now += timedelta(days=days)
         clock = Clock(now)
         if deed == "interview":
-            growth.record_interview(journal, Debrief("Acme"), clock)
+            changes.record_interview(journal, Debrief("Acme"), clock)
             week = workday(clock.today + timedelta(days=7))
             assert [(step.key, step.due) for step in application.pending] == [("follow-up", week)]
         elif deed == "snooze" and application.pending:

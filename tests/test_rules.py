@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bounceback.core import rules
-from bounceback.core.rules import MAILS, OFFSETS, Planned, Preferences, Situation, after, plan
-from bounceback.core.words import OUTCOMES, STAGES, STEPS
+from bounceback.plan import table
+from bounceback.plan.table import MAILS, OFFSETS, Planned, Preferences, Situation, after, plan
+from bounceback.vocabulary import OUTCOMES, STAGES, STEPS
 
 MONDAY = date(2026, 11, 23)
 DAYS = st.dates(date(2020, 1, 1), date(2040, 1, 1))
@@ -158,4 +158,4 @@ def test_preferences_move_steps_and_leave_them_out(
     for step, day in plan(start, today, preferences):
         assert step not in unwanted
         wished = today + timedelta(days=days)
-        assert day == (rules.workday(wished) if step in MAILS else wished)
+        assert day == (table.workday(wished) if step in MAILS else wished)

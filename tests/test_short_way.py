@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from bounceback.core.pending import count_due, pending_steps
-from bounceback.edge import run as run_module
-from bounceback.files.document import serialise
-from bounceback.files.tally import tally
+from bounceback.cli import run as run_module
+from bounceback.plan.pending import count_due, pending_steps
+from bounceback.storage.json import serialise
+from bounceback.storage.tally import tally
 from conftest import TODAY, Person, Result
 from test_journal import APPLICATION, TEXT
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from bounceback.core.journal import Journal
-from bounceback.edge import boundary
-from bounceback.files import saves
+from bounceback.cli import boundary
+from bounceback.journal import Journal
+from bounceback.storage import saves
 from conftest import Person
 
 
@@ -89,7 +89,7 @@ def test_a_run_stopped_after_the_save_says_so(
     def stop(*_: object) -> None:
         os.kill(os.getpid(), signal.SIGINT)
 
-    monkeypatch.setattr("bounceback.edge.screens.checklist.checklist_screen", stop)
+    monkeypatch.setattr("bounceback.screens.checklist.checklist_screen", stop)
     result = person.run("log", "Acme")
     assert result.code == 130
     assert "Stopped, but the change is saved." in result.err

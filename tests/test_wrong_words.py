@@ -2,7 +2,7 @@
 
 import pytest
 
-from bounceback.edge.cli.app import MODULES
+from bounceback.cli.main import MODULES
 from conftest import Person
 
 

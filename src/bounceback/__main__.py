@@ -11,8 +11,8 @@ def main() -> None:
     # A run is short: looking for cycles, and for plug-ins to models, only takes time.
     gc.disable()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    from bounceback.edge.boundary import guarded
-    from bounceback.edge.run import run
+    from bounceback.cli.boundary import guarded
+    from bounceback.cli.run import run
 
     code = guarded(lambda: run(sys.argv[1:]))
     for stream in (sys.stdout, sys.stderr):

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bounceback.files import atomic, store
-from bounceback.files.store import Store
+from bounceback.storage import atomic, store
+from bounceback.storage.store import Store
 
 
 def no_lock() -> None:
@@ -70,7 +70,7 @@ def slow_rename() -> None:
 
 def failing_with_the_journal() -> None:
     """A fault of our own that would print what it was working on."""
-    from bounceback.core.journal import Journal
+    from bounceback.journal import Journal
 
     def find(self: Journal, wanted: str) -> None:
         secret = str(self.document())

@@ -12,7 +12,7 @@ from typing import Any
 
 from typer.main import get_command
 
-from bounceback.edge.cli.app import MODULES, app
+from bounceback.cli.main import MODULES, app
 from conftest import Person
 
 COMMANDS = list(MODULES)

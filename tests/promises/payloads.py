@@ -6,7 +6,7 @@ from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
-from bounceback.core.records import Application, Session
+from bounceback.records import Application, Session
 from promises.verdict import PRIVATE
 
 TAIL = "wisteria"

@@ -10,8 +10,8 @@ from typing import Any, get_args
 import pytest
 from pydantic import BaseModel
 
-from bounceback.core import records as models
-from bounceback.files.document import parse
+from bounceback import records as models
+from bounceback.storage.json import parse
 from conftest import Person
 from promises.verdict import PRIVATE
 

@@ -45,8 +45,8 @@ import json, os, pathlib, subprocess, sys
 home = pathlib.Path(sys.argv[1])
 subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256k,mode=700", "none", home], check=True)
 os.environ["BOUNCEBACK_HOME"] = str(home)
-from bounceback.edge.boundary import guarded
-from bounceback.edge.run import run
+from bounceback.cli.boundary import guarded
+from bounceback.cli.run import run
 codes = [guarded(lambda: run(["log", "Acme"]))]
 filler = os.open(home / "filler", os.O_WRONLY | os.O_CREAT)
 try:

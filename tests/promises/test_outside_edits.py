@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from bounceback.core.errors import StorageError
-from bounceback.core.journal import Journal
-from bounceback.core.records import Application
-from bounceback.files import store as store_module
-from bounceback.files.backups import Backups
-from bounceback.files.paths import Paths
-from bounceback.files.store import Store
+from bounceback.errors import StorageError
+from bounceback.journal import Journal
+from bounceback.records import Application
+from bounceback.storage import store as store_module
+from bounceback.storage.backups import Backups
+from bounceback.storage.paths import Paths
+from bounceback.storage.store import Store
 from conftest import Person
 
 Edit = Callable[[], None]

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from bounceback.core.journal import Journal, check
-from bounceback.core.records import Application
-from bounceback.files import atomic
-from bounceback.files.document import parse
-from bounceback.files.paths import Paths
-from bounceback.files.store import Store
+from bounceback.journal import Journal, check
+from bounceback.records import Application
+from bounceback.storage import atomic
+from bounceback.storage.json import parse
+from bounceback.storage.paths import Paths
+from bounceback.storage.store import Store
 from promises.power import Disk, recording
 
 

@@ -15,11 +15,11 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from bounceback.core.journal import check
-from bounceback.core.losses import losses
-from bounceback.core.words import OUTCOMES, STAGES, STEPS
-from bounceback.files.backups import KEPT_DAYS, KEPT_VERSIONS
-from bounceback.files.document import parse
+from bounceback.journal import check
+from bounceback.merge.losses import losses
+from bounceback.storage.backups import KEPT_DAYS, KEPT_VERSIONS
+from bounceback.storage.json import parse
+from bounceback.vocabulary import OUTCOMES, STAGES, STEPS
 from conftest import Person
 
 COMPANIES = ["Acme", "Globex", "Initech"]
@@ -277,8 +277,8 @@ def test_what_may_go_is_not_missed() -> None:
 def test_a_command_that_loses_something_is_refused(
     run: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from bounceback.core import changes
-    from bounceback.core.records import Application
+    from bounceback import changes
+    from bounceback.records import Application
 
     run("log", "Acme")
     run("done", "acme", "reframe")

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bounceback.core.changes import settle
-from bounceback.core.clock import Clock
-from bounceback.core.journal import check
-from bounceback.files.document import parse, serialise
+from bounceback.changes import settle
+from bounceback.clock import Clock
+from bounceback.journal import check
+from bounceback.storage.json import parse, serialise
 from conftest import Person
 from promises.commands import COMMANDS, way
 

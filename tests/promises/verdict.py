@@ -6,8 +6,8 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from bounceback.core.journal import check
-from bounceback.files.document import parse
+from bounceback.journal import check
+from bounceback.storage.json import parse
 from promises.worker import Ended, Worker
 
 PRIVATE = "wallflower"

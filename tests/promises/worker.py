@@ -105,8 +105,8 @@ class Worker:
 
 
 def _run(line: Sequence[str]) -> int:
-    from bounceback.edge.boundary import guarded
-    from bounceback.edge.run import run
+    from bounceback.cli.boundary import guarded
+    from bounceback.cli.run import run
 
     return guarded(lambda: run(line))
 

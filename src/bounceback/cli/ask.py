@@ -1,0 +1,209 @@
+"""Questions to the person, one line each: the default in brackets, Enter to accept it.
+
+Ctrl-C or Ctrl-D at any of them ends the command with nothing changed.
+"""
+
+import os
+import shlex
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from bounceback.cli.dates import is_words, read_day
+from bounceback.errors import CannotError, UsageError
+from bounceback.journal import Journal
+from bounceback.records import Application, Contact
+from bounceback.screens.text import day_in_full
+from bounceback.text import harmless
+from bounceback.vocabulary import one_of
+
+Answer = TypeVar("Answer")
+
+written: list[str] = []
+"""What was written in the editor: should the run fail, it is not lost."""
+
+
+def text(question: str, default: str = "", *, completions: Sequence[str] = ()) -> str:
+    """Ask for a line of text; Tab completes from `completions`."""
+    shown = f" [{harmless(default)}]" if default else ""
+    with _completing(completions):
+        return _line(f"{harmless(question)}{shown}: ") or default
+
+
+def opening() -> None:
+    """Say how to answer, and how to leave, before the first of several questions."""
+    print("Enter takes what stands in brackets; Ctrl-C leaves, and nothing is kept.")
+
+
+def needed(question: str, *, completions: Sequence[str] = ()) -> str:
+    """Ask until there is an answer."""
+    while not (answer := text(question, completions=completions)):
+        print("An answer is needed here; Ctrl-C leaves.")
+    return answer
+
+
+def word(question: str, words: Sequence[str], default: str, what: str) -> str:
+    """Ask for one of some words; its first letters do."""
+    print(f"  {' / '.join(words)}")
+    return _until_valid(lambda: one_of(text(question, default, completions=words), words, what))
+
+
+def number(question: str, default: int, most: int = 99) -> int:
+    """Ask for a whole number from 0 to `most`."""
+
+    def read() -> int:
+        answer = text(question, str(default))
+        if not (answer.isascii() and answer.isdigit() and len(answer) < 6 and int(answer) <= most):
+            raise UsageError(f"“{answer}” is no number from 0 to {most:,}.")
+        return int(answer)
+
+    return _until_valid(read)
+
+
+def day(question: str, today: date, default: str, languages: Sequence[str] = ()) -> date:
+    """Ask for a day gone by, in ISO or in words; say which day was understood."""
+
+    def read() -> date:
+        answer = text(question, default)
+        found = read_day(answer, today, languages=languages)
+        if is_words(answer) and answer != default:
+            print(f"  {day_in_full(found)}")
+        return found
+
+    return _until_valid(read)
+
+
+def contact(question: str) -> Contact | None:
+    """Ask for a person to write to, as “Sam Lee <sam@acme.example>”."""
+
+    def read() -> Contact | None:
+        answer = text(question)
+        return Contact.parse(answer) if answer else None
+
+    return _until_valid(read)
+
+
+def valid(about: str, question: str, check: Callable[[str], Answer]) -> Answer:
+    """Say in a line what is asked about, then ask until `check` takes the answer."""
+    print(f"{about}.")
+    answer = _until_valid(lambda: check(text(question)))
+    print()
+    return answer
+
+
+def confirmed(question: str) -> bool:
+    """Ask a question that Enter answers with no."""
+    return text(f"{question} [y/N]").casefold() in ("y", "yes")
+
+
+def application(question: str, journal: Journal) -> Application | None:
+    """Ask for an application by its id or a part of it; None for Enter."""
+
+    def read() -> Application | None:
+        answer = text(question, completions=[one.id for one in journal])
+        return journal.find(answer) if answer else None
+
+    return _until_valid(read)
+
+
+def pick(question: str, choices: Sequence[str]) -> list[int]:
+    """Show a numbered list and return the positions chosen: several at once, or all.
+
+    None for Enter.
+    """
+    for position, choice in enumerate(choices, 1):
+        print(f"{position:>3}  {harmless(choice)}")
+
+    def read() -> list[int]:
+        answer = text(question).replace(",", " ").split()
+        if answer == ["all"]:
+            return list(range(len(choices)))
+        if not all(
+            one.isascii() and one.isdigit() and 1 <= int(one) <= len(choices) for one in answer
+        ):
+            raise UsageError(f"Give numbers from 1 to {len(choices)}, such as: 1 3")
+        return [int(one) - 1 for one in answer]
+
+    return _until_valid(read)
+
+
+def in_editor(start: str, *, suffix: str = ".txt") -> str:
+    """Open the person's editor on `start` and return what they leave there.
+
+    Raises CannotError when there is no editor or it reports a failure.
+    """
+    written.clear()
+    command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+    descriptor, name = tempfile.mkstemp(prefix="bounceback-", suffix=suffix)
+    place = Path(name)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="surrogatepass") as file:
+            file.write(start)
+        finished = subprocess.run([*shlex.split(command), name], check=False)
+        if finished.returncode:
+            raise CannotError(f"The editor ({command}) reported a failure; nothing was changed.")
+        text = place.read_text(encoding="utf-8", errors="replace")
+        if text != start:
+            written[:] = [text]
+        return text
+    except OSError:
+        raise CannotError(
+            f"The editor ({command}) can't be started.", "Set VISUAL or EDITOR to one you have."
+        ) from None
+    finally:
+        place.unlink(missing_ok=True)
+
+
+def _line(prompt: str) -> str:
+    """Read a line; what is no text is asked for again, and leaving ends the line first."""
+    while True:
+        try:
+            answer = input(harmless(prompt)).strip()
+            answer.encode()
+        except UnicodeError:
+            print("That is no valid text; check your terminal's encoding.")
+        except (KeyboardInterrupt, EOFError):
+            print()
+            raise
+        else:
+            return answer
+
+
+def _until_valid(read: Callable[[], Answer]) -> Answer:
+    while True:
+        try:
+            return read()
+        except (UsageError, CannotError) as error:
+            print(harmless(f"{error.message} {error.hint}".strip()))
+
+
+class _completing:
+    """While it lasts, Tab completes from these words."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._words = [harmless(word) for word in words]
+
+    def __enter__(self) -> None:
+        if not sys.stdin.isatty():
+            return
+        try:
+            import readline
+        except ImportError:
+            return
+        # Up and down should not offer the answer to another question.
+        readline.set_auto_history(False)
+        readline.set_completer_delims("")
+        readline.parse_and_bind("tab: complete")
+        readline.set_completer(self._complete)
+
+    def __exit__(self, *_: object) -> None:
+        if "readline" in sys.modules:
+            sys.modules["readline"].set_completer(None)
+
+    def _complete(self, start: str, state: int) -> str | None:
+        fits = [word for word in self._words if word.casefold().startswith(start.casefold())]
+        return fits[state] if state < len(fits) else None

@@ -1,0 +1,127 @@
+"""The boundary: the one place where errors become a line or two and an exit code."""
+
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+
+from bounceback.errors import CANNOT, DONE, INTERRUPTED, STORAGE, BouncebackError
+from bounceback.screens import plain
+from bounceback.storage import saves
+
+_LONGEST = 1000
+
+
+def guarded(run: Callable[[], int]) -> int:
+    """Run and return the exit code; tell the person what went wrong, and never more than that."""
+    saves.made.clear()
+    _fill_in_closed_streams()
+    plain.use_on(sys.stdout, sys.stderr)
+    code = _outcome(run)
+    if code != DONE:
+        _keep_written()
+    return code
+
+
+def _outcome(run: Callable[[], int]) -> int:
+    try:
+        code = run()
+        sys.stdout.flush()
+        return code
+    except BouncebackError as error:
+        report(error.message, error.hint)
+        return error.exit_code
+    except (KeyboardInterrupt, EOFError):
+        return stopped()
+    except BrokenPipeError:
+        return _without_reader()
+    except SystemExit as stop:
+        # The frameworks make a failure of a reader that has gone; it is none.
+        if isinstance(stop.__context__, BrokenPipeError):
+            return _without_reader()
+        raise
+    except OSError as error:
+        place = error.filename if isinstance(error.filename, str) else ""
+        what = f"{place} can't be used" if place else "The output can't be written"
+        hint = "The change itself is saved." if saves.made else ""
+        report(f"{what}: {error.strerror or type(error).__name__}.", hint)
+        return STORAGE
+    except Exception as error:
+        report(f"Something unexpected went wrong ({type(error).__name__}). {_keep_details(error)}")
+        return CANNOT
+
+
+def stopped() -> int:
+    """Say that the person has stopped the run, and what has become of it."""
+    if saves.made:
+        report("Stopped, but the change is saved.", "To take it back: bounceback undo")
+    else:
+        report("Stopped. Nothing was changed.")
+    return INTERRUPTED
+
+
+def report(message: str, hint: str = "") -> None:
+    """Print an error, and what to do next, on standard error."""
+    from bounceback.text import harmless
+
+    lines = [f"bounceback: {harmless(message)}", *([harmless(hint)] if hint else [])]
+    # When not even an error can be written, the exit code still tells.
+    with suppress(OSError, ValueError):
+        print("\n".join(map(_in_short, lines)), file=sys.stderr, flush=True)
+
+
+def _without_reader() -> int:
+    """Leave: nothing is left to say, and nothing may be flushed at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return DONE
+
+
+def _fill_in_closed_streams() -> None:
+    """Open what was started closed, so that the journal's descriptor never is a standard one."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode))
+
+
+def _in_short(line: str) -> str:
+    """Cut the middle out of a line that nobody would read: an argument may be very long."""
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST // 2]} … {line[-_LONGEST // 2 :]}"
+
+
+def _keep_written() -> None:
+    """Keep what a person wrote in the editor when the run ends before it is saved."""
+    ask = sys.modules.get("bounceback.cli.ask")
+    if ask is None or not ask.written or saves.made:
+        return
+    from bounceback.storage import atomic
+    from bounceback.storage.backups import mark
+    from bounceback.storage.paths import find_paths
+    from bounceback.text import harmless
+
+    data = ask.written.pop().encode("utf-8", "surrogatepass")
+    with suppress(BouncebackError, OSError):
+        place = find_paths(os.environ).details.with_name(f"unsaved-{mark(data)}.txt")
+        atomic.make_directory(place.parent)
+        with suppress(atomic.NotSyncedError):
+            atomic.write(place, [data])
+        print(f"What you wrote is kept in {harmless(str(place))}", file=sys.stderr, flush=True)
+
+
+def _keep_details(error: Exception) -> str:
+    """Write where it happened, without a word of the journal, to a file only the owner can read."""
+    import traceback
+    from pathlib import Path
+
+    from bounceback.storage import atomic
+    from bounceback.storage.paths import find_paths
+
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [f"{Path(frame.filename).name}:{frame.lineno} in {frame.name}" for frame in frames]
+    text = "\n".join([type(error).__name__, *lines, ""])
+    try:
+        place = find_paths(os.environ).details
+        atomic.make_directory(place.parent)
+        atomic.write(place, [text.encode()])
+    except Exception:
+        return "Its details could not be kept."
+    return f"For a bug report, its details without private text are in {place}."

@@ -1,0 +1,102 @@
+"""Candidates: what a word that was begun could become, for the Tab key.
+
+They come from plain records, as the agenda does. A shell may run what it is given, so a candidate
+holds letters, digits and a few marks without meaning to any shell, and nothing else.
+"""
+
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from bounceback import ids
+from bounceback.errors import BouncebackError
+from bounceback.plan.agenda import agenda, in_words
+from bounceback.plan.pending import pending_steps
+
+Applications = Mapping[str, Mapping[str, Any]]
+
+_MOST_SHOWN = 60
+_HARMLESS_MARKS = frozenset("-.,+/·&’–")
+_OTHER_MARKS = str.maketrans({"'": "’", "|": "/", "\t": " ", "\n": " "})
+
+
+class Candidate(NamedTuple):
+    """A word to offer, and what zsh and fish show beside it."""
+
+    value: str
+    about: str = ""
+
+
+def application_candidates(applications: Applications, typed: str) -> list[Candidate]:
+    """Return the ids of the applications whose id or company begins with `typed`."""
+    asked = ids.folded(typed)
+    return [
+        Candidate(name, _about(record))
+        for name, record in sorted(applications.items())
+        if is_plain_word(name)
+        and (ids.folded(name).startswith(asked) or _company(record).startswith(asked))
+    ]
+
+
+def company_candidates(applications: Applications, typed: str) -> list[Candidate]:
+    """Return the companies that begin with `typed`, each once; spaces may be in them."""
+    asked = ids.folded(typed)
+    found = {record["company"] for record in applications.values()}
+    return [
+        Candidate(company)
+        for company in sorted(found, key=str.casefold)
+        if ids.folded(company).startswith(asked) and all(map(is_plain_word, company.split(" ")))
+    ]
+
+
+def step_candidates(
+    applications: Applications, wanted: str, typed: str, given: Collection[str], today: date
+) -> list[Candidate]:
+    """Return the pending steps of the one application `wanted` names, without those `given`."""
+    try:
+        name = ids.find(applications, wanted)
+    except BouncebackError:
+        return []
+    return [
+        Candidate(step.step, _shown(f"{step.title}, {in_words(step.days)}"))
+        for step in agenda(pending_steps({name: applications[name]}), today)
+        if step.step not in given
+        and step.step.startswith(typed.casefold())
+        and is_plain_word(step.step)
+    ]
+
+
+def word_candidates(words: Iterable[str], typed: str) -> list[Candidate]:
+    """Return those of some words of our own that begin with `typed`."""
+    return [Candidate(word) for word in words if word.startswith(typed.casefold())]
+
+
+def is_plain_word(word: str) -> bool:
+    """Say whether a word means no more than itself in any shell."""
+    return (
+        bool(word) and word[0].isalnum() and all(char == "-" or _is_letter(char) for char in word)
+    )
+
+
+def _about(record: Mapping[str, Any]) -> str:
+    role = record.get("role")
+    return _shown(f"{record['company']} · {role}" if role else record["company"])
+
+
+def _company(record: Mapping[str, Any]) -> str:
+    return ids.folded(record["company"])
+
+
+def _shown(text: str) -> str:
+    plain = text.translate(_OTHER_MARKS)
+    kept = "".join(char if _is_harmless(char) else "" for char in plain)
+    return " ".join(kept.split())[:_MOST_SHOWN].strip()
+
+
+def _is_harmless(char: str) -> bool:
+    return char == " " or char in _HARMLESS_MARKS or _is_letter(char)
+
+
+def _is_letter(char: str) -> bool:
+    return char.isalnum() or unicodedata.category(char) in ("Mn", "Mc", "So")

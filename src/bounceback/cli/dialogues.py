@@ -1,0 +1,138 @@
+"""Dialogues: what a command asks on a terminal, one question after the other.
+
+The journal is read whole before the first question, so that nobody answers for nothing.
+"""
+
+from bounceback import changes
+from bounceback.changes import DEFAULT_INTERVIEWS, KINDS, LONGEST_SESSION, Debrief, Entry
+from bounceback.cli import ask, questions
+from bounceback.cli.environment import Environment
+from bounceback.cli.types import clean, clean_or_none, one_line
+from bounceback.errors import UsageError
+from bounceback.plan.agenda import in_words
+from bounceback.records import Session
+from bounceback.vocabulary import OUTCOMES, STAGES
+
+
+def entry(environment: Environment, said: Entry) -> Entry:
+    """Ask for what was left out of an outcome; what the journal knows is not asked again."""
+    journal = environment.store.read()
+    told = said
+    if not (told.company and told.outcome and told.stage):
+        ask.opening()
+    if not told.company:
+        companies = sorted({one.company for one in journal}, key=str.casefold)
+        company = ask.needed("Company", completions=companies)
+        told = told._replace(company=one_line(company, "company"))
+    if not told.outcome:
+        told = told._replace(outcome=ask.word("Outcome", OUTCOMES, "rejected", "outcome"))
+    known = None
+    if not told.new and told.outcome != "waiting":
+        known = changes.waiting_for(journal, told)
+    if told.role is None and not (known and known.role):
+        told = told._replace(role=clean_or_none(ask.text("Role (Enter to skip)")))
+    if told.stage is None:
+        default = known.stage if known else "interview"
+        told = told._replace(stage=ask.word("How far did it go", STAGES, default, "stage"))
+    if told.interviews is None and told.stage != "applied" and told.outcome != "offer":
+        had = max(
+            len(known.interviews) if known else 0, DEFAULT_INTERVIEWS[told.stage or "interview"]
+        )
+        told = told._replace(interviews=ask.number("How many interviews", had))
+    if told.on is None and told.outcome != "waiting":
+        languages = environment.settings.languages
+        told = told._replace(on=ask.day("When did you hear", environment.today, "today", languages))
+    if told.contact is None and not (known and known.contact):
+        told = told._replace(contact=ask.contact("Who to write to, as Name <mail> (Enter to skip)"))
+    if not told.notes:
+        told = told._replace(notes=clean(ask.text("Anything to remember (Enter to skip)")))
+    return told
+
+
+def debrief(
+    environment: Environment,
+    said: Debrief,
+    *,
+    kind: str | None,
+    went_well: str | None,
+    next_time: str | None,
+) -> Debrief:
+    """Ask for what was left out of an interview, and for which application when several wait."""
+    journal = environment.store.read()
+    if not said.company:
+        waiting = sorted({one.company for one in journal if one.outcome == "waiting"})
+        said = said._replace(
+            company=one_line(ask.needed("Company", completions=waiting), "company")
+        )
+    found = changes.awaited(journal, said.company, said.role)
+    while len(found) > 1:
+        choices = [f"{one.role or one.company} ({one.id})" for one in found]
+        found = [found[position] for position in ask.pick("Which one (a number)", choices)] or found
+    if found:
+        said = said._replace(application=found[0].id)
+    elif said.role is None:
+        said = said._replace(role=clean_or_none(ask.text("Role (Enter to skip)")))
+    if said.on is None:
+        languages = environment.settings.languages
+        said = said._replace(on=ask.day("When was it", environment.today, "today", languages))
+    if kind is None:
+        print(f"  {' / '.join(KINDS)} / ...")
+        kind = ask.text("What kind (Enter to skip)", completions=KINDS)
+        said = said._replace(kind=clean(kind))
+    if went_well is None:
+        said = said._replace(went_well=clean(ask.text("What went well (Enter to skip)")))
+    if next_time is None:
+        said = said._replace(next_time=clean(ask.text("To try next time (Enter to skip)")))
+    return said
+
+
+def session(environment: Environment, said: Session, *, note_was_given: bool) -> Session:
+    """Ask for what was left out of a practice session.
+
+    For an application only while practice is on the list of one.
+    """
+    journal = environment.store.read()
+    asked = said.model_copy()
+    if not asked.what:
+        asked.what = clean(ask.text("What did you practise (Enter to skip)"))
+    if asked.minutes is None:
+        asked.minutes = ask.number("How many minutes", 0, LONGEST_SESSION) or None
+    wanting = [one.id for one in journal if any(step.key == "practise" for step in one.pending)]
+    if asked.application is None and wanting:
+        print(f"  Practice is on the list for: {', '.join(wanting)}")
+        found = ask.application("For which one (Enter for none)", journal)
+        asked.application = found.id if found else None
+    if not note_was_given:
+        asked.note = clean(ask.text("What to keep from it (Enter to skip)"))
+    return asked
+
+
+def picked_steps(environment: Environment, wanted: str | None) -> dict[str, list[str]]:
+    """Let the person pick from what is due, everywhere or at one application; ids with their steps.
+
+    Raises UsageError without a terminal.
+    """
+    journal = environment.store.read()
+    application = journal.find(wanted) if wanted is not None else None
+    if not environment.interactive:
+        raise UsageError(
+            "Which step?" if application else "Which application, and which step?",
+            "For example: bounceback done acme thank-you",
+        )
+    due = [
+        step
+        for step in questions.due_in(environment)
+        if application is None or step.application == application.id
+    ]
+    if not due:
+        environment.say("Nothing is due.")
+        return {}
+    choices = [
+        f"{step.title}, {step.company}{f' · {step.role}' if step.role else ''}"
+        f" ({in_words(step.days)})"
+        for step in due
+    ]
+    picked: dict[str, list[str]] = {}
+    for position in ask.pick("Which ones are done (numbers, Enter for none)", choices):
+        picked.setdefault(due[position].application, []).append(due[position].step)
+    return picked

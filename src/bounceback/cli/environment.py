@@ -1,0 +1,147 @@
+"""What a command has around it: the streams, the clock, the settings and the journal's store.
+
+Each part is made when it is first asked for, so that a quick question loads little.
+"""
+
+import os
+import sys
+from datetime import date, datetime
+from functools import cached_property
+
+from bounceback.cli import now
+from bounceback.errors import StorageError
+from bounceback.storage import places
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rich.console import Console
+
+    from bounceback.clock import Clock
+    from bounceback.storage.paths import Paths
+    from bounceback.storage.settings import Settings
+    from bounceback.storage.store import Store
+
+
+_WITHOUT_WARNING = ("merge", "nudge")
+
+
+class Environment:
+    """The surroundings of one run of the command line."""
+
+    def __init__(self, journal: str | None = None) -> None:
+        self._journal = journal
+
+    @cached_property
+    def journal_place(self) -> str:
+        """The path of the journal, when nothing else is needed."""
+        return places.journal_place(os.environ, self._journal)
+
+    @cached_property
+    def paths(self) -> "Paths":
+        """Where the journal, the settings and the backups are."""
+        from bounceback.storage.paths import find_paths
+
+        return find_paths(os.environ, self._journal)
+
+    @cached_property
+    def settings_place(self) -> "Path":
+        """The path of the settings, which can be found even when they are damaged."""
+        from pathlib import Path
+
+        return Path(places.settings_place(os.environ))
+
+    @cached_property
+    def settings(self) -> "Settings":
+        """The person's settings."""
+        from bounceback.storage import settings
+
+        return settings.load(self.settings_place)
+
+    @cached_property
+    def store(self) -> "Store":
+        """The journal at its place."""
+        from bounceback.storage.store import Store
+
+        return Store(self.paths, self.today)
+
+    @cached_property
+    def now(self) -> datetime:
+        """The moment at which this run began, in the local time zone."""
+        return now.now(os.environ)
+
+    @property
+    def today(self) -> date:
+        """The day it is for the person."""
+        return self.now.date()
+
+    @cached_property
+    def clock(self) -> "Clock":
+        """The clock as changes take it, with the rules that the person prefers."""
+        from bounceback.clock import Clock
+
+        if not places.has_settings(os.environ):
+            return Clock(self.now)
+        return Clock(self.now, self.settings.preferences)
+
+    @property
+    def interactive(self) -> bool:
+        """Whether there is a person to ask: questions and answers both go through a terminal."""
+        return sys.stdin.isatty() and sys.stdout.isatty()
+
+    @cached_property
+    def console(self) -> "Console":
+        """Standard output, for what was asked for."""
+        from rich.console import Console
+
+        return Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
+
+    def say(self, *lines: str) -> None:
+        """Tell the person something beside the result, on standard error."""
+        from bounceback.text import harmless
+
+        for line in lines:
+            print(harmless(line), file=sys.stderr)
+
+    def warn_of_conflict_copies(self, command: str | None = None, besides: str = "") -> None:
+        """Point to copies that a sync tool left beside the journal, but the one named `besides`.
+
+        Nothing is said before a `command` that has its own word on them, or should be silent.
+        """
+        from bounceback.storage.conflict_copies import conflict_copies
+
+        if command in _WITHOUT_WARNING:
+            return
+        try:
+            copies = conflict_copies(self.journal_place)
+        except StorageError:
+            return  # The command itself explains it, or is there to mend it.
+        copies = [copy for copy in copies if copy.name != besides]
+        if copies:
+            import shlex
+
+            option = f"--journal {shlex.quote(self._journal)} " if self._journal else ""
+            many = (
+                "A conflict copy lies" if len(copies) == 1 else f"{len(copies)} conflict copies lie"
+            )
+            self.say(
+                f"{many} beside your journal. To take in what is in it: "
+                f"bounceback {option}merge {shlex.quote(str(copies[0]))}"
+            )
+
+    def print_json(self, document: object) -> None:
+        """Print one JSON document for scripts; every character beyond ASCII is escaped."""
+        import json
+
+        text = json.dumps(document, indent=2)
+        print(text.replace("\x7f", "\\u007f"))
+
+    def print_data(self, data: bytes) -> None:
+        """Print what an export is made of: the very bytes, or on a terminal the text they are."""
+        if sys.stdout.isatty():
+            print(data.decode(), end="")
+        else:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()

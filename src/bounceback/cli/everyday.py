@@ -1,0 +1,231 @@
+"""Everyday: log an outcome, see what is due, tick it off, look back."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bounceback import changes
+from bounceback.changes import Entry
+from bounceback.cli import pictures, questions, suggestions
+from bounceback.cli.types import (
+    Advert,
+    AppliedOn,
+    Company,
+    Interviews,
+    Json,
+    Role,
+    Since,
+    Source,
+    Whom,
+    clean,
+    clean_or_none,
+    day_gone_by,
+    environment_of,
+    examples,
+    long_text,
+    one_line,
+    steps_named,
+)
+from bounceback.encouragement import sentence
+from bounceback.errors import UsageError
+from bounceback.journal import Journal
+from bounceback.records import Contact
+from bounceback.review import review
+from bounceback.screens import as_json
+from bounceback.screens.settled import settled_screen
+from bounceback.vocabulary import OUTCOMES, STAGES, one_of
+
+app = typer.Typer()
+
+
+@app.command(
+    "log",
+    epilog=examples(
+        "bounceback log Acme",
+        'bounceback log "Acme" --role "Data analyst" --stage final --on yesterday',
+        "bounceback log Globex --outcome ghosted --json",
+    ),
+)
+def log(
+    context: typer.Context,
+    company: Company = None,
+    role: Role = None,
+    outcome: Annotated[
+        str | None,
+        typer.Option(
+            metavar="WORD",
+            help=f"{', '.join(OUTCOMES)} [default: rejected]",
+            autocompletion=suggestions.among(OUTCOMES),
+        ),
+    ] = None,
+    stage: Annotated[
+        str | None,
+        typer.Option(
+            metavar="WORD",
+            help=f"How far it went: {', '.join(STAGES)} [default: interview]",
+            autocompletion=suggestions.among(STAGES),
+        ),
+    ] = None,
+    interviews: Interviews = None,
+    on: Annotated[
+        str | None, typer.Option(metavar="DATE", help="When you heard. [default: today]")
+    ] = None,
+    applied_on: AppliedOn = None,
+    contact: Whom = None,
+    url: Advert = None,
+    source: Source = None,
+    note: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", help="Anything to remember; - reads standard input."),
+    ] = None,
+    new: Annotated[
+        bool, typer.Option("--new", help="A new record, even if one to this company is waiting.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Record an outcome and get the steps that help from here."""
+    environment = environment_of(context)
+    said = Entry(
+        company=one_line(company, "company") if company is not None else "",
+        role=clean_or_none(role),
+        outcome=one_of(outcome, OUTCOMES, "outcome") if outcome is not None else "",
+        stage=one_of(stage, STAGES, "stage") if stage is not None else None,
+        interviews=interviews,
+        on=day_gone_by(environment, on, "--on"),
+        applied_on=day_gone_by(environment, applied_on, "--applied-on"),
+        contact=Contact.parse(clean(contact)) if contact else None,
+        url=clean_or_none(url),
+        source=clean_or_none(source),
+        notes=long_text(note) if note is not None else "",
+        new=new,
+    )
+    if environment.interactive and not json:
+        from bounceback.cli import dialogues
+
+        entry = dialogues.entry(environment, said)
+    elif said.company:
+        entry = said._replace(outcome=said.outcome or "rejected")
+    else:
+        raise UsageError("Which company?", "For example: bounceback log Acme")
+
+    def work(journal: Journal) -> tuple[changes.Logged, str]:
+        logged = changes.log(journal, entry, environment.clock)
+        return logged, sentence(logged.application, review(journal, environment.clock))
+
+    logged, encouragement = environment.store.change(work)
+    if logged.closed:
+        environment.say(f"{entry.company} had been waiting; this closes it (--new starts another).")
+    if logged.undecided:
+        ids = ", ".join(one.id for one in logged.undecided)
+        environment.say(
+            f"{entry.company} has several waiting ({ids}), so this is a new record.",
+            "To close one of them instead: bounceback undo, then "
+            f"bounceback edit {logged.undecided[0].id} --outcome {entry.outcome}",
+        )
+    if json:
+        environment.print_json(as_json.application_document(logged.application))
+        return
+    from bounceback.screens.checklist import checklist_screen
+
+    checklist_screen(environment.console, logged.application, encouragement, environment.today)
+    if entry.outcome == "offer":
+        from bounceback.cli.offers import withdraw_others
+
+        withdraw_others(environment, logged.application)
+
+
+@app.command("todo", epilog=examples("bounceback todo", "bounceback todo --json"))
+def todo(
+    context: typer.Context,
+    everything: Annotated[bool, typer.Option("--all", help="Every step, however many.")] = False,
+    json: Json = False,
+) -> None:
+    """Show what is due: overdue, today, this week, later."""
+    if json:
+        questions.todo_json(environment_of(context))
+    else:
+        questions.todo(environment_of(context), everything=everything)
+
+
+@app.command(
+    "done",
+    epilog=examples(
+        "bounceback done acme thank-you", "bounceback done acme thank ask", "bounceback done"
+    ),
+)
+def done(
+    context: typer.Context,
+    application: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="APP",
+            help="The application; none picks from a list.",
+            autocompletion=suggestions.applications,
+        ),
+    ] = None,
+    steps: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="STEP",
+            help="The steps; first letters do.",
+            autocompletion=suggestions.pending_steps,
+        ),
+    ] = None,
+) -> None:
+    """Tick off one step or several."""
+    environment = environment_of(context)
+    chosen = steps_named(steps or ())
+    if application is None or not chosen:
+        from bounceback.cli import dialogues
+
+        picked = dialogues.picked_steps(environment, application)
+    else:
+        picked = {clean(application): chosen}
+    if not picked:
+        environment.say("Nothing ticked.")
+        return
+
+    def work(journal: Journal) -> list[changes.Settled]:
+        return [
+            changes.settle(journal.find(name), keys, "done", environment.clock)
+            for name, keys in picked.items()
+        ]
+
+    for settled in environment.store.change(work):
+        settled_screen(environment.console, settled, environment.today)
+
+
+@app.command(
+    "stats",
+    epilog=examples(
+        "bounceback stats",
+        'bounceback stats --since "3 months ago"',
+        "bounceback stats --save practice.svg",
+    ),
+)
+def stats(
+    context: typer.Context,
+    since: Since = None,
+    save: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Keep it as a picture: NAME.svg or NAME.html."),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over the file.")] = False,
+    json: Json = False,
+) -> None:
+    """Look back: every interview as practice."""
+    environment = environment_of(context)
+    if save:
+        pictures.check_name(save)
+    first = day_gone_by(environment, since, "--since")
+    # Every part of the journal is counted, so every part has to be sound.
+    reviewed = review(environment.store.read(keep=False), environment.clock, first)
+    if save:
+        pictures.save(environment, reviewed, save, force=force)
+    if json:
+        environment.print_json(as_json.stats_document(reviewed))
+    elif not save:
+        from bounceback.screens.stats import stats_screen
+
+        stats_screen(environment.console, reviewed, environment.today)

@@ -1,0 +1,239 @@
+"""The journal: see the records, change them, take one out, go back and forward."""
+
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+
+from bounceback import changes
+from bounceback.cli import suggestions
+from bounceback.cli.environment import Environment
+from bounceback.cli.types import (
+    Advert,
+    App,
+    AppliedOn,
+    Interviews,
+    Json,
+    Outcome,
+    Role,
+    Since,
+    Source,
+    Stage,
+    Whom,
+    Yes,
+    clean,
+    clean_or_none,
+    confirm,
+    day_gone_by,
+    environment_of,
+    examples,
+    long_text,
+    one_line,
+)
+from bounceback.errors import CannotError, UsageError
+from bounceback.journal import Journal
+from bounceback.listing import Selection, listed
+from bounceback.merge.differences import differences
+from bounceback.records import Application, Contact
+from bounceback.screens import as_json
+from bounceback.screens.application import show_screen
+from bounceback.screens.listing import list_screen
+from bounceback.screens.text import stored
+from bounceback.vocabulary import OUTCOMES, STAGES, one_of
+
+app = typer.Typer()
+
+
+@app.command(
+    "list",
+    epilog=examples(
+        "bounceback list",
+        "bounceback list --outcome waiting",
+        'bounceback list analyst --since "1 month ago"',
+    ),
+)
+def list_(
+    context: typer.Context,
+    text: Annotated[
+        str | None, typer.Argument(metavar="TEXT", help="Only those with this text anywhere.")
+    ] = None,
+    outcome: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="WORD",
+            help=f"Only {', '.join(OUTCOMES)}.",
+            autocompletion=suggestions.among(OUTCOMES),
+        ),
+    ] = None,
+    stage: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="WORD",
+            help=f"Only {', '.join(STAGES)}.",
+            autocompletion=suggestions.among(STAGES),
+        ),
+    ] = None,
+    since: Since = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Only up to this day.")] = None,
+    json: Json = False,
+) -> None:
+    """List the applications, newest first."""
+    environment = environment_of(context)
+    selection = Selection(
+        text=clean(text or ""),
+        outcomes=tuple(one_of(word, OUTCOMES, "outcome") for word in outcome or ()),
+        stages=tuple(one_of(word, STAGES, "stage") for word in stage or ()),
+        since=day_gone_by(environment, since, "--since"),
+        until=day_gone_by(environment, until, "--until"),
+    )
+    with environment.store.reading() as journal:
+        found = selection.of(journal.records, environment.clock)
+        if json:
+            applications = [journal[name] for name in found]
+            environment.print_json(as_json.applications_document(applications))
+        else:
+            rows = [listed(name, journal.records[name], environment.clock) for name in found]
+            list_screen(environment.console, rows, len(journal), environment.today)
+
+
+@app.command("show", epilog=examples("bounceback show acme", "bounceback show acme --json"))
+def show(context: typer.Context, application: App, json: Json = False) -> None:
+    """Show all of one application."""
+    environment = environment_of(context)
+    with environment.store.reading() as journal:
+        found = journal.find(clean(application))
+    if json:
+        environment.print_json(as_json.application_document(found))
+    else:
+        show_screen(environment.console, found, environment.today)
+
+
+@app.command(
+    "edit",
+    epilog=examples(
+        "bounceback edit acme --stage final",
+        'bounceback edit acme --contact "Sam Lee <sam@acme.example>"',
+        "bounceback edit acme   (opens the notes in your editor)",
+    ),
+)
+def edit(
+    context: typer.Context,
+    application: App,
+    company: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="The company; the id stays.")
+    ] = None,
+    role: Role = None,
+    outcome: Outcome = None,
+    stage: Stage = None,
+    interviews: Interviews = None,
+    on: Annotated[str | None, typer.Option(metavar="DATE", help="When you heard.")] = None,
+    applied_on: AppliedOn = None,
+    contact: Whom = None,
+    url: Advert = None,
+    source: Source = None,
+    notes: Annotated[
+        str | None,
+        typer.Option(
+            "--notes", "--note", metavar="TEXT", help="The notes, whole; - reads standard input."
+        ),
+    ] = None,
+) -> None:
+    """Change any field; an empty text clears it."""
+    environment = environment_of(context)
+    fields: dict[str, Any] = {}
+    if company is not None:
+        fields["company"] = one_line(company, "company")
+    if outcome is not None:
+        fields["outcome"] = one_of(outcome, OUTCOMES, "outcome")
+    if stage is not None:
+        fields["stage"] = one_of(stage, STAGES, "stage")
+    if interviews is not None:
+        fields["interviews"] = interviews
+    if on is not None:
+        fields["decided_on"] = day_gone_by(environment, on, "--on") if on else None
+    if applied_on is not None:
+        fields["applied_on"] = (
+            day_gone_by(environment, applied_on, "--applied-on") if applied_on else None
+        )
+    if contact is not None:
+        fields["contact"] = Contact.parse(clean(contact)) if clean(contact) else None
+    for name, value in (("role", role), ("url", url), ("source", source)):
+        if value is not None:
+            fields[name] = clean_or_none(value)
+    if notes is not None:
+        fields["notes"] = long_text(notes)
+    opened = None
+    if not fields:
+        opened, fields["notes"] = _edited_notes(environment, application)
+
+    def work(journal: Journal) -> tuple[Application, Sequence[str]]:
+        found = journal.find(clean(application))
+        if opened is not None and found.notes != opened:
+            raise CannotError("The notes were changed meanwhile; yours are not saved.")
+        return found, changes.edit(found, fields, environment.clock)
+
+    found, changed = environment.store.change(work)
+    environment.say(
+        f"Changed: {', '.join(name.replace('_', ' ') for name in changed)}."
+        if changed
+        else "Nothing changed."
+    )
+    show_screen(environment.console, found, environment.today)
+
+
+@app.command("remove", epilog=examples("bounceback remove acme", "bounceback remove acme --yes"))
+def remove(context: typer.Context, application: App, yes: Yes = False) -> None:
+    """Take an application out of the journal; `undo` brings it back."""
+    environment = environment_of(context)
+    with environment.store.reading() as journal:
+        found = journal.find(clean(application))
+    whole = f"{found.company} · {found.role}" if found.role else found.company
+    if not yes:
+        confirm(environment, f"Remove {whole} ({found.id})?")
+
+    def work(journal: Journal) -> None:
+        journal.remove(journal.find(found.id).id)
+
+    environment.store.change(work, removes=(found.id,))
+    environment.console.print(stored(f"Removed {whole} ({found.id})."), soft_wrap=True)
+    environment.say("To bring it back: bounceback undo")
+
+
+@app.command("undo", epilog=examples("bounceback undo", "bounceback undo --yes"))
+def undo(context: typer.Context, yes: Yes = False) -> None:
+    """Take back the last change."""
+    _go(environment_of(context), "undo", "Undone", yes)
+
+
+@app.command("redo", epilog=examples("bounceback redo", "bounceback redo --yes"))
+def redo(context: typer.Context, yes: Yes = False) -> None:
+    """Do again what was undone."""
+    _go(environment_of(context), "redo", "Done again", yes)
+
+
+def _go(environment: Environment, direction: str, told: str, yes: bool) -> None:
+    from bounceback.storage.store import EditedError
+
+    try:
+        restored = environment.store.go(direction, even_if_edited=yes)
+    except EditedError as error:
+        if not environment.interactive:
+            raise
+        environment.say(error.message)
+        confirm(environment, f"{direction.capitalize()} anyway?")
+        restored = environment.store.go(direction, even_if_edited=True)
+    # To undo is told as what was done: “Undone: Acme: added” when Acme is out again.
+    versions = restored if direction == "redo" else restored[::-1]
+    for line in differences(*versions):
+        environment.console.print(stored(f"{told}: {line}."), soft_wrap=True)
+
+
+def _edited_notes(environment: Environment, wanted: str) -> tuple[str, str]:
+    """Return the notes as they were, and as they are when the editor is closed."""
+    with environment.store.reading() as journal:
+        found = journal.find(clean(wanted))
+    if not environment.interactive:
+        raise UsageError("What should change?", "See the fields: bounceback edit --help")
+    from bounceback.cli import ask
+
+    return found.notes, clean(ask.in_editor(found.notes))

@@ -1,0 +1,194 @@
+"""Growth: reflect on a no, keep their feedback, and read it all before the next interview."""
+
+from collections.abc import Mapping
+from typing import Annotated
+
+import typer
+
+from bounceback import changes
+from bounceback import lessons as core_lessons
+from bounceback.changes import QUESTIONS
+from bounceback.cli import suggestions
+from bounceback.cli.environment import Environment
+from bounceback.cli.types import (
+    App,
+    Json,
+    clean,
+    day_gone_by,
+    environment_of,
+    examples,
+    long_text,
+    long_texts,
+)
+from bounceback.errors import CannotError, UsageError
+from bounceback.journal import Journal
+from bounceback.screens import as_json
+from bounceback.screens.learning import (
+    feedback_screen,
+    question_screen,
+    reflected_screen,
+    reflecting_screen,
+)
+from bounceback.screens.lessons import lessons_screen
+
+app = typer.Typer()
+
+
+@app.command(
+    "reflect",
+    epilog=examples(
+        "bounceback reflect",
+        'bounceback reflect acme --friend "You held your own."',
+        "bounceback reflect acme --edit",
+    ),
+)
+def reflect(
+    context: typer.Context,
+    application: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[APP]",
+            help="The application; without it, the newest no not yet looked at.",
+            autocompletion=suggestions.applications,
+        ),
+    ] = None,
+    friend: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="What you would tell a friend.")
+    ] = None,
+    went_well: Annotated[str | None, typer.Option(metavar="TEXT", help="What went well.")] = None,
+    next_time: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", help="One thing to try next time; - reads standard input."),
+    ] = None,
+    edit: Annotated[bool, typer.Option("--edit", help="Write in your editor.")] = False,
+) -> None:
+    """Look back in three short questions; each can be skipped."""
+    environment = environment_of(context)
+    given = {"friend": friend, "went_well": went_well, "next_time": next_time}
+    if not environment.interactive and (edit or all(text is None for text in given.values())):
+        raise UsageError(
+            "There is no terminal to ask the questions on.",
+            "Answer with --friend, --went-well or --next-time; - reads standard input.",
+        )
+    with environment.store.reading() as journal:
+        found = (
+            changes.to_reflect_on(journal, environment.clock)
+            if application is None
+            else journal.find(clean(application))
+        )
+    answers = dict(zip(given, long_texts(*given.values()), strict=True))
+    if environment.interactive:
+        reflecting_screen(environment.console, found)
+        answers = _written(answers) if edit else _answered(environment, answers, given)
+    if not any(answers.values()):
+        environment.say(f"Nothing was written down. It can wait: bounceback reflect {found.id}")
+        return
+
+    def work(journal: Journal) -> changes.Reflected:
+        return changes.reflect(journal, found.id, answers, environment.clock)
+
+    reflected_screen(environment.console, environment.store.change(work))
+
+
+@app.command(
+    "feedback",
+    epilog=examples(
+        "bounceback feedback acme   (opens your editor)",
+        'bounceback feedback acme "Strong on SQL."',
+        "bounceback feedback acme - < reply.txt",
+    ),
+)
+def feedback(
+    context: typer.Context,
+    application: App,
+    text: Annotated[
+        str | None,
+        typer.Argument(metavar="[TEXT]", help="What they wrote; - reads standard input."),
+    ] = None,
+    on: Annotated[
+        str | None, typer.Option(metavar="DATE", help="When it came. [default: today]")
+    ] = None,
+) -> None:
+    """Keep the reply they sent, word for word."""
+    environment = environment_of(context)
+    day = day_gone_by(environment, on, "--on")
+    with environment.store.reading() as journal:
+        found = journal.find(clean(application))
+    reply = long_text(text) if text is not None else _pasted(environment)
+    if not reply:
+        raise CannotError("There was no text; nothing was kept.")
+
+    def work(journal: Journal) -> changes.Kept:
+        return changes.keep_feedback(journal, found.id, reply, environment.clock, day)
+
+    feedback_screen(environment.console, environment.store.change(work))
+
+
+@app.command(
+    "lessons",
+    epilog=examples(
+        "bounceback lessons", "bounceback lessons --for acme", "bounceback lessons salary"
+    ),
+)
+def lessons(
+    context: typer.Context,
+    text: Annotated[
+        str | None, typer.Argument(metavar="[TEXT]", help="Only those with this text.")
+    ] = None,
+    application: Annotated[
+        str | None,
+        typer.Option(
+            "--for",
+            metavar="APP",
+            help="Only those of one application.",
+            autocompletion=suggestions.applications,
+        ),
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="All of them, in full.")] = False,
+    json: Json = False,
+) -> None:
+    """Read what you learned so far: two minutes before the next interview."""
+    environment = environment_of(context)
+    with environment.store.reading() as journal:
+        every = core_lessons.lessons(journal, environment.clock)
+        name = journal.find(clean(application)).id if application is not None else None
+    found = core_lessons.with_text(every, clean(text or ""))
+    if name is not None:
+        found = [lesson for lesson in found if lesson.application == name]
+    if json:
+        environment.print_json(as_json.lessons_document(found))
+    else:
+        lessons_screen(
+            environment.console, found, len(every), environment.today, everything=everything
+        )
+
+
+def _answered(
+    environment: Environment, answers: Mapping[str, str], given: Mapping[str, str | None]
+) -> dict[str, str]:
+    """Ask the questions that no option answered."""
+    from bounceback.cli import ask
+
+    asked = dict(answers)
+    for name, question in QUESTIONS.items():
+        if given[name] is None:
+            question_screen(environment.console, question)
+            asked[name] = clean(ask.text("  (Enter to skip)"))
+    return asked
+
+
+def _written(answers: Mapping[str, str]) -> dict[str, str]:
+    from bounceback.cli import ask, headings
+
+    start = headings.write({QUESTIONS[name]: answers[name] for name in QUESTIONS})
+    written = headings.read(ask.in_editor(start, suffix=".md"), list(QUESTIONS.values()))
+    return {name: clean(written[question]) for name, question in QUESTIONS.items()}
+
+
+def _pasted(environment: Environment) -> str:
+    if not environment.interactive:
+        raise UsageError("What did they write?", "Give it as TEXT, or as - to read standard input.")
+    from bounceback.cli import ask
+
+    environment.say("Your editor opens: paste what they wrote, save, and close it.")
+    return clean(ask.in_editor(""))

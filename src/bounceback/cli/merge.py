@@ -1,0 +1,58 @@
+"""Data: another machine's journal, or a sync tool's conflict copy, into this one."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bounceback.cli.types import environment_of, examples
+from bounceback.errors import CannotError, UsageError
+from bounceback.screens.merge import merge_screen
+from bounceback.storage.conflict_copies import conflict_copies
+from bounceback.storage.reading import read_other
+
+app = typer.Typer()
+
+
+@app.command(
+    "merge",
+    epilog=examples(
+        "bounceback merge laptop.json",
+        "bounceback merge laptop.json --base before.json",
+    ),
+)
+def merge(
+    context: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The other journal.")],
+    base: Annotated[
+        str | None,
+        typer.Option(metavar="BASE", help="What both began as. [default: found in the backups]"),
+    ] = None,
+) -> None:
+    """Take in another machine's journal; nothing either side recorded is lost."""
+    environment = environment_of(context)
+    journal = environment.paths.journal
+    place = _place(file)
+    if place.resolve() == journal:
+        raise CannotError(f"{file} is this journal itself.", "Name the other one.")
+    other = read_other(place)
+    common = None if base is None else read_other(_place(base), may_be_empty=True)
+    merged = environment.store.merge(other, common)
+    if environment.paths.is_passing:
+        merge_screen(environment.console, merged, "The other side")
+        return
+    merge_screen(environment.console, merged, place.name)
+    if any(merged.counts):
+        environment.say("To take it back: bounceback undo")
+    if place.resolve() in [copy.resolve() for copy in conflict_copies(journal)]:
+        environment.say(f"{place.name} is no longer needed; you can delete it.")
+    environment.warn_of_conflict_copies(besides=place.name)
+
+
+def _place(text: str) -> Path:
+    """Return the path that an argument names. Raises UsageError for one that can be none."""
+    if not text or "\x00" in text:
+        raise UsageError(
+            "The name of the file is empty or no name.", "See: bounceback merge --help"
+        )
+    return Path(text)

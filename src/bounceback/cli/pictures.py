@@ -1,0 +1,40 @@
+"""The review as a picture in a file, to keep or to show to someone who helps."""
+
+from pathlib import Path
+
+from bounceback.cli.environment import Environment
+from bounceback.errors import CannotError, UsageError
+from bounceback.review import Stats
+from bounceback.storage import output
+
+_SUFFIXES = (".svg", ".html")
+
+
+def check_name(path: Path) -> None:
+    """Raise UsageError for a file of a kind that no picture can be."""
+    if path.suffix.lower() not in _SUFFIXES:
+        raise UsageError(
+            "A picture is an .svg or .html file.", "For example: bounceback stats --save review.svg"
+        )
+
+
+def save(environment: Environment, stats: Stats, path: Path, *, force: bool) -> None:
+    """Keep the review as the picture that the name asks for; raise CannotError with nothing in it.
+
+    Raises the errors of `output.write`, too.
+    """
+    if not stats.applications and not stats.sessions:
+        raise CannotError("There is nothing to count yet, so no picture was made.")
+    from bounceback.screens.picture import picture
+    from bounceback.screens.stats import stats_screen
+    from bounceback.screens.text import day_in_full
+
+    today = environment.today
+    data = picture(
+        lambda console: stats_screen(console, stats, today),
+        path.suffix.lower(),
+        f"Interviews as practice, {day_in_full(today)}",
+    )
+    path = path.expanduser()
+    output.write(path, data, environment.paths, force=force)
+    environment.say(f"Kept as {path}; only you can read it.")

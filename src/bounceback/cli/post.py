@@ -1,0 +1,87 @@
+"""Where a letter goes: the screen, a file or the mail program; and what is said beside it."""
+
+import sys
+from pathlib import Path
+
+from bounceback import changes
+from bounceback.cli import ask
+from bounceback.cli.environment import Environment
+from bounceback.formats import mail
+from bounceback.journal import Journal
+from bounceback.letters import writing
+from bounceback.letters.texts import TEXTS
+from bounceback.letters.writing import Letter
+from bounceback.records import Application
+from bounceback.screens.letter import letter_screen
+from bounceback.screens.settled import settled_screen
+from bounceback.storage import output
+
+
+def show(environment: Environment, letter: Letter) -> None:
+    """Print a letter on standard output."""
+    letter_screen(environment.console, letter)
+
+
+def save(environment: Environment, letter: Letter, path: Path, *, force: bool) -> None:
+    """Write a letter to a file: a draft for mail programs when it ends in .eml, else text."""
+    is_mail = path.suffix.casefold() == ".eml"
+    data = mail.message(letter) if is_mail else writing.as_text(letter).encode()
+    output.write(path, data, environment.paths, force=force)
+    environment.say(f"Saved {path}.")
+
+
+def tell(
+    environment: Environment,
+    application: Application,
+    kind: str,
+    letter: Letter,
+    *,
+    to_screen: bool,
+    will_ask: bool,
+) -> None:
+    """Say on standard error what the letter lacks, and how to tick it off once it is sent.
+
+    Not so when it is asked anyway whether it was sent.
+    """
+    lines = []
+    if not letter.to_email:
+        lines.append(
+            f'No address yet. To add one: bounceback edit {application.id} --contact "Name <mail>"'
+        )
+    elif not mail.address_of(letter):
+        lines.append(
+            "No mail can go to that address. "
+            f'To mend it: bounceback edit {application.id} --contact "Name <mail>"'
+        )
+    if not environment.settings.name and not environment.settings.signature:
+        lines.append('It ends without your name. To set it: bounceback config name "Your Name"')
+    if to_screen and TEXTS[kind].in_thread:
+        lines.append("Best sent as an answer in the thread of their message.")
+    steps = writing.steps_sent(application, kind)
+    if steps and not will_ask:
+        lines.append(f"Once it is sent: bounceback done {application.id} {' '.join(steps)}")
+    if lines and sys.stdout.isatty() and to_screen:
+        lines.insert(0, "")
+    environment.say(*lines)
+
+
+def open_mail_program(application: Application, letter: Letter) -> None:
+    """Open a letter in the mail program. Raises CannotError where there is none."""
+    from bounceback.cli.mail_program import open_in_mail_program
+
+    open_in_mail_program(
+        mail.link(letter),
+        f"Write a file for it instead: bounceback draft {application.id} -o letter.eml",
+    )
+
+
+def ask_whether_sent(environment: Environment, application: Application, kind: str) -> None:
+    """Ask whether a letter was sent, and tick its steps only when the person says so."""
+    steps = writing.steps_sent(application, kind)
+    if not steps or not ask.confirmed("Has it been sent?"):
+        return
+
+    def work(journal: Journal) -> changes.Settled:
+        return changes.settle(journal[application.id], steps, "done", environment.clock)
+
+    settled_screen(environment.console, environment.store.change(work), environment.today)

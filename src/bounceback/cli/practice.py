@@ -1,0 +1,149 @@
+"""Growth: record an interview while the answer is awaited, and a practice session."""
+
+from typing import Annotated
+
+import typer
+
+from bounceback import changes
+from bounceback.changes import KINDS, LONGEST_SESSION, Debrief
+from bounceback.cli import suggestions
+from bounceback.cli.types import (
+    Company,
+    HeldOn,
+    Role,
+    clean,
+    clean_or_none,
+    day_gone_by,
+    environment_of,
+    examples,
+    long_text,
+    long_texts,
+    one_line,
+)
+from bounceback.errors import UsageError
+from bounceback.journal import Journal
+from bounceback.records import Contact, Session
+from bounceback.screens.learning import interview_screen, session_screen
+from bounceback.vocabulary import STAGES, one_of
+
+app = typer.Typer()
+
+_INTERVIEW_STAGES = STAGES[1:]
+
+
+@app.command(
+    "interview",
+    epilog=examples(
+        "bounceback interview Acme",
+        'bounceback interview Acme --kind video --next-time "Ask about the team first"',
+        "bounceback interview Acme --on yesterday --stage final",
+        'bounceback interview Acme --went-well "..."   (adds to today\'s)',
+    ),
+)
+def interview(
+    context: typer.Context,
+    company: Company = None,
+    role: Role = None,
+    on: HeldOn = None,
+    kind: Annotated[
+        str | None, typer.Option(metavar="TEXT", help=f"{', '.join(KINDS)}, ...")
+    ] = None,
+    stage: Annotated[
+        str | None,
+        typer.Option(
+            metavar="WORD",
+            help=f"How far that is: {', '.join(_INTERVIEW_STAGES)}.",
+            autocompletion=suggestions.among(_INTERVIEW_STAGES),
+        ),
+    ] = None,
+    went_well: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="What went well; - reads standard input.")
+    ] = None,
+    next_time: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", help="What to try next time; - reads standard input."),
+    ] = None,
+    contact: Annotated[
+        str | None, typer.Option(metavar="WHO", help='Whom you met: "Name <mail>".')
+    ] = None,
+) -> None:
+    """Record an interview while you wait for their answer."""
+    environment = environment_of(context)
+    well, better = long_texts(went_well, next_time)
+    said = Debrief(
+        company=one_line(company, "company") if company is not None else "",
+        role=clean_or_none(role),
+        on=day_gone_by(environment, on, "--on"),
+        kind=one_line(kind, "kind") if kind else "",
+        stage=one_of(stage, _INTERVIEW_STAGES, "stage of an interview") if stage else None,
+        went_well=well,
+        next_time=better,
+        contact=Contact.parse(clean(contact)) if contact else None,
+    )
+    if environment.interactive:
+        from bounceback.cli import dialogues
+
+        said = dialogues.debrief(
+            environment, said, kind=kind, went_well=went_well, next_time=next_time
+        )
+    elif not said.company:
+        raise UsageError("Which company?", "For example: bounceback interview Acme")
+
+    def work(journal: Journal) -> changes.Recorded:
+        return changes.record_interview(journal, said, environment.clock)
+
+    interview_screen(environment.console, environment.store.change(work), environment.today)
+
+
+@app.command(
+    "practise",
+    epilog=examples(
+        'bounceback practise "mock interview with Ana" --minutes 45',
+        "bounceback practise --for acme",
+    ),
+)
+def practise(
+    context: typer.Context,
+    what: Annotated[
+        str | None, typer.Argument(metavar="[WHAT]", help="What you practised.")
+    ] = None,
+    application: Annotated[
+        str | None,
+        typer.Option(
+            "--for",
+            metavar="APP",
+            help="The application it was for: ticks its step.",
+            autocompletion=suggestions.applications,
+        ),
+    ] = None,
+    minutes: Annotated[
+        int | None, typer.Option(metavar="N", min=1, max=LONGEST_SESSION, help="How long it took.")
+    ] = None,
+    note: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", help="What to keep from it; - reads standard input."),
+    ] = None,
+    on: HeldOn = None,
+) -> None:
+    """Record a practice session."""
+    environment = environment_of(context)
+    day = day_gone_by(environment, on, "--on")
+    session = Session(
+        what=one_line(what, "name of the session") if what else "",
+        minutes=minutes,
+        note=long_text(note or ""),
+    )
+    if application is not None:
+        with environment.store.reading() as journal:
+            session.application = journal.find(clean(application)).id
+    if environment.interactive:
+        from bounceback.cli import dialogues
+
+        session = dialogues.session(environment, session, note_was_given=note is not None)
+
+    def work(journal: Journal) -> tuple[changes.Practised, int]:
+        practised = changes.practise(journal, session.model_copy(), environment.clock, day)
+        return practised, len(journal.sessions)
+
+    practised, sessions = environment.store.change(work)
+    session_screen(environment.console, practised, sessions, environment.today)

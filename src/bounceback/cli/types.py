@@ -1,0 +1,183 @@
+"""Arguments and options that several commands share, and how their words become values."""
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from bounceback.cli import suggestions
+from bounceback.cli.dates import is_words, read_day
+from bounceback.cli.environment import Environment
+from bounceback.errors import CannotError, UsageError
+from bounceback.vocabulary import OUTCOMES, STAGES, STEPS, one_of
+
+_LONGEST_LINE = 2_000
+
+App = Annotated[
+    str,
+    typer.Argument(
+        metavar="APP",
+        help="The application: its id, or any part that only it has.",
+        autocompletion=suggestions.applications,
+    ),
+]
+StepOfApp = Annotated[
+    str,
+    typer.Argument(
+        metavar="STEP", help="The step; first letters do.", autocompletion=suggestions.pending_steps
+    ),
+]
+StepsOfApp = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="STEP",
+        help="The steps; first letters do.",
+        autocompletion=suggestions.pending_steps,
+    ),
+]
+Company = Annotated[
+    str | None,
+    typer.Argument(metavar="COMPANY", help="The company.", autocompletion=suggestions.companies),
+]
+Role = Annotated[str | None, typer.Option("--role", metavar="TEXT", help="The role.")]
+Interviews = Annotated[
+    int | None,
+    typer.Option("--interviews", metavar="N", min=0, max=99, help="How many interviews you had."),
+]
+AppliedOn = Annotated[
+    str | None, typer.Option("--applied-on", metavar="DATE", help="When you applied.")
+]
+Whom = Annotated[
+    str | None, typer.Option("--contact", metavar="WHO", help='Whom to write to: "Name <mail>".')
+]
+Advert = Annotated[str | None, typer.Option("--url", metavar="URL", help="The advert.")]
+Source = Annotated[str | None, typer.Option("--source", metavar="TEXT", help="Where you found it.")]
+HeldOn = Annotated[
+    str | None, typer.Option("--on", metavar="DATE", help="When it was. [default: today]")
+]
+Since = Annotated[
+    str | None, typer.Option("--since", metavar="DATE", help="Only from this day on.")
+]
+Outcome = Annotated[
+    str | None,
+    typer.Option(
+        "--outcome",
+        metavar="WORD",
+        help=f"{', '.join(OUTCOMES)}.",
+        autocompletion=suggestions.among(OUTCOMES),
+    ),
+]
+Stage = Annotated[
+    str | None,
+    typer.Option(
+        "--stage",
+        metavar="WORD",
+        help=f"How far it went: {', '.join(STAGES)}.",
+        autocompletion=suggestions.among(STAGES),
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document for scripts.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Don't ask.")]
+
+
+def environment_of(context: typer.Context) -> Environment:
+    """Return what this run has around it."""
+    environment: Environment = context.obj
+    return environment
+
+
+def clean(text: str) -> str:
+    """Return text that was typed, trimmed. Raises UsageError for bytes that are no text."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise UsageError(
+            "That is no valid UTF-8 text.", "Check your terminal's encoding."
+        ) from None
+    return text.strip()
+
+
+def clean_or_none(text: str | None) -> str | None:
+    """Return trimmed text, or None for none. Raises UsageError for one that is far too long."""
+    return (_of_a_line(clean(text)) or None) if text is not None else None
+
+
+def one_line(text: str, what: str) -> str:
+    """Return text for a field of one line. Raises UsageError when it has none or several."""
+    line = clean(text)
+    if not line:
+        raise UsageError(f"The {what} is empty.")
+    if "\n" in line or "\r" in line:
+        raise UsageError(f"The {what} should be one line.")
+    return _of_a_line(line)
+
+
+def _of_a_line(text: str) -> str:
+    if len(text) > _LONGEST_LINE:
+        raise UsageError(f"That is too long: {len(text):,} characters, where {_LONGEST_LINE:,} do.")
+    return text
+
+
+def long_text(text: str) -> str:
+    """Return text of any length; `-` reads it from standard input."""
+    if text != "-":
+        return clean(text)
+    try:
+        return clean(sys.stdin.read())
+    except UnicodeDecodeError:
+        raise UsageError("Standard input is no valid UTF-8 text.") from None
+
+
+def long_texts(*texts: str | None) -> list[str]:
+    """Return several texts, empty for those left out; one of them may be `-`.
+
+    Raises UsageError when more than one would read standard input.
+    """
+    if texts.count("-") > 1:
+        raise UsageError("Only one text can be read from standard input.")
+    return [long_text(text or "") for text in texts]
+
+
+def steps_named(words: Sequence[str]) -> list[str]:
+    """Return the steps that these words name."""
+    return [one_of(word, STEPS, "step") for word in words]
+
+
+def day_gone_by(environment: Environment, text: str | None, option: str) -> date | None:
+    """Return the day that an option names, leaning to the past; echo one read from words."""
+    return None if text is None else _day(environment, text, option, future=False)
+
+
+def day_to_come(environment: Environment, text: str, option: str) -> date:
+    """Return the day that an argument names, leaning to the future; echo one read from words."""
+    return _day(environment, text, option, future=True)
+
+
+def _day(environment: Environment, text: str, option: str, *, future: bool) -> date:
+    day = read_day(
+        clean(text), environment.today, future=future, languages=environment.settings.languages
+    )
+    if is_words(text):
+        environment.say(f"{option}: {day:%A} {day.day} {day:%B %Y} ({day.isoformat()})")
+    if not future and day > environment.today:
+        environment.say(f"{option}: {day.isoformat()} is still to come; kept as you gave it.")
+    return day
+
+
+def confirm(environment: Environment, question: str, *, asking: bool = True) -> None:
+    """Go on only when the person agrees. Raises CannotError, or UsageError without a terminal."""
+    if not (asking and environment.interactive):
+        raise UsageError(
+            "This asks first, and there is no terminal to ask on.", "Add --yes to go ahead."
+        )
+    from bounceback.cli import ask
+
+    if not ask.confirmed(question):
+        raise CannotError("Nothing was changed.")
+
+
+def examples(*lines: str) -> str:
+    """Return the examples of a command as its help shows them."""
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)

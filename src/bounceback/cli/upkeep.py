@@ -1,0 +1,127 @@
+"""Data: check and repair what is kept; see and change the settings."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bounceback.cli import ask
+from bounceback.cli.environment import Environment
+from bounceback.cli.types import Json, Yes, clean, confirm, environment_of, examples
+from bounceback.errors import CANNOT, STORAGE, CannotError, StorageError, UsageError
+from bounceback.screens import as_json
+from bounceback.screens.settings import setting_line, settings_screen
+from bounceback.screens.text import day_in_full
+
+app = typer.Typer()
+
+
+@app.command(
+    "config",
+    epilog=examples(
+        "bounceback config",
+        'bounceback config name "Alex Kim"',
+        "bounceback config offsets.thank-you 2",
+        "bounceback config unwanted stay-in-touch",
+        "bounceback config --edit",
+    ),
+)
+def config(
+    context: typer.Context,
+    key: Annotated[str | None, typer.Argument(metavar="KEY", help="One setting.")] = None,
+    value: Annotated[
+        str | None, typer.Argument(metavar="VALUE", help='Its new value; "" takes it out.')
+    ] = None,
+    edit: Annotated[bool, typer.Option("--edit", help="Open the settings in your editor.")] = False,
+) -> None:
+    """Show the settings, or change one."""
+    from bounceback.storage import settings
+
+    environment = environment_of(context)
+    place = environment.settings_place
+    if edit:
+        _edit(environment)
+    elif key is None:
+        settings_screen(environment.console, environment.settings, environment.paths)
+    else:
+        settings.known_key(clean(key))
+        changed = (
+            settings.load(place)
+            if value is None
+            else settings.change(place, clean(key), clean(value))
+        )
+        environment.console.print(setting_line(changed, clean(key)), soft_wrap=True)
+
+
+@app.command(
+    "doctor",
+    epilog=examples("bounceback doctor", "bounceback doctor --repair")
+    + "\n\nExit code: 0 when all is well, 3 when the journal can't be read, 1 for anything else "
+    "that is left to look at.",
+)
+def doctor(
+    context: typer.Context,
+    repair: Annotated[
+        bool,
+        typer.Option(
+            "--repair", help="Mend what can be; a damaged journal is restored from a backup."
+        ),
+    ] = False,
+    yes: Yes = False,
+    json: Json = False,
+) -> None:
+    """Check the journal, the backups and the settings."""
+    from bounceback.screens.doctor import doctor_screen
+    from bounceback.storage import doctor
+
+    environment = environment_of(context)
+    found = doctor.diagnose(environment.store)
+    repairs: list[doctor.Repair] = []
+    if repair:
+        if found.restorable and not yes:
+            _ask_to_restore(environment, found.restorable, json=json)
+        repairs = doctor.repair(environment.store, found)
+        found = doctor.diagnose(environment.store)
+    if json:
+        environment.print_json(as_json.doctor_document(found, repairs))
+    else:
+        doctor_screen(environment.console, found, repairs)
+    kinds = {finding.what for finding in found.findings}
+    if kinds:
+        raise typer.Exit(STORAGE if doctor.JOURNAL in kinds else CANNOT)
+
+
+def _ask_to_restore(environment: Environment, backup: Path, *, json: bool) -> None:
+    kept_at = datetime.fromtimestamp(backup.stat().st_mtime, environment.now.tzinfo)
+    question = (
+        f"Put the backup of {day_in_full(kept_at.date())}, {kept_at:%H:%M}, in the journal's "
+        "place, and keep the file that is there?"
+    )
+    confirm(environment, question, asking=not json)
+
+
+def _edit(environment: Environment) -> None:
+    from bounceback.storage import settings
+
+    if not environment.interactive:
+        raise UsageError(
+            "There is no terminal for the editor.", "Set one value: bounceback config KEY VALUE"
+        )
+    place = environment.settings_place
+    before = settings.read_text(place)
+    start = before or settings.template()
+    after = ask.in_editor(start, suffix=".toml")
+    while after != start:
+        try:
+            settings.write(place, after, instead_of=before)
+        except StorageError as error:
+            environment.say(error.message)
+            if not ask.confirmed("Open it again?"):
+                break
+            before = settings.read_text(place)
+            after = ask.in_editor(after, suffix=".toml")
+        else:
+            environment.say(f"Saved {place}.")
+            return
+    raise CannotError("Nothing was changed.")

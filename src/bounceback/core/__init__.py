@@ -1,1 +1,0 @@
-"""What Bounceback knows: pure values and rules, with no files, no clock and no terminal."""

@@ -1,1 +1,0 @@
-"""Merging: two journals that began as one, made into one again."""

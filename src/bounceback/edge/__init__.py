@@ -1,1 +1,0 @@
-"""Where Bounceback meets the person: the command line and the screen."""

@@ -1,1 +1,0 @@
-"""The screens: values to Rich renderables, in one visual language."""

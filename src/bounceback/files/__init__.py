@@ -1,1 +1,0 @@
-"""Where Bounceback keeps things: the journal, its backups and the settings."""

@@ -1,1 +1,0 @@
-"""The formats of other programs, one file for each: what comes in, and what goes out."""

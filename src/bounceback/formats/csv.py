@@ -1,0 +1,85 @@
+"""Bounceback's own table: one row an application, inert in a spreadsheet, read back by `import`.
+
+It carries no control characters but line breaks; the lossless export is JSON.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable
+
+from bounceback.records import Application
+from bounceback.text import harmless_lines
+
+OUT_ONLY = frozenset({"id", "todo"})
+"""Columns that `import` does not take in, as letters and digits: they follow from the others."""
+
+_COLUMNS = (
+    "company",
+    "role",
+    "outcome",
+    "stage",
+    "applied_on",
+    "decided_on",
+    "interviews",
+    "interviewed_on",
+    "contact",
+    "email",
+    "url",
+    "source",
+    "feedback",
+    "notes",
+    "to_do",
+    "id",
+)
+_NARROW = "=+-@"
+_DANGEROUS = re.escape(_NARROW + "".join(chr(ord(sign) + 0xFEE0) for sign in _NARROW))
+"""What a spreadsheet may take for the start of a formula, in both widths."""
+
+_START = rf"(?:[{_DANGEROUS}\r\n]|    |\\r)"
+"""How a dangerous cell starts once its control characters are written out: a tab as spaces."""
+
+_TO_GUARD = re.compile(f"'*{_START}")
+_GUARDED = re.compile(f"'+{_START}")
+
+
+def write(applications: Iterable[Application]) -> str:
+    """Return the table of these applications."""
+    file = io.StringIO(newline="")
+    table = csv.writer(file, lineterminator="\n")
+    table.writerow(_COLUMNS)
+    for application in applications:
+        table.writerow(guarded(cell) for cell in _cells(application))
+    return file.getvalue()
+
+
+def guarded(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula."""
+    text = "\n".join(harmless_lines(cell))
+    return f"'{text}" if _TO_GUARD.match(text) else text
+
+
+def without_guard(cell: str) -> str:
+    """Return a cell as it was before it was `guarded`."""
+    return cell[1:] if _GUARDED.match(cell) else cell
+
+
+def _cells(application: Application) -> Iterable[str]:
+    days = [one.on.isoformat() for one in application.interviews if one.on]
+    contact = application.contact
+    yield application.company
+    yield application.role or ""
+    yield application.outcome
+    yield application.stage
+    yield application.applied_on.isoformat() if application.applied_on else ""
+    yield application.decided_on.isoformat() if application.decided_on else ""
+    yield str(len(application.interviews))
+    yield "; ".join(days)
+    yield contact.name if contact else ""
+    yield contact.email if contact else ""
+    yield application.url or ""
+    yield application.source or ""
+    yield "\n\n".join(one.text for one in application.feedback)
+    yield application.notes
+    yield "; ".join(f"{step.key} {step.due.isoformat()}" for step in application.pending)
+    yield application.id

@@ -1,0 +1,162 @@
+"""The journal as Markdown: a page one would like to read, newest first."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from bounceback.clock import Clock
+from bounceback.journal import Journal
+from bounceback.listing import newest_first
+from bounceback.plan.words import wording
+from bounceback.records import Application, Session, Step
+from bounceback.text import harmless, harmless_lines
+from bounceback.vocabulary import plural
+
+_MARKS = {"pending": "[ ]", "done": "[x]", "skipped": "[–]"}
+_STAGES = {
+    "applied": "on paper",
+    "screening": "after a screening",
+    "interview": "after an interview",
+    "final": "after a final round",
+}
+_OUTCOMES = {
+    "rejected": "A no",
+    "ghosted": "No answer",
+    "withdrawn": "Withdrawn",
+    "waiting": "Waiting for an answer",
+    "offer": "An offer",
+}
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&!])")
+_LISTED = re.compile(r"^(\s*)([-+=])")
+_NUMBERED = re.compile(r"^(\s*\d+)([.)])")
+
+
+def write(journal: Journal, clock: Clock) -> str:
+    """Return the whole journal as one page."""
+    applications = newest_first(journal, clock)
+    sessions = journal.sessions
+    interviews = sum(len(one.interviews) for one in applications)
+    counted = [plural(len(applications), "application"), plural(interviews, "interview")]
+    counted.append(plural(len(sessions), "practice session"))
+    lines = [
+        "# My search so far",
+        "",
+        f"{', '.join(counted[:-1])} and {counted[-1]}, as of {_day(clock.today)}.",
+    ]
+    for application in applications:
+        lines += ["", *_application(application)]
+    if sessions:
+        lines += ["", "## Practice", ""]
+        for at, session in reversed(sessions.items()):
+            lines.append(_session(at, session))
+    return "\n".join([*lines, ""])
+
+
+def _application(application: Application) -> Iterator[str]:
+    role = f" · {_inline(application.role)}" if application.role else ""
+    yield f"## {_inline(application.company)}{role}"
+    yield ""
+    yield _what_happened(application)
+    facts = [
+        ("Applied", application.applied_on and _day(application.applied_on)),
+        ("Contact", application.contact and _inline(str(application.contact))),
+        ("Advert", application.url and _inline(application.url)),
+        ("Found through", application.source and _inline(application.source)),
+    ]
+    yield from _section("", [f"- {name}: {value}" for name, value in facts if value])
+    yield from _section("Notes", list(_quoted(application.notes)))
+    yield from _section("Interviews", list(_interviews(application)))
+    yield from _section(
+        "What I take from it",
+        _blocks(
+            [
+                (one.on, "\n\n".join(filter(None, (one.friend, one.went_well, one.next_time))))
+                for one in application.reflections
+            ]
+        ),
+    )
+    yield from _section(
+        "Their feedback", _blocks([(one.on, one.text) for one in application.feedback])
+    )
+    steps = sorted(application.steps, key=lambda step: (step.state == "pending", step.due))
+    yield from _section("Steps", [_step(application, step) for step in steps])
+
+
+def _what_happened(application: Application) -> str:
+    words = _inline(_OUTCOMES.get(application.outcome, application.outcome))
+    if application.outcome == "rejected" or application.stage != "applied":
+        words += f" {_inline(_STAGES.get(application.stage, application.stage))}"
+    if len(application.interviews) > 1:
+        words += f", with {plural(len(application.interviews), 'interview')}"
+    return f"{words}{f', {_day(application.decided_on)}' if application.decided_on else ''}."
+
+
+def _interviews(application: Application) -> Iterator[str]:
+    for number, one in enumerate(application.interviews, 1):
+        if not any((one.on, one.kind, one.went_well, one.next_time)):
+            continue
+        heading = ", ".join(filter(None, (_day(one.on) if one.on else "", _line(one.kind))))
+        yield f"- {heading or f'Interview {number}, day not noted'}"
+        for label, text in (("Went well", one.went_well), ("Next time", one.next_time)):
+            if text:
+                yield f"  - {label}: " + "\n    ".join(_broken(text))
+
+
+def _step(application: Application, step: Step) -> str:
+    title = wording(step.key, application.outcome_at(step), application.stage).title
+    mark = _MARKS.get(step.state, "[ ]")
+    if step.state == "pending":
+        return f"- {mark} {_inline(title)}, due {_day(step.due)}"
+    on = f", {_day(step.settled_on)}" if step.settled_on else ""
+    let_go = ", let go" if step.state == "skipped" else ""
+    return f"- {mark} {_inline(title)}{let_go}{on}"
+
+
+def _session(at: str, session: Session) -> str:
+    minutes = f", {plural(session.minutes, 'minute')}" if session.minutes else ""
+    note = f": {_inline(' '.join(session.note.split()))}" if session.note else ""
+    day = _day(date.fromisoformat(at[:10]))
+    return f"- {day}: {_inline(session.what) or 'practice'}{minutes}{note}"
+
+
+def _blocks(texts: Iterable[tuple[date | None, str]]) -> list[str]:
+    lines: list[str] = []
+    for on, text in texts:
+        lines += [""] if lines else []
+        lines += [f"{_day(on)}:", ""] if on else []
+        lines += _quoted(text)
+    return lines
+
+
+def _quoted(text: str) -> Iterator[str]:
+    for line in _broken(text) if text else ():
+        yield f"> {line}" if line else ">"
+
+
+def _broken(text: str) -> list[str]:
+    """Return the lines of a person's text so that Markdown breaks them where they did."""
+    lines = [_line(line).rstrip() for line in harmless_lines(text)]
+    follows = [*lines[1:], ""]
+    return [
+        f"{line}  " if line and after else line for line, after in zip(lines, follows, strict=True)
+    ]
+
+
+def _section(title: str, lines: Sequence[str]) -> Iterator[str]:
+    if lines:
+        yield from ("", f"### {title}", "") if title else ("",)
+        yield from lines
+
+
+def _inline(text: str) -> str:
+    """Return text that stands in a line of Markdown and means nothing but itself."""
+    return _SPECIAL.sub(r"\\\1", harmless(text))
+
+
+def _line(line: str) -> str:
+    """Return a line of a person's text that opens neither a list nor a heading."""
+    return _NUMBERED.sub(r"\1\\\2", _LISTED.sub(r"\1\\\2", _inline(line)))
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

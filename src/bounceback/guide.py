@@ -1,0 +1,41 @@
+"""The guide: each step with what, why, how and on what evidence, and the forms it can take."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from bounceback.plan.words import Wording, wording
+from bounceback.vocabulary import STEPS
+
+FORMS: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "practise": {"when they decided on paper": ("rejected", "applied")},
+    "follow-up": {
+        "when feedback was asked for": ("rejected", "interview"),
+        "when nobody answers": ("ghosted", "interview"),
+    },
+}
+"""The situations in which a step takes a form of its own: an outcome and a stage."""
+
+PLANS = (
+    "Each step has a day and the command that starts it: a plan of the form “when this, then "
+    "that” is carried out more often (Gollwitzer and Sheeran 2006, d = 0.65 over 94 tests)."
+)
+
+
+class Entry(NamedTuple):
+    """A step in the guide, and its other forms by situation."""
+
+    step: str
+    words: Wording
+    forms: Mapping[str, Wording]
+
+
+def entries(steps: Iterable[str] = STEPS) -> list[Entry]:
+    """Return the guide's entries for these steps."""
+    return [
+        Entry(
+            step,
+            wording(step, "", ""),
+            {situation: wording(step, *of) for situation, of in FORMS.get(step, {}).items()},
+        )
+        for step in steps
+    ]

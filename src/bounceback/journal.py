@@ -1,0 +1,254 @@
+"""The journal: the document that holds the records.
+
+A document is the journal's JSON as plain values. Applications are read from it one by one and
+written back when they changed, so what a command doesn't touch stays exactly as it was, unknown
+keys included.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from pydantic import ValidationError
+
+from bounceback import ids
+from bounceback.errors import CannotError, DamagedError
+from bounceback.records import (
+    AnyRecord,
+    Application,
+    Session,
+    read_moment,
+    refuse_unwritable,
+    write_moment,
+)
+
+FORMAT = "bounceback"
+VERSION = (1, 0)
+
+Document = dict[str, Any]
+
+
+class Journal:
+    """The whole document: applications by id, and practice sessions by their moment."""
+
+    def __init__(self, document: Document | None = None) -> None:
+        self._document = document if document is not None else empty_document()
+        self._kept: dict[str, Application] = {}
+        self._open: dict[str, Application] = {}
+        self._counted: dict[str, int] = {}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._applications
+
+    def __len__(self) -> int:
+        return len(self._applications)
+
+    def __getitem__(self, name: str) -> Application:
+        if name not in self._open:
+            kept = self._kept.pop(name, None)
+            self._open[name] = kept or _application(name, self._applications[name])
+        return self._open[name]
+
+    def __iter__(self) -> Iterator[Application]:
+        return (self[name] for name in list(self._applications))
+
+    def find(self, wanted: str) -> Application:
+        """Return the one application that `wanted` names; see `ids.find` for the errors."""
+        return self[ids.find(self._applications, wanted)]
+
+    def of_company(self, company: str) -> list[Application]:
+        """Return the applications to a company, whatever the case it is written in."""
+        asked = company.strip().casefold()
+        return [
+            self[name]
+            for name, record in self._applications.items()
+            if record["company"].strip().casefold() == asked
+        ]
+
+    def add(self, application: Application) -> Application:
+        """Take in a new application under an id made from its company."""
+        application.id = ids.new_id(application.company, self._applications, self._counted)
+        self._open[application.id] = application
+        self._applications[application.id] = {"company": application.company}
+        return application
+
+    def take(self, name: str, record: dict[str, Any]) -> str:
+        """Take in the record of another journal as it is, under its id or, if taken, a new one."""
+        if name in self:
+            name = ids.new_id(record["company"], self._applications, self._counted)
+        self._applications[name] = record
+        return name
+
+    def remove(self, name: str) -> None:
+        """Take an application out; practice for it stays."""
+        del self._applications[name]
+        self._kept.pop(name, None)
+        self._open.pop(name, None)
+        self._counted.clear()
+
+    @property
+    def sessions(self) -> dict[str, Session]:
+        """The practice sessions by moment, oldest first."""
+        return {at: Session.model_validate(self._practice[at]) for at in sorted(self._practice)}
+
+    def add_session(self, session: Session, now: datetime) -> str:
+        """Keep a practice session under the moment `now`, or the first free second after it."""
+        moment = now.replace(microsecond=0)
+        while write_moment(moment) in self._practice:
+            moment += timedelta(seconds=1)
+        self._practice[write_moment(moment)] = session.model_dump()
+        return write_moment(moment)
+
+    def take_session(self, at: str, record: dict[str, Any]) -> bool:
+        """Take in a practice session of another journal under its moment, or the next free second.
+
+        Return False when this very session is here already.
+        """
+        moment = read_moment(at)
+        while at in self._practice:
+            if Session.model_validate(self._practice[at]) == Session.model_validate(record):
+                return False
+            moment += timedelta(seconds=1)
+            at = write_moment(moment)
+        self._practice[at] = record
+        return True
+
+    def take_unknown(self, document: Document) -> None:
+        """Take over what a newer minor version has at the top of a document and this one lacks."""
+        for key, value in document.items():
+            self._document.setdefault(key, value)
+        self._document["version"] = max(self._document["version"], document["version"])
+
+    def snapshot(self) -> Document:
+        """Return the document as it was read; later changes put new records into another one."""
+        return {
+            **self._document,
+            "applications": dict(self._applications),
+            "practice": dict(self._practice),
+        }
+
+    def document(self) -> Document:
+        """Return the document with every change written back into it."""
+        for name, application in self._open.items():
+            record = Application.model_validate(self._applications[name]).model_dump()
+            changed = application.model_dump()
+            if changed != record:
+                self._applications[name] = changed
+        return self._document
+
+    @property
+    def records(self) -> Mapping[str, Mapping[str, Any]]:
+        """The applications as plain records, without what has changed since they were read."""
+        return self._applications
+
+    @property
+    def _applications(self) -> dict[str, dict[str, Any]]:
+        applications: dict[str, dict[str, Any]] = self._document["applications"]
+        return applications
+
+    @property
+    def _practice(self) -> dict[str, dict[str, Any]]:
+        practice: dict[str, dict[str, Any]] = self._document["practice"]
+        return practice
+
+
+def _application(name: str, record: Any) -> Application:
+    application = Application.model_validate(record)
+    application.id = name
+    return application
+
+
+def empty_document() -> Document:
+    """Return the document of a journal with nothing in it yet."""
+    return {"format": FORMAT, "version": list(VERSION), "applications": {}, "practice": {}}
+
+
+ODD = (DamagedError, ValidationError, KeyError, TypeError, ValueError, AttributeError)
+"""What reading a journal that was not read whole raises where it isn't as the format wants it."""
+
+
+def opened(document: object) -> Journal:
+    """Return the journal in a document, its records unread.
+
+    Raises DamagedError or NewerError for a document that is no journal, or too new.
+    """
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        raise DamagedError((), 'is not a Bounceback journal: it lacks "format": "bounceback"')
+    check_version(document.get("version"))
+    for key in ("applications", "practice"):
+        if not isinstance(document.setdefault(key, {}), dict):
+            raise DamagedError((key,), "should be a group of records in { }")
+    return Journal(document)
+
+
+def check(document: object, *, keep: bool = False) -> Journal:
+    """Return the journal in a document after reading every record of it.
+
+    With `keep`, the applications read are kept at hand: for those who will look at all of them.
+    Raises DamagedError with the place of the first value that is not as the format wants it, and
+    NewerError when the document was written by a newer major version.
+    """
+    journal = opened(document)
+    for name, record in journal.records.items():
+        application = _check_record(Application, record, ("applications", name))
+        if keep:
+            application.id = name
+            journal._kept[name] = application
+    for at, record in journal._practice.items():
+        _check_record(Session, record, ("practice", at))
+        try:
+            read_moment(at)
+        except ValueError:
+            problem = "should stand under a moment such as 2026-11-22T09:30:00Z"
+            raise DamagedError(("practice", at), problem) from None
+    for key in journal._document.keys() - empty_document().keys():
+        try:
+            refuse_unwritable(journal._document[key])
+        except ValueError as error:
+            raise DamagedError((key,), str(error)) from None
+    return journal
+
+
+class NewerError(CannotError):
+    """The journal was written by a newer major version, and must not be touched."""
+
+
+def check_version(version: object) -> None:
+    """Raise NewerError for a newer major version, DamagedError for no version at all."""
+    if (
+        not isinstance(version, list)
+        or len(version) != 2
+        or not all(type(number) is int and number >= 0 for number in version)
+    ):
+        raise DamagedError(("version",), "should be two numbers such as [1, 0]")
+    if version[0] > VERSION[0]:
+        raise NewerError(f"written by a newer Bounceback (format {version[0]}.{version[1]})")
+
+
+def _check_record(
+    model: type[AnyRecord], record: object, place: tuple[str | int, ...]
+) -> AnyRecord:
+    try:
+        return model.model_validate(record)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        raise DamagedError(
+            (*place, *first["loc"]), _in_words(first["type"], first["msg"])
+        ) from None
+
+
+def _in_words(kind: str, message: str) -> str:
+    words = {
+        "missing": "is missing",
+        "invalid_key": "has a key that is no valid text",
+        "string_type": "should be text",
+        "int_type": "should be a whole number",
+        "list_type": "should be a list in [ ]",
+        "model_type": "should be a record in { }",
+        "model_attributes_type": "should be a record in { }",
+        "dict_type": "should be a record in { }",
+        "form": message,
+        "value_error": message.removeprefix("Value error, "),
+    }
+    # What the framework says may quote the value, which is not for an error.
+    return words.get(kind, "is not as the format wants it")

@@ -1,0 +1,156 @@
+"""Lessons: all that a person and those they met have said that helps in the next interview."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from bounceback.clock import Clock
+from bounceback.journal import Journal
+from bounceback.listing import day_of_record
+from bounceback.records import Application, read_moment
+
+SOURCES = ("feedback", "interview", "reflection", "practice")
+"""Where a lesson comes from, in the order in which they are read."""
+
+TWO_MINUTES = 2_400
+"""Characters that are read in about two minutes, at some 230 words a minute."""
+
+_KEPT = ("feedback", "interviews", "reflections")
+
+LONGEST = 280
+"""Characters of one text that the sheet shows; the rest is a command away."""
+
+
+class Lesson(NamedTuple):
+    """One entry to learn from. `on` is None when its day was not noted."""
+
+    on: date | None
+    application: str | None
+    company: str | None
+    role: str | None
+    source: str
+    what: str
+    """The kind of interview, or what was practised."""
+    text: str
+    """Their feedback, or the note of a practice session."""
+    friend: str
+    went_well: str
+    next_time: str
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What was said, without the texts that are empty."""
+        return tuple(filter(None, (self.next_time, self.went_well, self.friend, self.text)))
+
+
+def lessons(journal: Journal, clock: Clock) -> list[Lesson]:
+    """Return every lesson of a journal, newest first; of one day, the one kept last.
+
+    Only the applications that may have some are read.
+    """
+    dated = [
+        (lesson.on.isoformat() if lesson.on else day_of_record(record, clock), lesson)
+        for name, record in journal.records.items()
+        if any(record.get(kept) for kept in _KEPT)
+        for lesson in reversed(_of_application(journal[name]))
+    ]
+    dated += reversed(_of_practice(journal, clock))
+    dated.sort(key=lambda pair: SOURCES.index(pair[1].source))
+    dated.sort(key=lambda pair: pair[0], reverse=True)
+    return [lesson for _, lesson in dated]
+
+
+def with_text(found: Iterable[Lesson], text: str) -> list[Lesson]:
+    """Return the lessons that hold a text anywhere, whatever its case."""
+    asked = text.casefold()
+    return [
+        one
+        for one in found
+        if any(
+            asked in told.casefold()
+            for told in (*one.texts, one.what, one.company or "", one.role or "")
+        )
+    ]
+
+
+def digest(found: Sequence[Lesson], room: int = TWO_MINUTES) -> list[Lesson]:
+    """Return as many lessons as are read in two minutes: the newest of each source in turn."""
+    turns, seen = [], Counter[str]()
+    for position, lesson in enumerate(found):
+        turns.append((seen[lesson.source], position))
+        seen[lesson.source] += 1
+    chosen: list[int] = []
+    for _, position in sorted(turns):
+        room -= sum(min(len(text), LONGEST) for text in found[position].texts)
+        if room < 0 and chosen:
+            break
+        chosen.append(position)
+    return [found[position] for position in sorted(chosen)]
+
+
+def _of_application(application: Application) -> list[Lesson]:
+    found = [
+        _lesson(application, "feedback", one.on, text=one.text) for one in application.feedback
+    ]
+    found += [
+        _lesson(
+            application,
+            "interview",
+            one.on,
+            what=one.kind,
+            went_well=one.went_well,
+            next_time=one.next_time,
+        )
+        for one in application.interviews
+    ]
+    found += [
+        _lesson(
+            application,
+            "reflection",
+            one.on,
+            friend=one.friend,
+            went_well=one.went_well,
+            next_time=one.next_time,
+        )
+        for one in application.reflections
+    ]
+    return [one for one in found if one.texts]
+
+
+def _of_practice(journal: Journal, clock: Clock) -> list[tuple[str, Lesson]]:
+    found = []
+    for at, session in journal.sessions.items():
+        if session.note:
+            known = session.application is not None and session.application in journal
+            application = journal[session.application] if session.application and known else None
+            day = clock.day_of(read_moment(at)) or clock.today
+            lesson = _lesson(application, "practice", day, what=session.what, text=session.note)
+            lesson = lesson._replace(application=session.application)
+            found.append((day.isoformat(), lesson))
+    return found
+
+
+def _lesson(
+    application: Application | None,
+    source: str,
+    on: date | None,
+    *,
+    what: str = "",
+    text: str = "",
+    friend: str = "",
+    went_well: str = "",
+    next_time: str = "",
+) -> Lesson:
+    return Lesson(
+        on,
+        application.id if application else None,
+        application.company if application else None,
+        application.role if application else None,
+        source,
+        what,
+        text,
+        friend,
+        went_well,
+        next_time,
+    )

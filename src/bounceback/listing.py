@@ -1,0 +1,100 @@
+"""Which applications a person asked for, in what order they are shown, and a line for each.
+
+It works on plain records, so that a long list needs no models.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from bounceback.clock import Clock
+from bounceback.journal import Journal
+from bounceback.records import Application, read_moment
+
+Record = Mapping[str, Any]
+
+
+class Selection(NamedTuple):
+    """Filters over applications; what is empty lets everything through."""
+
+    text: str = ""
+    outcomes: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+
+    def of(self, records: Mapping[str, Record], clock: Clock) -> list[str]:
+        """Return the ids of the applications that pass, newest first."""
+        first = self.since.isoformat() if self.since else ""
+        last = self.until.isoformat() if self.until else date.max.isoformat()
+        found = [
+            (day, name)
+            for name, record in records.items()
+            if self._passes(record) and first <= (day := day_of_record(record, clock)) <= last
+        ]
+        found.sort(key=lambda pair: (records[pair[1]]["company"].casefold(), pair[1]))
+        found.sort(key=lambda pair: pair[0], reverse=True)
+        return [name for _, name in found]
+
+    def _passes(self, record: Record) -> bool:
+        return (
+            (not self.outcomes or record.get("outcome", "waiting") in self.outcomes)
+            and (not self.stages or record.get("stage", "applied") in self.stages)
+            and (not self.text or _holds(record, self.text.casefold()))
+        )
+
+
+def newest_first(journal: Journal, clock: Clock) -> list[Application]:
+    """Return all applications of a journal, in the order of the list."""
+    return [journal[name] for name in Selection().of(journal.records, clock)]
+
+
+class Listed(NamedTuple):
+    """One line of the list; `day` is None when none is known."""
+
+    id: str
+    company: str
+    role: str
+    outcome: str
+    stage: str
+    day: date | None
+    pending: int
+
+
+def listed(name: str, record: Record, clock: Clock) -> Listed:
+    """Return the line of one application."""
+    day = day_of_record(record, clock)
+    steps = record.get("steps") or ()
+    return Listed(
+        name,
+        record["company"],
+        record.get("role") or "",
+        record.get("outcome", "waiting"),
+        record.get("stage", "applied"),
+        date.fromisoformat(day) if day else None,
+        sum(step.get("state", "pending") == "pending" for step in steps),
+    )
+
+
+def day_of_record(record: Record, clock: Clock) -> str:
+    """Return the day an application stands for, in ISO: its decision, or the latest news of it.
+
+    With no day known at all it is "".
+    """
+    if known := record.get("decided_on"):
+        return str(known)
+    interviewed = [one["on"] for one in record.get("interviews") or () if one.get("on")]
+    if known := max(interviewed, default=record.get("applied_on")):
+        return str(known)
+    logged_on = clock.day_of(read_moment(record["logged_at"])) if record.get("logged_at") else None
+    return logged_on.isoformat() if logged_on else ""
+
+
+def _holds(value: Any, text: str) -> bool:
+    if isinstance(value, str):
+        return text in value.casefold()
+    if isinstance(value, dict):
+        return any(_holds(member, text) for member in value.values())
+    if isinstance(value, list):
+        return any(_holds(member, text) for member in value)
+    return False

@@ -1,0 +1,228 @@
+"""The numbers: every interview as practice, and what came back from it.
+
+They are counted on plain records: ten thousand of them need no models.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from bounceback.clock import Clock
+from bounceback.comparison import Comparison, compare
+from bounceback.journal import Document, Journal
+from bounceback.listing import day_of_record
+from bounceback.records import read_moment
+from bounceback.vocabulary import OUTCOMES, STAGES, stage_rank
+
+Record = Mapping[str, Any]
+
+
+class Steps(NamedTuple):
+    """How many steps stand where; the overdue ones are among the pending."""
+
+    pending: int
+    overdue: int
+    done: int
+    skipped: int
+
+
+class Month(NamedTuple):
+    """What happened in a month, written as 2026-11."""
+
+    month: str
+    interviews: int
+    practice: int
+    rejections: int
+
+
+class Stats:
+    """The review of a journal, each number counted when it is asked for."""
+
+    def __init__(self, document: Document, clock: Clock, since: date | None) -> None:
+        self._clock = clock
+        self.since = since
+        first = since.isoformat() if since else ""
+        self._all = document["applications"]
+        self._records = [
+            one for one in self._all.values() if not first or day_of_record(one, clock) >= first
+        ]
+        days = ((clock.day_of(read_moment(at)), one) for at, one in document["practice"].items())
+        self._sessions = [(day.isoformat(), one) for day, one in days if day]
+        self._sessions = [(day, one) for day, one in self._sessions if day >= first]
+
+    @cached_property
+    def applications(self) -> int:
+        """How many applications there are."""
+        return len(self._records)
+
+    @cached_property
+    def outcomes(self) -> Mapping[str, int]:
+        """How many applications have each outcome."""
+        return _counted(OUTCOMES, (one.get("outcome", "waiting") for one in self._records))
+
+    @cached_property
+    def stages(self) -> Mapping[str, int]:
+        """How many applications have each stage as the furthest reached."""
+        return _counted(STAGES, (one.get("stage", "applied") for one in self._records))
+
+    @cached_property
+    def furthest(self) -> str | None:
+        """The furthest stage of all."""
+        reached = [stage for stage, count in self.stages.items() if count]
+        return max(reached, key=stage_rank, default=None)
+
+    @cached_property
+    def interviews(self) -> int:
+        """How many interviews there were."""
+        return sum(len(one.get("interviews") or ()) for one in self._records)
+
+    @cached_property
+    def debriefed(self) -> int:
+        """How many interviews have notes to learn from."""
+        return sum(_tells(it) for one in self._records for it in one.get("interviews") or ())
+
+    @cached_property
+    def sessions(self) -> int:
+        """How many practice sessions there were."""
+        return len(self._sessions)
+
+    @cached_property
+    def minutes(self) -> int:
+        """How many minutes of practice are noted."""
+        return sum(session.get("minutes") or 0 for _, session in self._sessions)
+
+    @cached_property
+    def lessons(self) -> int:
+        """How many debriefs, reflections, replies and notes on practice are kept."""
+        noted = sum(bool(session.get("note")) for _, session in self._sessions)
+        return sum(map(_lessons, self._records)) + noted
+
+    @cached_property
+    def steps(self) -> Steps:
+        """How many steps stand where."""
+        return _steps(self._records, self._clock.today)
+
+    @cached_property
+    def asked(self) -> int:
+        """How many applications feedback was asked for on."""
+        return sum(map(_asked, self._records))
+
+    @cached_property
+    def received(self) -> int:
+        """How many applications feedback came back on."""
+        return sum(bool(one.get("feedback")) for one in self._records)
+
+    @cached_property
+    def bounce_back_days(self) -> float | None:
+        """The median number of days from a rejection to its first step done, None with none."""
+        return _median(self._ways_back)
+
+    @cached_property
+    def bounced_back(self) -> int:
+        """After how many rejections a step was done."""
+        return len(self._ways_back)
+
+    @cached_property
+    def compared(self) -> Comparison | None:
+        """How far it went lately, or since the day asked for, compared with before."""
+        dated = ((day_of_record(one, self._clock), one) for one in self._all.values())
+        return compare(dated, self._clock.today, self.since)
+
+    @cached_property
+    def _ways_back(self) -> list[int]:
+        return [days for one in self._records if (days := _bounced(one)) is not None]
+
+    @property
+    def this_month(self) -> str:
+        """The month it is, as months are written."""
+        return f"{self._clock.today:%Y-%m}"
+
+    @cached_property
+    def months(self) -> tuple[Month, ...]:
+        """What happened in each month, from the first one to the last."""
+        dated = [(day_of_record(one, self._clock), one) for one in self._records]
+        return _months(
+            (it.get("on") or day for day, one in dated for it in one.get("interviews") or ()),
+            (day for day, _ in self._sessions),
+            (day for day, one in dated if one.get("outcome") == "rejected"),
+        )
+
+
+def review(journal: Journal, clock: Clock, since: date | None = None) -> Stats:
+    """Return the numbers of a journal, or of what happened in it on `since` and later."""
+    return Stats(journal.document(), clock, since)
+
+
+def _counted(words: Iterable[str], found: Iterable[str]) -> dict[str, int]:
+    return {**dict.fromkeys(words, 0), **Counter(found)}
+
+
+def _steps(records: Iterable[Record], today: date) -> Steps:
+    states = Counter[str]()
+    overdue, iso = 0, today.isoformat()
+    for one in records:
+        for step in one.get("steps") or ():
+            state = step.get("state", "pending")
+            states[state] += 1
+            overdue += state == "pending" and step["due"] < iso
+    return Steps(states["pending"], overdue, states["done"], states["skipped"])
+
+
+def _asked(record: Record) -> bool:
+    return any(
+        step["key"] == "ask-feedback" and step.get("state") == "done"
+        for step in record.get("steps") or ()
+    )
+
+
+def _bounced(record: Record) -> int | None:
+    """Return the days from a rejection to its first step done, None without either."""
+    decided = record.get("decided_on")
+    done = [
+        step["settled_on"]
+        for step in record.get("steps") or ()
+        if step.get("state") == "done" and step.get("settled_on")
+    ]
+    if record.get("outcome") != "rejected" or not decided or not done:
+        return None
+    return max(0, (date.fromisoformat(min(done)) - date.fromisoformat(decided)).days)
+
+
+def _median(values: list[int]) -> float | None:
+    if not values:
+        return None
+    ordered, middle = sorted(values), len(values) // 2
+    if len(ordered) % 2:
+        return ordered[middle]
+    mean = (ordered[middle - 1] + ordered[middle]) / 2
+    return int(mean) if mean.is_integer() else mean
+
+
+def _months(
+    interviews: Iterable[str], practice: Iterable[str], rejections: Iterable[str]
+) -> tuple[Month, ...]:
+    counts = [Counter(day[:7] for day in days) for days in (interviews, practice, rejections)]
+    known = sorted(set().union(*counts) - {""})
+    if not known:
+        return ()
+    return tuple(
+        Month(month, *(count[month] for count in counts)) for month in _between(known[0], known[-1])
+    )
+
+
+def _between(first: str, last: str) -> Iterable[str]:
+    """Yield the months from the first to the last, both written as 2026-11."""
+    start, end = (int(month[:4]) * 12 + int(month[5:]) - 1 for month in (first, last))
+    for months in range(start, end + 1):
+        yield f"{months // 12:04d}-{months % 12 + 1:02d}"
+
+
+def _tells(entry: Record) -> bool:
+    return any(entry.get(name) for name in ("friend", "went_well", "next_time"))
+
+
+def _lessons(record: Record) -> int:
+    told = [*(record.get("interviews") or ()), *(record.get("reflections") or ())]
+    return sum(map(_tells, told)) + sum(bool(one["text"]) for one in record.get("feedback") or ())

@@ -1,0 +1,111 @@
+"""The screen of `lessons`: the sheet to read before the next interview."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from rich.console import Console
+from rich.text import Text
+
+from bounceback.lessons import LONGEST, SOURCES, Lesson, digest
+from bounceback.screens.text import (
+    COMMAND,
+    QUIET,
+    TITLE,
+    day_in_short,
+    paragraphs,
+    stored,
+    stored_lines,
+)
+from bounceback.vocabulary import plural
+
+_HEADINGS = {
+    "feedback": "What they told you",
+    "interview": "After your interviews",
+    "reflection": "Looking back",
+    "practice": "From practice",
+}
+_LABELS = {"next_time": "Next time: ", "went_well": "Went well: ", "friend": "To a friend: "}
+
+
+def lessons_screen(
+    console: Console, lessons: Sequence[Lesson], total: int, today: date, *, everything: bool
+) -> None:
+    """Draw the lessons by source, newest first; `total` is how many the journal holds.
+
+    Without `everything`, no more than can be read in two minutes.
+    """
+    if not lessons:
+        _empty(console, total)
+        return
+    shown = lessons if everything else digest(lessons)
+    paragraphs(console, [_headline(len(lessons), total)])
+    for source in SOURCES:
+        members = [lesson for lesson in shown if lesson.source == source]
+        if members:
+            paragraphs(console, [Text(), Text(_HEADINGS[source], TITLE)])
+        for lesson in members:
+            paragraphs(console, [_whence(lesson, today)], indent=2)
+            paragraphs(console, _lines(lesson, everything=everything), indent=4)
+    left = len(lessons) - len(shown)
+    cut = any(len(text) > LONGEST for lesson in shown for text in lesson.texts)
+    if left or (cut and not everything):
+        words = f"{plural(left, 'more lesson')}, and all in full:" if left else "All in full:"
+        whole = _hint(words, "lessons --all")
+        paragraphs(
+            console,
+            [Text(), whole if len(lessons) == total else Text(f"{words} add --all", QUIET)],
+        )
+
+
+def _headline(count: int, total: int) -> Text:
+    if count == total:
+        return Text(f"{plural(count, 'lesson')} so far, newest first.", TITLE)
+    return Text(f"{plural(count, 'lesson')} of {total:,}, newest first.", TITLE)
+
+
+def _whence(lesson: Lesson, today: date) -> Text:
+    """Say where a lesson comes from: company and role, or what was practised, and the day."""
+    about = [lesson.company, lesson.role]
+    if lesson.source == "practice":
+        about = [lesson.what or "Practice", lesson.company and f"for {lesson.company}"]
+    elif lesson.source == "interview":
+        about.append(lesson.what)
+    about.append(day_in_short(lesson.on, today) if lesson.on else None)
+    return stored(", ".join(filter(None, about)), QUIET)
+
+
+def _lines(lesson: Lesson, *, everything: bool) -> list[Text]:
+    told = [(label, getattr(lesson, name)) for name, label in _LABELS.items()]
+    told.append(("", lesson.text))
+    return [
+        line
+        for label, text in told
+        if text
+        for line in stored_lines(label + (text if everything else _clipped(text)))
+    ]
+
+
+def _clipped(text: str) -> str:
+    if len(text) <= LONGEST:
+        return text
+    whole, _, part = text[:LONGEST].rpartition(" ")
+    return (whole if len(part) < len(whole) else text[:LONGEST]).rstrip() + " …"
+
+
+def _empty(console: Console, total: int) -> None:
+    if total:
+        paragraphs(console, [Text("No lesson fits."), _hint("See them all:", "lessons")])
+        return
+    paragraphs(
+        console,
+        [
+            Text("Nothing here yet. What you note down comes together on this page:"),
+            _hint("After an interview:", "interview COMPANY"),
+            _hint("After a no:", "reflect"),
+            _hint("When they write back:", "feedback APP"),
+        ],
+    )
+
+
+def _hint(words: str, command: str) -> Text:
+    return Text(f"{words} ", QUIET).append(f"bounceback {command}", COMMAND)

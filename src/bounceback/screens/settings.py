@@ -1,0 +1,65 @@
+"""The screen of `config`: every setting, its value, and where things are."""
+
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+from bounceback.plan.table import OFFSETS
+from bounceback.screens.text import QUIET, TITLE, columns, paragraphs, print_lines, stored, width_of
+from bounceback.storage.paths import Paths
+from bounceback.storage.settings import Settings
+
+
+def settings_screen(console: Console, settings: Settings, paths: Paths) -> None:
+    """Draw the settings with what each is for, and where they are kept."""
+    paragraphs(console, [Text("Settings", TITLE)])
+    rows = [
+        [
+            Text(f"  {name}"),
+            stored(_shown(getattr(settings, name))),
+            Text(field.description or "", QUIET),
+        ]
+        for name, field in Settings.model_fields.items()
+        if name != "offsets"
+    ]
+    _print(console, rows)
+    paragraphs(console, [Text(), Text("Days until a step is due", TITLE)])
+    _print(
+        console,
+        [
+            [
+                Text(f"  offsets.{name}"),
+                Text(str(settings.offsets.get(name, usual))),
+                Text(
+                    f"usually {usual}" if settings.offsets.get(name, usual) != usual else "", QUIET
+                ),
+            ]
+            for name, usual in OFFSETS.items()
+        ],
+    )
+    paragraphs(console, [Text(), Text("Where things are", TITLE)])
+    for name, place in (
+        ("journal", paths.journal),
+        ("settings", paths.settings),
+        ("backups", paths.backups),
+    ):
+        console.print(Text(f"  {name:<10}").append_text(stored(str(place))), soft_wrap=True)
+
+
+def setting_line(settings: Settings, key: str) -> Text:
+    """Return the value of one setting."""
+    table, _, name = key.partition(".")
+    if name:
+        return Text(str(settings.offsets.get(name, OFFSETS[name])))
+    return stored(_shown(getattr(settings, table)))
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{key} = {member}" for key, member in value.items())
+    return ", ".join(value) if isinstance(value, list) else str(value)
+
+
+def _print(console: Console, rows: list[list[Text]]) -> None:
+    print_lines(console, columns(rows, width_of(console)))

@@ -1,0 +1,185 @@
+"""The versions of the journal that are kept: for undo, for redo, and one for each day."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from bounceback.storage import atomic
+from bounceback.storage.contents import read_file
+
+KEPT_VERSIONS = 20
+KEPT_DAYS = 30
+
+
+class Version(NamedTuple):
+    """A kept version: its number, and the mark of the version that took its place."""
+
+    number: int
+    replaced_by: str
+    path: Path
+
+    def read(self) -> bytes | None:
+        """Return its bytes; None stands for the time before there was a journal."""
+        return None if self.path.is_dir() else read_file(self.path)
+
+
+class Backups:
+    """The kept versions of one journal, in `undo`, `redo` and `daily` under one directory.
+
+    Beside them, in `merged`, are the other journals that were merged into it.
+    """
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+
+    def keep(self, old: bytes | None, new_mark: str, today: date) -> Version:
+        """Keep `old` for undo, and for the day, before the new version takes its place."""
+        daily = self.directory / "daily" / f"{today.isoformat()}.json"
+        if old is not None and not daily.exists():
+            atomic.make_directory(daily.parent)
+            atomic.write(daily, [old])
+        return self._push("undo", old, new_mark)
+
+    def last(self, direction: str, now: bytes | None) -> Version | None:
+        """Return the version to go to in `direction` (undo, redo) from the present one, or None.
+
+        A version equal to the present one is left over from a killed run, and is passed over.
+        """
+        for version in reversed(self._versions(direction)):
+            if version.read() != now:
+                return version
+            self.drop(version)
+        return None
+
+    def wrote_last(self, data: bytes) -> bool:
+        """Say whether these bytes are the version that was saved last, by this program itself."""
+        versions: list[Version] = []
+        with suppress(OSError):
+            versions = self._versions("undo")
+        return bool(versions) and versions[-1].replaced_by == mark(data)
+
+    def move(self, direction: str, old: bytes | None, new_mark: str) -> Version:
+        """Keep `old` on the other side, before the new one is brought back from `direction`."""
+        return self._push("redo" if direction == "undo" else "undo", old, new_mark)
+
+    def drop(self, version: Version) -> None:
+        """Remove a version that is not needed; one that stays after all does no harm."""
+        with suppress(OSError):
+            _remove(version.path)
+
+    def keep_merged(self, other: bytes, new_mark: str) -> None:
+        """Keep another journal that was merged into this one, before the new one is there."""
+        self._push("merged", other, new_mark)
+
+    def line(self, now: bytes) -> Iterator[bytes | None]:
+        """Yield a version and all that it came from, newest first, as far as they are kept.
+
+        Each version bears the mark of the one that took its place, so this follows what really
+        happened to the journal; versions that another program put there begin a line of their own.
+        """
+        kept = [version for kind in ("undo", "merged") for version in self._versions(kind)]
+        waiting: list[bytes | None] = [now]
+        seen: set[str] = set()
+        while waiting:
+            data = waiting.pop(0)
+            if mark(data) not in seen:
+                seen.add(mark(data))
+                yield data
+                waiting += [one.read() for one in kept if one.replaced_by == mark(data)]
+
+    def forget_undone(self) -> None:
+        """Remove what could be done again: another change has been saved since."""
+        with suppress(OSError):
+            for version in self._versions("redo"):
+                self.drop(version)
+
+    def prune(self) -> None:
+        """Remove what is older than the versions that are kept."""
+        with suppress(OSError):
+            for direction in ("undo", "redo", "merged"):
+                for version in self._versions(direction)[:-KEPT_VERSIONS]:
+                    self.drop(version)
+            for path in sorted((self.directory / "daily").glob("*.json"))[:-KEPT_DAYS]:
+                path.unlink(missing_ok=True)
+
+    def sweep(self) -> None:
+        """Remove the temporary files of killed runs. Call it under the lock."""
+        for folder in ("undo", "redo", "merged", "daily", "damaged"):
+            atomic.sweep(self.directory / folder)
+
+    def newest_first(self) -> list[Path]:
+        """Return every kept version that holds this journal, newest first."""
+        kept = []
+        with suppress(OSError):
+            for path in self.directory.glob("*/*.json"):
+                if path.is_file() and path.parent.name != "merged":
+                    kept.append((path.stat().st_mtime_ns, path))
+        return [path for _, path in sorted(kept, reverse=True)]
+
+    def was_undone(self) -> bool:
+        """Say whether it was `undo` that took the journal back to the time before there was one."""
+        return any(version.replaced_by == NO_JOURNAL for version in self._versions("redo"))
+
+    def keep_aside(self, data: bytes, today: date) -> Path:
+        """Keep bytes that are no good journal, under a name of their own; return where."""
+        place = self.directory / "damaged" / f"{today.isoformat()}-{mark(data)}.json.damaged"
+        atomic.make_directory(place.parent)
+        atomic.write(place, [data])
+        return place
+
+    def _push(self, direction: str, old: bytes | None, new_mark: str) -> Version:
+        versions = self._versions(direction)
+        number = versions[-1].number + 1 if versions else 1
+        place = self.directory / direction / f"{number:08d}-{new_mark}.json"
+        if old is None:
+            place = place.with_suffix(".absent")
+            atomic.make_directory(place)
+        else:
+            atomic.make_directory(place.parent)
+            atomic.write(place, [old])
+        return Version(number, new_mark, place)
+
+    def _versions(self, direction: str) -> list[Version]:
+        found = []
+        for path in (self.directory / direction).glob("*-*"):
+            number, _, replaced_by = path.stem.partition("-")
+            if path.suffix in (".json", ".absent") and number.isdecimal():
+                found.append(Version(int(number), replaced_by, path))
+        return sorted(found)
+
+
+class Marking:
+    """The pieces of a version on their way into a file; once they are through, it has its mark."""
+
+    def __init__(self, pieces: Iterable[bytes]) -> None:
+        self._pieces = pieces
+        self._hash = hashlib.blake2b(digest_size=8)
+
+    def __iter__(self) -> Iterator[bytes]:
+        for piece in self._pieces:
+            self._hash.update(piece)
+            yield piece
+
+    @property
+    def mark(self) -> str:
+        """The short mark by which the version is known again."""
+        return self._hash.hexdigest()
+
+
+NO_JOURNAL = "none"
+"""The mark of the time before there was a journal."""
+
+
+def mark(data: bytes | None) -> str:
+    """Return the mark of a version."""
+    return NO_JOURNAL if data is None else hashlib.blake2b(data, digest_size=8).hexdigest()
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        path.rmdir()
+    else:
+        path.unlink(missing_ok=True)

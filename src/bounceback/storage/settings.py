@@ -1,0 +1,255 @@
+"""The settings: `config.toml`, read and checked, and changed one value at a time."""
+
+import os
+import re
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from bounceback.errors import StorageError, UsageError
+from bounceback.plan import table
+from bounceback.storage import atomic
+from bounceback.storage.contents import read_file
+from bounceback.vocabulary import STEPS, one_of
+
+_MOST_DAYS = 3650
+_TRIES = 5
+_SEE_ALL = "See them all: bounceback config"
+
+
+class Settings(BaseModel):
+    """A person's settings. Every one has a default, so the file may be missing or empty."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    name: str = Field("", description="your name, for letters")
+    signature: str = Field(
+        "", description="what stands under a letter, when it isn't just your name"
+    )
+    journal: str = Field("", description="where the journal is, when not in its usual place")
+    languages: list[str] = Field(
+        [], description='languages of dates in words, such as ["en", "fr"]'
+    )
+    offsets: dict[str, int] = Field({}, description="days until a step is due, by name")
+    unwanted: list[str] = Field([], description="steps you never want on a checklist")
+
+    @field_validator("name")
+    @classmethod
+    def _one_line(cls, name: str) -> str:
+        if len(name.splitlines()) > 1:
+            raise ValueError("should be one line; use signature for more")
+        return name
+
+    @field_validator("languages")
+    @classmethod
+    def _known_languages(cls, languages: list[str]) -> list[str]:
+        for language in languages:
+            if not re.fullmatch("[a-z]{2,3}(-[A-Za-z]+)?", language):
+                raise ValueError(f"“{language}” should be a code such as en or fr")
+        return languages
+
+    @field_validator("offsets")
+    @classmethod
+    def _known_offsets(cls, offsets: dict[str, int]) -> dict[str, int]:
+        for name, days in offsets.items():
+            if name not in table.OFFSETS:
+                raise ValueError(f"“{name}” is none of: {', '.join(table.OFFSETS)}")
+            if not 0 <= days <= _MOST_DAYS:
+                raise ValueError(f"{name} should be 0 to {_MOST_DAYS} days")
+        return offsets
+
+    @field_validator("unwanted")
+    @classmethod
+    def _known_steps(cls, unwanted: list[str]) -> list[str]:
+        for step in unwanted:
+            if step not in STEPS:
+                raise ValueError(f"“{step}” is none of: {', '.join(STEPS)}")
+        return unwanted
+
+    @property
+    def preferences(self) -> table.Preferences:
+        """These settings as the rules take them."""
+        return table.Preferences(self.offsets, frozenset(self.unwanted))
+
+
+def load(path: Path) -> Settings:
+    """Return the settings in `path`, or the defaults when there is none. Raises StorageError."""
+    return _checked(_read(path), path)
+
+
+def change(path: Path, key: str, value: str) -> Settings:
+    """Set `key` (such as `name` or `offsets.thank-you`) to `value` and keep the rest of the file.
+
+    An empty value takes the key out. A file that changed meanwhile is read again. Raises UsageError
+    for an unknown key or a wrong value, StorageError for a file that can't be read or written.
+    """
+    typed = _typed(key, value) if value else None
+    known_key(key)
+    for _ in range(_TRIES):
+        text = _read(path)
+        _checked(text, path)
+        changed = _with(text, key, typed)
+        try:
+            settings = _checked(changed, path)
+        except StorageError as error:
+            raise UsageError(_reason(error, path), _SEE_ALL) from None
+        try:
+            write(path, changed, instead_of=text)
+        except _MovedError:
+            continue
+        return settings
+    raise StorageError(f"Another program keeps changing {path}; nothing was written.")
+
+
+def write(path: Path, text: str, *, instead_of: str | None = None) -> None:
+    """Write the settings file whole, readable by the owner only; a symbolic link stays one.
+
+    Raises StorageError, also when the file no longer holds `instead_of`.
+    """
+    _checked(text, path)
+    real = Path(os.path.realpath(path))
+
+    def compare() -> None:
+        if instead_of is not None and _read(path) != instead_of:
+            raise _MovedError("The settings changed meanwhile; nothing was written.", "Try again.")
+
+    try:
+        atomic.make_directory(real.parent)
+        atomic.write(real, [text.encode()], before_replacing=compare)
+    except (OSError, atomic.NotSyncedError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise StorageError(f"The settings {path} can't be written: {reason}.") from error
+
+
+def read_text(path: Path) -> str:
+    """Return the settings file as it is, to be edited; whatever it holds. Raises StorageError."""
+    return _read(path)
+
+
+def known_key(key: str) -> None:
+    """Raise UsageError unless `key` names a setting."""
+    known = [name for name in Settings.model_fields if name != "offsets"]
+    known += [f"offsets.{name}" for name in table.OFFSETS]
+    if key == "offsets" or key in known:
+        return
+    near = get_close_matches(key, known, n=1) or [
+        name for name in known if name.endswith(f".{key}")
+    ]
+    hint = f"Did you mean {near[0]}? {_SEE_ALL}" if near else _SEE_ALL
+    raise UsageError(f"There is no setting {key}.", hint)
+
+
+class _MovedError(StorageError):
+    """The settings are no longer what was read."""
+
+
+def _with(text: str, key: str, value: str | int | list[str] | None) -> str:
+    """Return the text of a settings file with one value set, or taken out for None."""
+    import tomlkit
+
+    document: Any = tomlkit.parse(text)
+    table, _, last = key.rpartition(".")
+    place = document
+    if table:
+        if table not in document and value is not None:
+            document[table] = tomlkit.table()
+        place = document.get(table, {})
+    if value is not None:
+        place[last] = value
+    elif last in place:
+        del place[last]
+    return tomlkit.dumps(document)
+
+
+def _typed(key: str, value: str) -> str | int | list[str]:
+    known_key(key)
+    if key == "offsets":
+        raise UsageError(
+            "Name the offset as well.", "For example: bounceback config offsets.thank-you 2"
+        )
+    if key.startswith("offsets."):
+        if not re.fullmatch("[0-9]{1,9}", value):
+            raise UsageError(f"{key} should be a number of days.")
+        return int(value)
+    items = [item.strip() for item in value.split(",") if item.strip()]
+    if key == "unwanted":
+        return list(dict.fromkeys(one_of(item, STEPS, "step") for item in items))
+    if key == "languages":
+        return _languages(items)
+    if key == "journal":
+        return str(Path(value).expanduser().absolute())
+    return value
+
+
+def _languages(codes: list[str]) -> list[str]:
+    """Return these codes. Raises UsageError for one that dates can't be read in."""
+    from dateparser.data.languages_info import language_order
+
+    for code in codes:
+        if code not in language_order:
+            raise UsageError(f"Dates can't be read in “{code}”.", "Use codes such as: en, fr, ja")
+    return codes
+
+
+def _read(path: Path) -> str:
+    try:
+        return read_file(path).decode("utf-8-sig")
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+    except UnicodeDecodeError:
+        raise StorageError(f"The settings {path} are no valid UTF-8 text.") from None
+    except OSError as error:
+        raise StorageError(f"The settings {path} can't be read: {error.strerror}.") from error
+
+
+def _checked(text: str, path: Path) -> Settings:
+    import tomllib
+
+    try:
+        return Settings.model_validate(tomllib.loads(text.replace("\r\n", "\n")))
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        problem = str(error)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        key = ".".join(map(str, first["loc"]))
+        words = {
+            "extra_forbidden": "is no setting",
+            "string_type": "should be text in quotes",
+            "int_type": "should be a whole number",
+            "list_type": "should be a list in [ ]",
+            "dict_type": "should be a table",
+        }
+        problem = f"{_line_of(text, first['loc'])}{key} "
+        problem += words.get(first["type"], first["msg"].removeprefix("Value error, "))
+    raise StorageError(
+        f"The settings {path} can't be read: {problem}.", "Mend them: bounceback config --edit"
+    )
+
+
+def _line_of(text: str, place: tuple[str | int, ...]) -> str:
+    """Say in which line a key stands, when it stands there plainly."""
+    for name in reversed(place):
+        key = re.compile(rf"""\s*(offsets\s*\.\s*)?["']?{re.escape(str(name))}["']?\s*[=.]""")
+        for number, line in enumerate(text.splitlines(), 1):
+            if key.match(line):
+                return f"line {number}: "
+    return ""
+
+
+def _reason(error: StorageError, path: Path) -> str:
+    problem = error.message.removeprefix(f"The settings {path} can't be read: ")
+    return re.sub(r"^line \d+: ", "", problem)
+
+
+def template() -> str:
+    """Return a settings file that says what can be set, with nothing set yet."""
+    lines = []
+    for name, field in Settings.model_fields.items():
+        if name != "offsets":
+            empty = "[]" if field.default == [] else '""'
+            lines += [f"# {field.description}", f"# {name} = {empty}", ""]
+    days = [f"# {name} = {usual}" for name, usual in table.OFFSETS.items()]
+    lines += [f"# {Settings.model_fields['offsets'].description}", "# [offsets]", *days]
+    return "\n".join([*lines, ""])

@@ -1,0 +1,81 @@
+"""The house has floors: a file imports only from its own room and from the floors below."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import bounceback
+
+PACKAGE = Path(bounceback.__file__).parent
+FLOORS = (
+    {"errors", "text"},
+    {"vocabulary", "fields", "ids"},
+    {"records", "journal", "plan", "clock"},
+    {"listing"},
+    {"changes", "review", "comparison", "lessons", "guide", "encouragement"},
+    {"letters", "merge", "imports"},
+    {"storage", "formats"},
+    {"screens"},
+    {"cli"},
+)
+"""The rooms, from the ground up. A room is a package or a single file."""
+
+PURE = {room for floor in FLOORS[:6] for room in floor}
+OUTSIDE = {
+    "os",
+    "sys",
+    "pathlib",
+    "io",
+    "shutil",
+    "subprocess",
+    "time",
+    "typer",
+    "rich",
+    "filelock",
+}
+MODULES = sorted(
+    path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or path.stem[0] != "_"
+)
+
+
+def floor_of(room: str) -> int:
+    return next(number for number, rooms in enumerate(FLOORS) if room in rooms)
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports_of(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_import_goes_upwards(path: Path) -> None:
+    own = floor_of(room_of(path))
+    rooms = {name.split(".")[1] for name in imports_of(path) if name.startswith("bounceback.")} - {
+        "__version__"
+    }
+    assert not {room for room in rooms if floor_of(room) > own}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in MODULES if room_of(path) in PURE],
+    ids=lambda path: str(path.relative_to(PACKAGE)),
+)
+def test_the_lower_floors_have_no_files_no_clock_and_no_terminal(path: Path) -> None:
+    assert not {name.split(".")[0] for name in imports_of(path)} & OUTSIDE
+    calls = [
+        ast.unparse(node.func)
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Call)
+    ]
+    assert not {"open", "print", "input", "datetime.now", "date.today"} & set(calls)

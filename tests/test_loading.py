@@ -1,0 +1,55 @@
+"""Everyday questions load no more than they need."""
+
+import subprocess
+import sys
+
+import pytest
+
+from conftest import Person
+
+
+@pytest.mark.parametrize(
+    ("arguments", "absent"),
+    [
+        (["todo"], {"pydantic", "typer", "filelock", "dateparser", "platformdirs", "orjson"}),
+        (["todo", "--json"], {"pydantic", "typer", "rich", "filelock", "dateparser", "inspect"}),
+        (["nudge"], {"pydantic", "typer", "rich", "filelock", "dateparser", "json", "pathlib"}),
+        ([], {"pydantic", "typer", "filelock", "dateparser"}),
+        (["log", "Acme"], {"dateparser", "tomlkit", "icalendar"}),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+@pytest.mark.parametrize("logged", [False, True], ids=["empty", "logged"])
+def test_a_question_loads_no_more_than_it_needs(
+    arguments: list[str], absent: set[str], logged: bool, person: Person
+) -> None:
+    if logged:
+        person("log", "Acme")
+    assert not loaded(person, arguments) & absent
+
+
+def test_tab_loads_no_more_than_it_needs(person: Person) -> None:
+    person("log", "Acme")
+    asked = {
+        "_BOUNCEBACK_COMPLETE": "complete_bash",
+        "COMP_WORDS": "bounceback\nshow\na",
+        "COMP_CWORD": "2",
+    }
+    absent = {"pydantic", "typer", "rich", "filelock", "dateparser", "orjson", "inspect"}
+    assert not loaded(person, [], **asked) & absent
+
+
+def loaded(person: Person, arguments: list[str], **variables: str) -> set[str]:
+    code = (
+        "import sys\nfrom bounceback.cli.run import run\n"
+        f"run({arguments!r})\n"
+        "print(*sys.modules, file=sys.stderr)"
+    )
+    finished = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        env={**person.environment(), **variables},
+        text=True,
+        check=True,
+    )
+    return set(finished.stderr.split())
