@@ -14,10 +14,15 @@ APPLICATION = {
     "outcome": str,
     "stage": str,
     "applied_on": (str, type(None)),
+    "answer_by": (str, type(None)),
     "decided_on": (str, type(None)),
+    "offered_on": (str, type(None)),
+    "accepted_on": (str, type(None)),
     "contact": (dict, type(None)),
     "url": (str, type(None)),
     "source": (str, type(None)),
+    "location": (str, type(None)),
+    "salary": (str, type(None)),
     "notes": str,
     "interviews": list,
     "steps": list,
@@ -71,7 +76,7 @@ def test_log_and_show_print_one_application(filled: Person) -> None:
     assert set(document["application"]["contact"]) == {"name", "email"}
     assert set(document["application"]["steps"][0]) == {"key", "due", "state", "settled_on"}
     interview = document["application"]["interviews"][0]
-    assert set(interview) == {"on", "kind", "went_well", "next_time"}
+    assert set(interview) == {"on", "at", "kind", "went_well", "next_time"}
 
 
 def test_list_prints_all_of_them(filled: Person, run: Person) -> None:
@@ -127,6 +132,6 @@ def test_the_file_is_as_the_contract_says(filled: Person) -> None:
     document = json.loads(text)
     assert set(document) == {"format", "version", "applications", "practice"}
     assert document["format"] == "bounceback"
-    assert document["version"] == [1, 0]
+    assert document["version"] == [1, 1]
     assert text == json.dumps(document, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
     assert set(document["applications"]["acme"]) == set(APPLICATION) - {"id"}

@@ -75,7 +75,13 @@ def test_interview_asks_what_was_not_given(run: Person, terminal: Terminal) -> N
     acme = run("show", "acme", "--json").json["application"]
     assert acme["role"] == "Analyst"
     assert acme["interviews"] == [
-        {"on": "2026-11-20", "kind": "video", "went_well": "", "next_time": "Ask about the team"}
+        {
+            "on": "2026-11-20",
+            "at": None,
+            "kind": "video",
+            "went_well": "",
+            "next_time": "Ask about the team",
+        }
     ]
 
 

@@ -34,6 +34,7 @@ def test_it_makes_the_application_when_none_waits(run: Person) -> None:
     assert acme["interviews"] == [
         {
             "on": "2026-11-20",
+            "at": None,
             "kind": "video",
             "went_well": "Calm start",
             "next_time": "Shorter answers",

@@ -142,7 +142,7 @@ def test_a_hand_edited_journal_is_counted_as_todo_does(run: Person) -> None:
         ('"state": "pending"', '"state": "pending", "z": {}'),
         ('"notes": ""', '"notes": "\\"due\\": \\"2026-01-01\\", \\"state\\": \\"pending\\""'),
         ('"practice": {}', '"practice": {}, "due": "2026-01-01", "state": "pending"'),
-        ("    1,\n    0\n", "    1,\n    7\n"),
+        ("    1,\n    1\n", "    1,\n    7\n"),
     ],
 )
 def test_what_others_wrote_into_it_is_counted_as_todo_does(run: Person, old: str, new: str) -> None:

@@ -23,7 +23,7 @@ from bounceback.records import (
 )
 
 FORMAT = "bounceback"
-VERSION = (1, 0)
+VERSION = (1, 1)
 
 Document = dict[str, Any]
 

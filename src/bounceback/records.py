@@ -132,9 +132,13 @@ class Contact(Record):
 
 
 class Interview(Record):
-    """One conversation with them; `on` is None when only the number of interviews is known."""
+    """One conversation with them, on a day and at a time of day such as 14:00.
+
+    `on` is None when only the number of interviews is known.
+    """
 
     on: Day | None = None
+    at: str | None = None
     kind: str = ""
     went_well: str = ""
     next_time: str = ""
@@ -182,10 +186,15 @@ class Application(Record):
     outcome: str = "waiting"
     stage: str = "applied"
     applied_on: Day | None = None
+    answer_by: Day | None = None
     decided_on: Day | None = None
+    offered_on: Day | None = None
+    accepted_on: Day | None = None
     contact: Contact | None = None
     url: str | None = None
     source: str | None = None
+    location: str | None = None
+    salary: str | None = None
     notes: str = ""
     interviews: list[Interview] = Field(default_factory=list)
     steps: list[Step] = Field(default_factory=list)

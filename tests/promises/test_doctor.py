@@ -33,7 +33,7 @@ def test_a_healthy_home_is_well(run: Person) -> None:
     result = run("doctor")
     for place in (run.journal, run.home / "journal.json.lock", run.home / "config.toml"):
         assert str(place) in result.out
-    assert "1 application, format 1.0" in result.out
+    assert "1 application, format 1.1" in result.out
     assert "All is well." in result.out
     assert result.err == ""
     assert findings(run) == (0, [], [])
@@ -56,7 +56,7 @@ def test_the_document_for_scripts_has_every_key(run: Person) -> None:
         "findings",
         "repaired",
     }
-    assert told["doctor"]["journal"]["format"] == [1, 0]
+    assert told["doctor"]["journal"]["format"] == [1, 1]
     assert told["doctor"]["settings"] == {"path": str(run.home / "config.toml"), "exists": False}
 
 

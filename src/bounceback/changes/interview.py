@@ -1,14 +1,15 @@
 """Put an interview on the record of the application that it was for."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from bounceback.changes.outcome import agree
+from bounceback.changes.outcome import agree, fill_in
 from bounceback.clock import Clock
 from bounceback.errors import CannotError
 from bounceback.journal import Journal
 from bounceback.plan.planning import replan, situation_of
-from bounceback.records import Application, Contact, Interview
+from bounceback.records import Application, Interview
 from bounceback.vocabulary import stage_rank
 
 KINDS = ("phone", "video", "on site", "panel", "final round")
@@ -22,15 +23,24 @@ class Debrief(NamedTuple):
     """What a person says to `interview`; None and empty is what they left out."""
 
     company: str
-    role: str | None = None
     on: date | None = None
     kind: str = ""
     stage: str | None = None
     went_well: str = ""
     next_time: str = ""
-    contact: Contact | None = None
     application: str | None = None
     """The id, when they chose one of several that wait."""
+    fields: Mapping[str, Any] = {}
+    """The other fields that were given, by name."""
+
+    @property
+    def role(self) -> str | None:
+        """The role, when it was given."""
+        return self.fields.get("role")
+
+    def having(self, **fields: Any) -> "Debrief":
+        """Return what was said with these fields as well."""
+        return self._replace(fields={**self.fields, **fields})
 
 
 class Recorded(NamedTuple):
@@ -77,8 +87,8 @@ def record_interview(journal: Journal, said: Debrief, clock: Clock) -> Recorded:
     reached = said.stage or _stage_of(said.kind)
     if stage_rank(reached) > stage_rank(application.stage):
         application.stage = reached
-    application.role = application.role or said.role
-    application.contact = said.contact or application.contact
+    known = {"role"} if application.role else set()
+    fill_in(application, {name: one for name, one in said.fields.items() if name not in known})
     application.changed_at = clock.now
     if situation_of(application, clock) != before or new:
         replan(application, clock, new_outcome=False, new_interview=not completed)

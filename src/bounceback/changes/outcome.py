@@ -1,12 +1,13 @@
 """Log: an outcome, on the application that waits for it or on a new one."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bounceback.clock import Clock
 from bounceback.journal import Journal
 from bounceback.plan.planning import replan
-from bounceback.records import Application, Contact, Interview
+from bounceback.records import Application, Interview
 from bounceback.vocabulary import stage_rank
 
 DEFAULT_INTERVIEWS = {"applied": 0, "screening": 1, "interview": 1, "final": 1}
@@ -17,17 +18,23 @@ class Entry(NamedTuple):
     """What a person says to `log`; None is what they left out."""
 
     company: str
-    role: str | None = None
     outcome: str = "rejected"
     stage: str | None = None
     interviews: int | None = None
     on: date | None = None
-    applied_on: date | None = None
-    contact: Contact | None = None
-    url: str | None = None
-    source: str | None = None
     notes: str = ""
     new: bool = False
+    fields: Mapping[str, Any] = {}
+    """The other fields that were given, by name."""
+
+    @property
+    def role(self) -> str | None:
+        """The role, when it was given."""
+        return self.fields.get("role")
+
+    def having(self, **fields: Any) -> "Entry":
+        """Return what was said with these fields as well."""
+        return self._replace(fields={**self.fields, **fields})
 
 
 class Logged(NamedTuple):
@@ -81,13 +88,17 @@ def agree(said: str | None, known: str | None) -> bool:
     return not said or not known or said.strip().casefold() == known.strip().casefold()
 
 
-def _fill_in(application: Application, entry: Entry) -> None:
-    if entry.contact:
-        application.contact = entry.contact.in_place_of(application.contact)
-    for name in ("role", "applied_on", "url", "source"):
-        value = getattr(entry, name)
-        if value is not None:
+def fill_in(application: Application, fields: Mapping[str, Any]) -> None:
+    """Set the fields that are given; a new contact keeps the unknown keys of the old one."""
+    for name, value in fields.items():
+        if name == "contact" and value:
+            application.contact = value.in_place_of(application.contact)
+        elif value is not None:
             setattr(application, name, value)
+
+
+def _fill_in(application: Application, entry: Entry) -> None:
+    fill_in(application, entry.fields)
     if entry.notes:
         application.notes = "\n\n".join(filter(None, (application.notes, entry.notes)))
 

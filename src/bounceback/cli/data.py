@@ -11,9 +11,10 @@ from bounceback.cli import suggestions
 from bounceback.cli.environment import Environment
 from bounceback.cli.types import clean, environment_of, examples
 from bounceback.errors import UsageError
+from bounceback.fields import BY_NAME
 from bounceback.imports import taking
 from bounceback.imports.dates import Order
-from bounceback.imports.rows import FIELDS, Arrival, Table, read_rows
+from bounceback.imports.rows import Arrival, Table, read_rows
 from bounceback.imports.taking import Imported
 from bounceback.imports.words import Standing, folded, understand
 from bounceback.journal import Document, Journal
@@ -46,7 +47,7 @@ def import_(
         typer.Option(
             "--map",
             metavar="HEADER=FIELD",
-            help=f"What a column holds: {', '.join(FIELDS)}; with nothing after =, left out.",
+            help=f"What a column holds: {', '.join(BY_NAME)}; with nothing after =, left out.",
         ),
     ] = None,
     words: Annotated[
@@ -177,7 +178,7 @@ def _mapping(pairs: Sequence[str]) -> dict[str, str]:
         if not equals or not header.strip():
             raise UsageError("--map should be HEADER=FIELD.", 'Such as: --map "Firm=company"')
         named = field.strip().casefold().replace("-", "_").replace(" ", "_")
-        mapping[header.strip()] = one_of(named, FIELDS, "field") if named else ""
+        mapping[header.strip()] = one_of(named, list(BY_NAME), "field") if named else ""
     return mapping
 
 

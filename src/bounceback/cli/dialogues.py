@@ -29,8 +29,8 @@ def entry(environment: Environment, said: Entry) -> Entry:
     known = None
     if not told.new and told.outcome != "waiting":
         known = changes.waiting_for(journal, told)
-    if told.role is None and not (known and known.role):
-        told = told._replace(role=clean_or_none(ask.text("Role (Enter to skip)")))
+    if "role" not in told.fields and not (known and known.role):
+        told = told.having(role=clean_or_none(ask.text("Role (Enter to skip)")))
     if told.stage is None:
         default = known.stage if known else "interview"
         told = told._replace(stage=ask.word("How far did it go", STAGES, default, "stage"))
@@ -42,8 +42,8 @@ def entry(environment: Environment, said: Entry) -> Entry:
     if told.on is None and told.outcome != "waiting":
         languages = environment.settings.languages
         told = told._replace(on=ask.day("When did you hear", environment.today, "today", languages))
-    if told.contact is None and not (known and known.contact):
-        told = told._replace(contact=ask.contact("Who to write to, as Name <mail> (Enter to skip)"))
+    if "contact" not in told.fields and not (known and known.contact):
+        told = told.having(contact=ask.contact("Who to write to, as Name <mail> (Enter to skip)"))
     if not told.notes:
         told = told._replace(notes=clean(ask.text("Anything to remember (Enter to skip)")))
     return told
@@ -70,8 +70,8 @@ def debrief(
         found = [found[position] for position in ask.pick("Which one (a number)", choices)] or found
     if found:
         said = said._replace(application=found[0].id)
-    elif said.role is None:
-        said = said._replace(role=clean_or_none(ask.text("Role (Enter to skip)")))
+    elif "role" not in said.fields:
+        said = said.having(role=clean_or_none(ask.text("Role (Enter to skip)")))
     if said.on is None:
         languages = environment.settings.languages
         said = said._replace(on=ask.day("When was it", environment.today, "today", languages))

@@ -8,18 +8,13 @@ import typer
 from bounceback import changes
 from bounceback.changes import Entry
 from bounceback.cli import pictures, questions, suggestions
+from bounceback.cli.fields import takes_fields, values
 from bounceback.cli.types import (
-    Advert,
-    AppliedOn,
     Company,
     Interviews,
     Json,
-    Role,
     Since,
-    Source,
-    Whom,
     clean,
-    clean_or_none,
     day_gone_by,
     environment_of,
     examples,
@@ -30,7 +25,6 @@ from bounceback.cli.types import (
 from bounceback.encouragement import sentence
 from bounceback.errors import UsageError
 from bounceback.journal import Journal
-from bounceback.records import Contact
 from bounceback.review import review
 from bounceback.screens import as_json
 from bounceback.screens.settled import settled_screen
@@ -47,10 +41,10 @@ app = typer.Typer()
         "bounceback log Globex --outcome ghosted --json",
     ),
 )
+@takes_fields()
 def log(
     context: typer.Context,
     company: Company = None,
-    role: Role = None,
     outcome: Annotated[
         str | None,
         typer.Option(
@@ -71,10 +65,6 @@ def log(
     on: Annotated[
         str | None, typer.Option(metavar="DATE", help="When you heard. [default: today]")
     ] = None,
-    applied_on: AppliedOn = None,
-    contact: Whom = None,
-    url: Advert = None,
-    source: Source = None,
     note: Annotated[
         str | None,
         typer.Option(metavar="TEXT", help="Anything to remember; - reads standard input."),
@@ -83,22 +73,19 @@ def log(
         bool, typer.Option("--new", help="A new record, even if one to this company is waiting.")
     ] = False,
     json: Json = False,
+    **fields: str | None,
 ) -> None:
     """Record an outcome and get the steps that help from here."""
     environment = environment_of(context)
     said = Entry(
         company=one_line(company, "company") if company is not None else "",
-        role=clean_or_none(role),
         outcome=one_of(outcome, OUTCOMES, "outcome") if outcome is not None else "",
         stage=one_of(stage, STAGES, "stage") if stage is not None else None,
         interviews=interviews,
         on=day_gone_by(environment, on, "--on"),
-        applied_on=day_gone_by(environment, applied_on, "--applied-on"),
-        contact=Contact.parse(clean(contact)) if contact else None,
-        url=clean_or_none(url),
-        source=clean_or_none(source),
         notes=long_text(note) if note is not None else "",
         new=new,
+        fields=values(environment, fields),
     )
     if environment.interactive and not json:
         from bounceback.cli import dialogues

@@ -1,28 +1,23 @@
 """The journal: see the records, change them, take one out, go back and forward."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from bounceback import changes
 from bounceback.cli import suggestions
 from bounceback.cli.environment import Environment
+from bounceback.cli.fields import takes_fields, values
 from bounceback.cli.types import (
-    Advert,
     App,
-    AppliedOn,
     Interviews,
     Json,
     Outcome,
-    Role,
     Since,
-    Source,
     Stage,
-    Whom,
     Yes,
     clean,
-    clean_or_none,
     confirm,
     day_gone_by,
     environment_of,
@@ -34,7 +29,7 @@ from bounceback.errors import CannotError, UsageError
 from bounceback.journal import Journal
 from bounceback.listing import Selection, listed
 from bounceback.merge.differences import differences
-from bounceback.records import Application, Contact
+from bounceback.records import Application
 from bounceback.screens import as_json
 from bounceback.screens.application import show_screen
 from bounceback.screens.listing import list_screen
@@ -116,31 +111,28 @@ def show(context: typer.Context, application: App, json: Json = False) -> None:
         "bounceback edit acme   (opens the notes in your editor)",
     ),
 )
+@takes_fields()
 def edit(
     context: typer.Context,
     application: App,
     company: Annotated[
         str | None, typer.Option(metavar="TEXT", help="The company; the id stays.")
     ] = None,
-    role: Role = None,
     outcome: Outcome = None,
     stage: Stage = None,
     interviews: Interviews = None,
     on: Annotated[str | None, typer.Option(metavar="DATE", help="When you heard.")] = None,
-    applied_on: AppliedOn = None,
-    contact: Whom = None,
-    url: Advert = None,
-    source: Source = None,
     notes: Annotated[
         str | None,
         typer.Option(
             "--notes", "--note", metavar="TEXT", help="The notes, whole; - reads standard input."
         ),
     ] = None,
+    **others: str | None,
 ) -> None:
     """Change any field; an empty text clears it."""
     environment = environment_of(context)
-    fields: dict[str, Any] = {}
+    fields = values(environment, others)
     if company is not None:
         fields["company"] = one_line(company, "company")
     if outcome is not None:
@@ -151,15 +143,6 @@ def edit(
         fields["interviews"] = interviews
     if on is not None:
         fields["decided_on"] = day_gone_by(environment, on, "--on") if on else None
-    if applied_on is not None:
-        fields["applied_on"] = (
-            day_gone_by(environment, applied_on, "--applied-on") if applied_on else None
-        )
-    if contact is not None:
-        fields["contact"] = Contact.parse(clean(contact)) if clean(contact) else None
-    for name, value in (("role", role), ("url", url), ("source", source)):
-        if value is not None:
-            fields[name] = clean_or_none(value)
     if notes is not None:
         fields["notes"] = long_text(notes)
     opened = None

@@ -7,12 +7,11 @@ import typer
 from bounceback import changes
 from bounceback.changes import KINDS, LONGEST_SESSION, Debrief
 from bounceback.cli import suggestions
+from bounceback.cli.fields import takes_fields, values
 from bounceback.cli.types import (
     Company,
     HeldOn,
-    Role,
     clean,
-    clean_or_none,
     day_gone_by,
     environment_of,
     examples,
@@ -22,7 +21,7 @@ from bounceback.cli.types import (
 )
 from bounceback.errors import UsageError
 from bounceback.journal import Journal
-from bounceback.records import Contact, Session
+from bounceback.records import Session
 from bounceback.screens.learning import interview_screen, session_screen
 from bounceback.vocabulary import STAGES, one_of
 
@@ -40,10 +39,10 @@ _INTERVIEW_STAGES = STAGES[1:]
         'bounceback interview Acme --went-well "..."   (adds to today\'s)',
     ),
 )
+@takes_fields(("role", "answer_by", "contact"))
 def interview(
     context: typer.Context,
     company: Company = None,
-    role: Role = None,
     on: HeldOn = None,
     kind: Annotated[
         str | None, typer.Option(metavar="TEXT", help=f"{', '.join(KINDS)}, ...")
@@ -63,22 +62,19 @@ def interview(
         str | None,
         typer.Option(metavar="TEXT", help="What to try next time; - reads standard input."),
     ] = None,
-    contact: Annotated[
-        str | None, typer.Option(metavar="WHO", help='Whom you met: "Name <mail>".')
-    ] = None,
+    **fields: str | None,
 ) -> None:
     """Record an interview while you wait for their answer."""
     environment = environment_of(context)
     well, better = long_texts(went_well, next_time)
     said = Debrief(
         company=one_line(company, "company") if company is not None else "",
-        role=clean_or_none(role),
         on=day_gone_by(environment, on, "--on"),
         kind=one_line(kind, "kind") if kind else "",
         stage=one_of(stage, _INTERVIEW_STAGES, "stage of an interview") if stage else None,
         went_well=well,
         next_time=better,
-        contact=Contact.parse(clean(contact)) if contact else None,
+        fields=values(environment, fields),
     )
     if environment.interactive:
         from bounceback.cli import dialogues

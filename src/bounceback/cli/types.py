@@ -41,19 +41,10 @@ Company = Annotated[
     str | None,
     typer.Argument(metavar="COMPANY", help="The company.", autocompletion=suggestions.companies),
 ]
-Role = Annotated[str | None, typer.Option("--role", metavar="TEXT", help="The role.")]
 Interviews = Annotated[
     int | None,
     typer.Option("--interviews", metavar="N", min=0, max=99, help="How many interviews you had."),
 ]
-AppliedOn = Annotated[
-    str | None, typer.Option("--applied-on", metavar="DATE", help="When you applied.")
-]
-Whom = Annotated[
-    str | None, typer.Option("--contact", metavar="WHO", help='Whom to write to: "Name <mail>".')
-]
-Advert = Annotated[str | None, typer.Option("--url", metavar="URL", help="The advert.")]
-Source = Annotated[str | None, typer.Option("--source", metavar="TEXT", help="Where you found it.")]
 HeldOn = Annotated[
     str | None, typer.Option("--on", metavar="DATE", help="When it was. [default: today]")
 ]
@@ -147,15 +138,16 @@ def steps_named(words: Sequence[str]) -> list[str]:
 
 def day_gone_by(environment: Environment, text: str | None, option: str) -> date | None:
     """Return the day that an option names, leaning to the past; echo one read from words."""
-    return None if text is None else _day(environment, text, option, future=False)
+    return None if text is None else day_of(environment, text, option, future=False)
 
 
 def day_to_come(environment: Environment, text: str, option: str) -> date:
     """Return the day that an argument names, leaning to the future; echo one read from words."""
-    return _day(environment, text, option, future=True)
+    return day_of(environment, text, option, future=True)
 
 
-def _day(environment: Environment, text: str, option: str, *, future: bool) -> date:
+def day_of(environment: Environment, text: str, option: str, *, future: bool) -> date:
+    """Return the day that words name, leaning to the past or to the future; echo it."""
     day = read_day(
         clean(text), environment.today, future=future, languages=environment.settings.languages
     )

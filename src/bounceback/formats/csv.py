@@ -7,31 +7,16 @@ import csv
 import io
 import re
 from collections.abc import Iterable
+from datetime import date
 
+from bounceback.fields import FIELDS
 from bounceback.records import Application
 from bounceback.text import harmless_lines
 
 OUT_ONLY = frozenset({"id", "todo"})
 """Columns that `import` does not take in, as letters and digits: they follow from the others."""
 
-_COLUMNS = (
-    "company",
-    "role",
-    "outcome",
-    "stage",
-    "applied_on",
-    "decided_on",
-    "interviews",
-    "interviewed_on",
-    "contact",
-    "email",
-    "url",
-    "source",
-    "feedback",
-    "notes",
-    "to_do",
-    "id",
-)
+_COLUMNS = (*(field.name for field in FIELDS), "to_do", "id")
 _NARROW = "=+-@"
 _DANGEROUS = re.escape(_NARROW + "".join(chr(ord(sign) + 0xFEE0) for sign in _NARROW))
 """What a spreadsheet may take for the start of a formula, in both widths."""
@@ -65,21 +50,19 @@ def without_guard(cell: str) -> str:
 
 
 def _cells(application: Application) -> Iterable[str]:
-    days = [one.on.isoformat() for one in application.interviews if one.on]
     contact = application.contact
-    yield application.company
-    yield application.role or ""
-    yield application.outcome
-    yield application.stage
-    yield application.applied_on.isoformat() if application.applied_on else ""
-    yield application.decided_on.isoformat() if application.decided_on else ""
-    yield str(len(application.interviews))
-    yield "; ".join(days)
-    yield contact.name if contact else ""
-    yield contact.email if contact else ""
-    yield application.url or ""
-    yield application.source or ""
-    yield "\n\n".join(one.text for one in application.feedback)
-    yield application.notes
+    special = {
+        "interviews": str(len(application.interviews)),
+        "interviewed_on": "; ".join(one.on.isoformat() for one in application.interviews if one.on),
+        "contact": contact.name if contact else "",
+        "email": contact.email if contact else "",
+        "feedback": "\n\n".join(one.text for one in application.feedback),
+    }
+    for field in FIELDS:
+        value = getattr(application, field.name, None)
+        if field.name in special:
+            yield special[field.name]
+        else:
+            yield value.isoformat() if isinstance(value, date) else value or ""
     yield "; ".join(f"{step.key} {step.due.isoformat()}" for step in application.pending)
     yield application.id

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from bounceback.clock import Clock
+from bounceback.fields import labelled
 from bounceback.journal import Journal
 from bounceback.listing import newest_first
 from bounceback.plan.words import wording
@@ -57,13 +58,10 @@ def _application(application: Application) -> Iterator[str]:
     yield f"## {_inline(application.company)}{role}"
     yield ""
     yield _what_happened(application)
-    facts = [
-        ("Applied", application.applied_on and _day(application.applied_on)),
-        ("Contact", application.contact and _inline(str(application.contact))),
-        ("Advert", application.url and _inline(application.url)),
-        ("Found through", application.source and _inline(application.source)),
-    ]
-    yield from _section("", [f"- {name}: {value}" for name, value in facts if value])
+    facts = [(one.label, getattr(application, one.name)) for one in labelled()]
+    yield from _section(
+        "", [f"- {name[:1].upper()}{name[1:]}: {_value(value)}" for name, value in facts if value]
+    )
     yield from _section("Notes", list(_quoted(application.notes)))
     yield from _section("Interviews", list(_interviews(application)))
     yield from _section(
@@ -80,6 +78,10 @@ def _application(application: Application) -> Iterator[str]:
     )
     steps = sorted(application.steps, key=lambda step: (step.state == "pending", step.due))
     yield from _section("Steps", [_step(application, step) for step in steps])
+
+
+def _value(value: object) -> str:
+    return _day(value) if isinstance(value, date) else _inline(str(value))
 
 
 def _what_happened(application: Application) -> str:

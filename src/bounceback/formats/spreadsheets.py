@@ -8,40 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from bounceback.errors import CannotError, UsageError
+from bounceback.fields import BY_NAME, FIELDS
 from bounceback.formats import csv, linkedin
 from bounceback.formats.table import TableError, find_header, rows_below
 from bounceback.imports.dates import Order
 from bounceback.imports.rows import Row, Table
-
-_HEADERS: Mapping[str, str] = {
-    "company": "company|company name|employer|employer name|organisation|organization|"
-    "organisation name|organization name|hiring company|name of company|company/organization|"
-    "company/organisation|company applied to|firm|business|business name",
-    "role": "role|job title|position|position title|title|role title|job role|job position|"
-    "position applied for|job applied for|position name|name of position|vacancy|designation|job",
-    "outcome": "outcome|status|application status|current status|job status|result|"
-    "final result|final outcome|decision|list|state of application",
-    "stage": "stage|current stage|furthest stage|stage reached|interview stage|phase",
-    "applied_on": "applied on|date applied|applied date|application date|date of application|"
-    "date submitted|submitted on|submission date|date sent|applied at|when applied|applied|date",
-    "decided_on": "decided on|decision date|date of decision|date decided|rejection date|"
-    "date rejected|rejected on|date of rejection|outcome date|date of outcome|date closed",
-    "interviewed_on": "interviewed on|interview date|date of interview|interview dates|"
-    "interview day|interview date/time|interview on|date interviewed",
-    "interviews": "interviews|number of interviews|no of interviews|interview count|interview|"
-    "interviewed",
-    "contact": "contact|contact name|contact person|recruiter|recruiter name|hiring manager|"
-    "point of contact|name of contact|contact info|contact information|contact details",
-    "email": "email|contact email|email address|e-mail address|recruiter email|mail|"
-    "contact e-mail address",
-    "url": "url|job url|link|job link|link to job|posting url|job posting url|job posting|"
-    "job post url|posting|posting link|link to posting|link to job posting|advert|job ad|"
-    "application link|application url|website|web site",
-    "source": "source|job source|source of lead|where found|found on|found at|found via|"
-    "how found|job board|board|platform|site|via|lead source|referral source",
-    "notes": "notes|note|comments|comment|remarks|other notes|additional notes",
-    "feedback": "feedback|feedback received|their feedback",
-}
 
 
 def header_key(header: str) -> str:
@@ -51,9 +22,9 @@ def header_key(header: str) -> str:
 
 
 _FIELD_OF = {
-    header_key(header): (field, rank)
-    for field, headers in _HEADERS.items()
-    for rank, header in enumerate(headers.split("|"))
+    header_key(header): (field.name, rank)
+    for field in FIELDS
+    for rank, header in enumerate((field.name, *field.headers.split("|")))
 }
 
 
@@ -165,7 +136,7 @@ def _check_mapping(mapping: Mapping[str, str], headers: Sequence[str], name: str
             )
 
 
-_NOTES = {header_key(header) for header in _HEADERS["notes"].split("|")}
+_NOTES = {header_key(header) for header in BY_NAME["notes"].headers.split("|")}
 _KINDS: Sequence[tuple[str, set[str]]] = (
     ("a Bounceback table", {"company", "outcome", "stage", "appliedon", "decidedon"}),
     ("a JobSync table", {"createdat", "applieddate", "company", "jobtitle", "jobsource"}),

@@ -3,31 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from bounceback import fields
 from bounceback.changes import DEFAULT_INTERVIEWS
 from bounceback.imports.dates import NOTHING, Order, order_of, read_date
 from bounceback.imports.words import NO_NEWS, Standing, understand
 from bounceback.records import Application, Contact, Feedback, Interview
 from bounceback.vocabulary import stage_rank
-
-FIELDS = (
-    "company",
-    "role",
-    "outcome",
-    "stage",
-    "applied_on",
-    "decided_on",
-    "interviewed_on",
-    "interviews",
-    "contact",
-    "email",
-    "url",
-    "source",
-    "notes",
-    "feedback",
-)
-"""What a column can hold."""
 
 NEW, THERE, UNSENT, BAD = "new", "there", "not applied", "bad"
 """What becomes of a record: the first alone comes in."""
@@ -35,7 +18,8 @@ NEW, THERE, UNSENT, BAD = "new", "there", "not applied", "bad"
 UNKNOWN_WORDS = "is in words that Bounceback doesn't know"
 """How the problem of a row ends whose words for an outcome are not understood."""
 
-_DATES = ("applied_on", "decided_on", "interviewed_on")
+_DATES = tuple(one.name for one in fields.FIELDS if one.kind in (fields.DAY, fields.DAYS))
+_LINES = tuple(one.name for one in fields.FIELDS if one.kind == fields.LINE and one.option)
 _MOST_INTERVIEWS = 99
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:]+@[^\s<>()\[\],;:]+")
 _YES = frozenset({"yes", "y", "x", "true", "1", "✓"})
@@ -127,16 +111,16 @@ def _read_row(
     if not interviews and not cells.get("interviews", "").strip():
         interviews = [Interview() for _ in range(DEFAULT_INTERVIEWS[stage])]
     feedback = cells.get("feedback", "").strip()
+    lines: dict[str, Any] = {name: _line(cells, name) or None for name in _LINES}
     return standing, Application(
         company=company,
-        role=_line(cells, "role") or None,
         outcome=standing.outcome,
         stage=stage,
         applied_on=_date(cells, "applied_on", orders),
         decided_on=decided_on,
         contact=_contact(_line(cells, "contact"), _line(cells, "email")),
-        url=_line(cells, "url") or None,
-        source=_line(cells, "source") or None,
+        answer_by=_date(cells, "answer_by", orders),
+        **lines,
         notes=_notes(cells.get("notes", ""), _line(cells, "email")),
         interviews=interviews,
         feedback=[Feedback(text=feedback)] if feedback else [],
@@ -168,6 +152,7 @@ def _date(cells: Mapping[str, str], field: str, orders: Mapping[str, Order | Non
 def _one_date(text: str, field: str, order: Order | None) -> date | None:
     names = {
         "applied_on": "the day of applying",
+        "answer_by": "the day of the answer",
         "decided_on": "the day of the decision",
         "interviewed_on": "the day of the interview",
     }

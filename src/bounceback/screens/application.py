@@ -6,6 +6,7 @@ from datetime import date
 from rich.console import Console
 from rich.text import Text
 
+from bounceback.fields import labelled
 from bounceback.plan.agenda import in_words
 from bounceback.plan.words import wording
 from bounceback.records import Application, Reflection, Step
@@ -57,13 +58,8 @@ def show_screen(console: Console, application: Application, today: date) -> None
 
 def _facts(console: Console, application: Application) -> list[Text]:
     """Return the lines of the facts, each fact whole: it may be there to be copied."""
-    facts = (
-        ("id", application.id),
-        ("applied", application.applied_on and application.applied_on.isoformat()),
-        ("contact", application.contact and str(application.contact)),
-        ("url", application.url),
-        ("source", application.source),
-    )
+    facts: list[tuple[str, object]] = [("id", application.id)]
+    facts += [(one.label, getattr(application, one.name)) for one in labelled()]
     known = [(name, str(value)) for name, value in facts if value]
     widest = max(len(name) for name, _ in known) + 2
     lines = []

@@ -5,7 +5,7 @@ exactly as they are written here; a journal edited otherwise, cut off or newer i
 """
 
 _STARTS = b'{\n  "applications": {'
-_ENDS = b',\n  "version": [\n    1,\n    0\n  ]\n}\n'
+_ENDS = b',\n  "version": [\n    1,\n    1\n  ]\n}\n'
 _STEP = b'{\n          "due": "'
 _DUE = slice(len(_STEP), len(_STEP) + 10)
 
