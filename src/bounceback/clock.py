@@ -1,17 +1,22 @@
-"""The clock as the core takes it: a moment, given from outside."""
+"""The clock as the rules take it: a moment from outside, and how the person wants the rules."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bounceback.plan import table
-from bounceback.plan.table import Preferences
+from bounceback.plan.steps import Planned, planned
+from bounceback.plan.table import STANDARD, Preferences
+from bounceback.plan.today import DueStep, Page, due_steps, is_to_come, page
+
+if TYPE_CHECKING:
+    from bounceback.records import Application
 
 
 class Clock(NamedTuple):
     """When a change happens, in the person's own time zone, and the rules they prefer."""
 
     now: datetime
-    preferences: Preferences = table.STANDARD
+    preferences: Preferences = STANDARD
 
     @property
     def today(self) -> date:
@@ -21,3 +26,35 @@ class Clock(NamedTuple):
     def day_of(self, moment: datetime | None) -> date | None:
         """Return the day on which a moment was, for the person."""
         return moment.astimezone(self.now.tzinfo).date() if moment else None
+
+    def planned(self, record: Mapping[str, Any]) -> list[Planned]:
+        """Return the unsettled steps of a plain record, soonest first."""
+        return planned(record, self.today, self.preferences, self.now.tzinfo)
+
+    def steps(self, application: "Application") -> list[DueStep]:
+        """Return the unsettled steps of an application in words, soonest first."""
+        record = application.model_dump()
+        return list(
+            due_steps(application.id, record, self.today, self.preferences, self.now.tzinfo)
+        )
+
+    def page(
+        self,
+        records: Mapping[str, Mapping[str, Any]],
+        resting_until: date | None = None,
+        *,
+        everything: bool = False,
+    ) -> Page:
+        """Return the page of the day; see `plan.today.page`."""
+        return page(
+            records,
+            self.today,
+            self.preferences,
+            zone=self.now.tzinfo,
+            resting_until=resting_until,
+            everything=everything,
+        )
+
+    def is_to_come(self, interview: Mapping[str, Any], record: Mapping[str, Any]) -> bool:
+        """Say whether an interview of a plain record has yet to be held."""
+        return is_to_come(interview, record, self.today, self.now.tzinfo)

@@ -60,7 +60,7 @@ def compare(
 
 def _period(records: Iterable[Mapping[str, Any]]) -> Period:
     records = list(records)
-    stages = [record.get("stage", "applied") for record in records]
-    decided = [record for record in records if record.get("outcome", "waiting") not in _OPEN]
-    met = sum(stage_rank(record.get("stage", "applied")) > 0 for record in decided)
+    stages = [record["stage"] for record in records]
+    decided = [record for record in records if record["outcome"] not in _OPEN]
+    met = sum(stage_rank(record["stage"]) > 0 for record in decided)
     return Period(len(records), max(stages, key=stage_rank, default=None), len(decided), met)

@@ -5,8 +5,8 @@ the options of `log`, `edit` and `interview`, what `show` and the Markdown expor
 of CSV and the headers that `import` knows.
 """
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
 LINE, TEXT, WORD, DAY, CONTACT, EMAIL, COUNT, DAYS, REPLIES = (
     *("line", "text", "word", "day", "contact", "email", "count", "days", "replies"),
@@ -167,3 +167,56 @@ def with_option(names: Iterable[str] | None = None) -> list[Field]:
 def labelled() -> list[Field]:
     """Return the fields that `show` tells in a line each."""
     return [field for field in FIELDS if field.label]
+
+
+APPLICATION: Mapping[str, Any] = {
+    "role": None,
+    "outcome": "waiting",
+    "stage": "applied",
+    "applied_on": None,
+    "answer_by": None,
+    "decided_on": None,
+    "offered_on": None,
+    "accepted_on": None,
+    "contact": None,
+    "url": None,
+    "source": None,
+    "location": None,
+    "salary": None,
+    "notes": "",
+    "interviews": (),
+    "steps": (),
+    "feedback": (),
+    "reflections": (),
+    "logged_at": None,
+    "changed_at": None,
+}
+"""What an application says where its record says nothing: the models have these defaults too."""
+
+PARTS: Mapping[str, Mapping[str, Any]] = {
+    "interviews": {"on": None, "at": None, "kind": "", "went_well": "", "next_time": ""},
+    "steps": {"state": "pending", "settled_on": None},
+    "feedback": {"on": None},
+    "reflections": {"on": None, "friend": "", "went_well": "", "next_time": ""},
+}
+"""The same for the entries of an application's lists."""
+
+SESSION: Mapping[str, Any] = {"what": "", "minutes": None, "application": None, "note": ""}
+"""The same for a practice session."""
+
+
+def whole(record: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a plain record of an application with every key, so that nobody asks for a default.
+
+    Raises TypeError, KeyError or ValueError where it isn't as the format wants it.
+    """
+    found = {**APPLICATION, **record}
+    for name in ("company", "outcome", "stage"):
+        if type(found[name]) is not str:
+            raise TypeError(name)
+    if type(found["role"]) is not str and found["role"] is not None:
+        raise TypeError("role")
+    for name, defaults in PARTS.items():
+        if found[name]:
+            found[name] = [{**defaults, **one} for one in found[name]]
+    return found

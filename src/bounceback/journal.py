@@ -6,13 +6,14 @@ keys included.
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from pydantic import ValidationError
 
 from bounceback import ids
 from bounceback.errors import CannotError, DamagedError
+from bounceback.fields import whole
 from bounceback.records import (
     AnyRecord,
     Application,
@@ -134,12 +135,34 @@ class Journal:
             changed = application.model_dump()
             if changed != record:
                 self._applications[name] = changed
+                self._document["version"] = max(self._document["version"], list(VERSION))
         return self._document
 
     @property
-    def records(self) -> Mapping[str, Mapping[str, Any]]:
-        """The applications as plain records, without what has changed since they were read."""
+    def records(self) -> dict[str, dict[str, Any]]:
+        """The applications as plain records with every key, and all that has changed in them."""
+        return {
+            name: self._open[name].model_dump() if name in self._open else whole(record)
+            for name, record in self._applications.items()
+        }
+
+    @property
+    def plain(self) -> Mapping[str, Mapping[str, Any]]:
+        """The applications as they stand in the file, without what has changed since."""
         return self._applications
+
+    @property
+    def resting_until(self) -> date | None:
+        """The day on which a rest ends, None when there is none."""
+        until = self._document.get("rest_until")
+        return date.fromisoformat(until) if until else None
+
+    def rest(self, until: date | None) -> None:
+        """Note a rest until a day, or its end."""
+        if until is None:
+            self._document.pop("rest_until", None)
+        else:
+            self._document["rest_until"] = until.isoformat()
 
     @property
     def _applications(self) -> dict[str, dict[str, Any]]:

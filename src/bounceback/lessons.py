@@ -52,7 +52,7 @@ def lessons(journal: Journal, clock: Clock) -> list[Lesson]:
     dated = [
         (lesson.on.isoformat() if lesson.on else day_of_record(record, clock), lesson)
         for name, record in journal.records.items()
-        if any(record.get(kept) for kept in _KEPT)
+        if any(record[kept] for kept in _KEPT)
         for lesson in reversed(_of_application(journal[name]))
     ]
     dated += reversed(_of_practice(journal, clock))

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 from bounceback.clock import Clock
 from bounceback.journal import Journal
-from bounceback.records import Application, read_moment
+from bounceback.plan.steps import OPEN, logged_on
+from bounceback.records import Application
 
 Record = Mapping[str, Any]
 
@@ -38,8 +39,8 @@ class Selection(NamedTuple):
 
     def _passes(self, record: Record) -> bool:
         return (
-            (not self.outcomes or record.get("outcome", "waiting") in self.outcomes)
-            and (not self.stages or record.get("stage", "applied") in self.stages)
+            (not self.outcomes or record["outcome"] in self.outcomes)
+            and (not self.stages or record["stage"] in self.stages)
             and (not self.text or _holds(record, self.text.casefold()))
         )
 
@@ -58,21 +59,21 @@ class Listed(NamedTuple):
     outcome: str
     stage: str
     day: date | None
-    pending: int
+    open: int
+    """How many of its steps are open."""
 
 
 def listed(name: str, record: Record, clock: Clock) -> Listed:
     """Return the line of one application."""
     day = day_of_record(record, clock)
-    steps = record.get("steps") or ()
     return Listed(
         name,
         record["company"],
-        record.get("role") or "",
-        record.get("outcome", "waiting"),
-        record.get("stage", "applied"),
+        record["role"] or "",
+        record["outcome"],
+        record["stage"],
         date.fromisoformat(day) if day else None,
-        sum(step.get("state", "pending") == "pending" for step in steps),
+        sum(step.state == OPEN for step in clock.planned(record)),
     )
 
 
@@ -81,13 +82,13 @@ def day_of_record(record: Record, clock: Clock) -> str:
 
     With no day known at all it is "".
     """
-    if known := record.get("decided_on"):
+    if known := record["decided_on"]:
         return str(known)
-    interviewed = [one["on"] for one in record.get("interviews") or () if one.get("on")]
-    if known := max(interviewed, default=record.get("applied_on")):
+    interviewed = [one["on"] for one in record["interviews"] if one["on"]]
+    if known := max(interviewed, default=record["applied_on"]):
         return str(known)
-    logged_on = clock.day_of(read_moment(record["logged_at"])) if record.get("logged_at") else None
-    return logged_on.isoformat() if logged_on else ""
+    logged = logged_on(record, clock.now.tzinfo)
+    return logged.isoformat() if logged else ""
 
 
 def _holds(value: Any, text: str) -> bool:

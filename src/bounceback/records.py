@@ -206,13 +206,6 @@ class Application(Record):
     id: str = Field(default="", exclude=True, validation_alias="\0id")
     """Its id in the journal, which never changes; no key of the record, not even one called id."""
 
-    @property
-    def pending(self) -> list[Step]:
-        """The steps still to do, soonest first."""
-        return sorted(
-            (step for step in self.steps if step.state == "pending"), key=lambda step: step.due
-        )
-
     def outcome_at(self, step: Step) -> str:
         """Return the outcome that stood when a step was settled; today's for one that isn't."""
         settled, decided = step.settled_on, self.decided_on
@@ -224,7 +217,6 @@ class Application(Record):
             return "waiting" if self.outcome != "ghosted" else self.outcome
         return self.outcome
 
-    @property
-    def last_interview(self) -> date | None:
-        """The day of the latest interview whose day is known."""
-        return max((one.on for one in self.interviews if one.on), default=None)
+    def last_interview(self, today: date) -> date | None:
+        """Return the day of the latest interview that has been, among those whose day is known."""
+        return max((one.on for one in self.interviews if one.on and one.on <= today), default=None)

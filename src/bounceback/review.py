@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 
 from bounceback.clock import Clock
 from bounceback.comparison import Comparison, compare
-from bounceback.journal import Document, Journal
+from bounceback.journal import Journal
 from bounceback.listing import day_of_record
+from bounceback.plan.steps import COMING, LAPSED, OPEN
 from bounceback.records import read_moment
 from bounceback.vocabulary import OUTCOMES, STAGES, stage_rank
 
@@ -20,10 +21,11 @@ Record = Mapping[str, Any]
 
 
 class Steps(NamedTuple):
-    """How many steps stand where; the overdue ones are among the pending."""
+    """How many steps stand where."""
 
-    pending: int
-    overdue: int
+    open: int
+    coming: int
+    lapsed: int
     done: int
     skipped: int
 
@@ -40,15 +42,18 @@ class Month(NamedTuple):
 class Stats:
     """The review of a journal, each number counted when it is asked for."""
 
-    def __init__(self, document: Document, clock: Clock, since: date | None) -> None:
+    def __init__(self, journal: Journal, clock: Clock, since: date | None) -> None:
         self._clock = clock
         self.since = since
         first = since.isoformat() if since else ""
-        self._all = document["applications"]
+        self._all = journal.records
         self._records = [
             one for one in self._all.values() if not first or day_of_record(one, clock) >= first
         ]
-        days = ((clock.day_of(read_moment(at)), one) for at, one in document["practice"].items())
+        days = (
+            (clock.day_of(read_moment(at)), one)
+            for at, one in journal.document()["practice"].items()
+        )
         self._sessions = [(day.isoformat(), one) for day, one in days if day]
         self._sessions = [(day, one) for day, one in self._sessions if day >= first]
 
@@ -60,12 +65,12 @@ class Stats:
     @cached_property
     def outcomes(self) -> Mapping[str, int]:
         """How many applications have each outcome."""
-        return _counted(OUTCOMES, (one.get("outcome", "waiting") for one in self._records))
+        return _counted(OUTCOMES, (one["outcome"] for one in self._records))
 
     @cached_property
     def stages(self) -> Mapping[str, int]:
         """How many applications have each stage as the furthest reached."""
-        return _counted(STAGES, (one.get("stage", "applied") for one in self._records))
+        return _counted(STAGES, (one["stage"] for one in self._records))
 
     @cached_property
     def furthest(self) -> str | None:
@@ -76,12 +81,12 @@ class Stats:
     @cached_property
     def interviews(self) -> int:
         """How many interviews there were."""
-        return sum(len(one.get("interviews") or ()) for one in self._records)
+        return sum(len(self._held(one)) for one in self._records)
 
     @cached_property
     def debriefed(self) -> int:
         """How many interviews have notes to learn from."""
-        return sum(_tells(it) for one in self._records for it in one.get("interviews") or ())
+        return sum(_tells(it) for one in self._records for it in self._held(one))
 
     @cached_property
     def sessions(self) -> int:
@@ -97,12 +102,12 @@ class Stats:
     def lessons(self) -> int:
         """How many debriefs, reflections, replies and notes on practice are kept."""
         noted = sum(bool(session.get("note")) for _, session in self._sessions)
-        return sum(map(_lessons, self._records)) + noted
+        return sum(_lessons(one, self._held(one)) for one in self._records) + noted
 
     @cached_property
     def steps(self) -> Steps:
         """How many steps stand where."""
-        return _steps(self._records, self._clock.today)
+        return _steps(self._records, self._clock)
 
     @cached_property
     def asked(self) -> int:
@@ -112,7 +117,7 @@ class Stats:
     @cached_property
     def received(self) -> int:
         """How many applications feedback came back on."""
-        return sum(bool(one.get("feedback")) for one in self._records)
+        return sum(bool(one["feedback"]) for one in self._records)
 
     @cached_property
     def bounce_back_days(self) -> float | None:
@@ -134,6 +139,10 @@ class Stats:
     def _ways_back(self) -> list[int]:
         return [days for one in self._records if (days := _bounced(one)) is not None]
 
+    def _held(self, record: Record) -> list[Record]:
+        """Return the interviews that have been: one to come is no practice yet."""
+        return [one for one in record["interviews"] if not self._clock.is_to_come(one, record)]
+
     @property
     def this_month(self) -> str:
         """The month it is, as months are written."""
@@ -144,48 +153,44 @@ class Stats:
         """What happened in each month, from the first one to the last."""
         dated = [(day_of_record(one, self._clock), one) for one in self._records]
         return _months(
-            (it.get("on") or day for day, one in dated for it in one.get("interviews") or ()),
+            (it["on"] or day for day, one in dated for it in self._held(one)),
             (day for day, _ in self._sessions),
-            (day for day, one in dated if one.get("outcome") == "rejected"),
+            (day for day, one in dated if one["outcome"] == "rejected"),
         )
 
 
 def review(journal: Journal, clock: Clock, since: date | None = None) -> Stats:
     """Return the numbers of a journal, or of what happened in it on `since` and later."""
-    return Stats(journal.document(), clock, since)
+    return Stats(journal, clock, since)
 
 
 def _counted(words: Iterable[str], found: Iterable[str]) -> dict[str, int]:
     return {**dict.fromkeys(words, 0), **Counter(found)}
 
 
-def _steps(records: Iterable[Record], today: date) -> Steps:
+def _steps(records: Iterable[Record], clock: Clock) -> Steps:
     states = Counter[str]()
-    overdue, iso = 0, today.isoformat()
     for one in records:
-        for step in one.get("steps") or ():
-            state = step.get("state", "pending")
-            states[state] += 1
-            overdue += state == "pending" and step["due"] < iso
-    return Steps(states["pending"], overdue, states["done"], states["skipped"])
+        states.update(step["state"] for step in one["steps"] if step["state"] != "pending")
+        states.update(step.state for step in clock.planned(one))
+    return Steps(states[OPEN], states[COMING], states[LAPSED], states["done"], states["skipped"])
 
 
 def _asked(record: Record) -> bool:
     return any(
-        step["key"] == "ask-feedback" and step.get("state") == "done"
-        for step in record.get("steps") or ()
+        step["key"] == "ask-feedback" and step["state"] == "done" for step in record["steps"]
     )
 
 
 def _bounced(record: Record) -> int | None:
     """Return the days from a rejection to its first step done, None without either."""
-    decided = record.get("decided_on")
+    decided = record["decided_on"]
     done = [
         step["settled_on"]
-        for step in record.get("steps") or ()
-        if step.get("state") == "done" and step.get("settled_on")
+        for step in record["steps"]
+        if step["state"] == "done" and step["settled_on"]
     ]
-    if record.get("outcome") != "rejected" or not decided or not done:
+    if record["outcome"] != "rejected" or not decided or not done:
         return None
     return max(0, (date.fromisoformat(min(done)) - date.fromisoformat(decided)).days)
 
@@ -223,6 +228,6 @@ def _tells(entry: Record) -> bool:
     return any(entry.get(name) for name in ("friend", "went_well", "next_time"))
 
 
-def _lessons(record: Record) -> int:
-    told = [*(record.get("interviews") or ()), *(record.get("reflections") or ())]
-    return sum(map(_tells, told)) + sum(bool(one["text"]) for one in record.get("feedback") or ())
+def _lessons(record: Record, held: Iterable[Record]) -> int:
+    told = [*held, *record["reflections"]]
+    return sum(map(_tells, told)) + sum(bool(one["text"]) for one in record["feedback"])

@@ -6,7 +6,16 @@ from bounceback.errors import UsageError
 
 OUTCOMES = ("waiting", "rejected", "ghosted", "withdrawn", "offer")
 STAGES = ("applied", "screening", "interview", "final")
-STEPS = ("reframe", "thank-you", "ask-feedback", "stay-in-touch", "practise", "follow-up")
+STEPS = (
+    "reframe",
+    "thank-you",
+    "ask-feedback",
+    "stay-in-touch",
+    "practise",
+    "follow-up",
+    "debrief",
+    "try-again",
+)
 STATES = ("pending", "done", "skipped")
 LETTERS = ("thank-you", "ask-feedback", "follow-up", "stay-in-touch")
 FORMATS = ("json", "csv", "markdown", "calendar", "sankey", "mermaid")

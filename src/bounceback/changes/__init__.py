@@ -4,9 +4,25 @@ They may run twice (see the store), so they keep nothing between runs. An error 
 as it was.
 """
 
-from bounceback.changes.checklist import Settled, pending_step, settle, snooze
-from bounceback.changes.editing import edit, withdraw
-from bounceback.changes.interview import KINDS, Debrief, Recorded, awaited, record_interview
+from bounceback.changes.checklist import (
+    Settled,
+    forget_own_days,
+    settle,
+    settle_everywhere,
+    settle_if_open,
+    snooze,
+    touch,
+    unsettled_step,
+)
+from bounceback.changes.editing import accept, close, decline, edit
+from bounceback.changes.interview import (
+    KINDS,
+    Debrief,
+    Recorded,
+    awaited,
+    cancel_interview,
+    record_interview,
+)
 from bounceback.changes.learning import (
     LONGEST_SESSION,
     QUESTIONS,
@@ -22,11 +38,12 @@ from bounceback.changes.outcome import (
     DEFAULT_INTERVIEWS,
     Entry,
     Logged,
-    agree,
-    all_waiting_for,
+    Recognised,
+    fill_in,
     log,
-    waiting_for,
+    recognise,
 )
+from bounceback.changes.recognition import Fitting, agree, decided, fitting, waiting
 
 __all__ = [
     "DEFAULT_INTERVIEWS",
@@ -35,25 +52,37 @@ __all__ = [
     "QUESTIONS",
     "Debrief",
     "Entry",
+    "Fitting",
     "Kept",
     "Logged",
     "Practised",
+    "Recognised",
     "Recorded",
     "Reflected",
     "Settled",
+    "accept",
     "agree",
-    "all_waiting_for",
     "awaited",
+    "cancel_interview",
+    "close",
+    "decided",
+    "decline",
     "edit",
+    "fill_in",
+    "fitting",
+    "forget_own_days",
     "keep_feedback",
     "log",
-    "pending_step",
     "practise",
+    "recognise",
     "record_interview",
     "reflect",
     "settle",
+    "settle_everywhere",
+    "settle_if_open",
     "snooze",
     "to_reflect_on",
-    "waiting_for",
-    "withdraw",
+    "touch",
+    "unsettled_step",
+    "waiting",
 ]

@@ -1,4 +1,7 @@
-"""Settle a step as done or skipped, or move it to another day."""
+"""Settle a step as done or skipped, or move it to another day.
+
+Only what a person did or decided is kept: a settled step, and a day of one's own for a pending one.
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,63 +9,135 @@ from typing import NamedTuple
 
 from bounceback.clock import Clock
 from bounceback.errors import CannotError, UsageError
-from bounceback.plan.planning import next_step
+from bounceback.journal import Journal
+from bounceback.plan.steps import LAPSED, OPEN, says_what_the_rules_say
+from bounceback.plan.table import PERSONAL
+from bounceback.plan.today import DueStep
 from bounceback.records import Application, Step
-from bounceback.vocabulary import STATES, STEPS
+from bounceback.vocabulary import STATES, plural
 
 
 class Settled(NamedTuple):
-    """The steps that were settled, and those that follow from them."""
+    """The steps that were settled, those that follow from them, and what else is open there."""
 
     application: Application
     steps: tuple[Step, ...]
-    following: tuple[Step, ...]
+    following: tuple[DueStep, ...]
+    left: tuple[DueStep, ...] = ()
 
 
 def settle(
     application: Application, keys: Sequence[str], state: str, clock: Clock, on: date | None = None
 ) -> Settled:
-    """Settle pending steps as `done` or `skipped`, all or none; plan what follows from those done.
+    """Settle steps as `done` or `skipped`, all or none, and say what follows from those.
 
-    Raises CannotError when one of them is not pending.
+    One that has lapsed is taken too: people do write late. Raises CannotError when one of them is
+    not on the list.
     """
-    steps = [pending_step(application, key) for key in dict.fromkeys(keys)]
-    following = []
+    before = clock.steps(application)
+    due = {key: unsettled_step(application, key, clock).due for key in dict.fromkeys(keys)}
+    steps = [
+        Step(key=key, due=day, state=state, settled_on=on or clock.today)
+        for key, day in due.items()
+    ]
     for step in steps:
-        step.state = state
-        step.settled_on = on or clock.today
-        planned = next_step(application, step, clock) if state == "done" else None
-        if planned and all(other.key != planned.step for other in application.pending):
-            following.append(Step(key=planned.step, due=planned.due))
-            application.steps.append(following[-1])
-    application.changed_at = clock.now
-    return Settled(application, tuple(steps), tuple(following))
+        own = [one for one in application.steps if one.state == "pending" and one.key == step.key]
+        for one in own[:1]:
+            step.__pydantic_extra__ = one.model_extra or {}
+        application.steps = [one for one in application.steps if one not in own] + [step]
+    touch(application, clock)
+    known = {(one.step, one.due) for one in before}
+    after = [one for one in clock.steps(application) if one.state != LAPSED]
+    return Settled(
+        application,
+        tuple(steps),
+        tuple(one for one in after if (one.step, one.due) not in known),
+        tuple(one for one in after if one.state == OPEN and (one.step, one.due) in known),
+    )
+
+
+def settle_if_open(
+    application: Application, keys: Sequence[str], state: str, clock: Clock, on: date | None = None
+) -> tuple[Step, ...]:
+    """Settle those of some steps that are on the list and have not lapsed."""
+    listed = [one.step for one in clock.steps(application) if one.state != LAPSED]
+    wanted = [key for key in keys if key in listed]
+    return settle(application, wanted, state, clock, on).steps if wanted else ()
+
+
+def settle_everywhere(journal: Journal, key: str, state: str, clock: Clock) -> list[Settled]:
+    """Settle a step wherever it is open: for what is about the person, at each application.
+
+    Raises CannotError when it is open nowhere, or at more than one application for any other step.
+    """
+    names = [
+        one.application
+        for one in clock.page(journal.records).steps
+        if one.step == key and one.state == OPEN
+    ]
+    if not names:
+        raise CannotError(f"{key} is not open anywhere.", "See what is: bounceback todo")
+    if len(names) > 1 and key not in PERSONAL:
+        raise CannotError(
+            f"{key} is open at {plural(len(names), 'application')}.",
+            f"Say at which: bounceback done APP {key}",
+        )
+    return [settle(journal[name], [key], state, clock) for name in names]
 
 
 def snooze(application: Application, key: str, day: date, clock: Clock) -> Step:
-    """Move a pending step to `day`.
+    """Give an unsettled step a day of its own.
 
-    Raises UsageError for a day gone by, CannotError when the step is not pending.
+    Raises UsageError for a day gone by, CannotError when the step is not on the list.
     """
     if day < clock.today:
         raise UsageError(f"{day.isoformat()} has gone by.", "Snooze to today or later.")
-    step = pending_step(application, key)
+    unsettled_step(application, key, clock)
+    own = [one for one in application.steps if one.state == "pending" and one.key == key]
+    step = own[0] if own else Step(key=key, due=day)
     step.due = day
-    application.changed_at = clock.now
+    application.steps = [one for one in application.steps if one not in own] + [step]
+    touch(application, clock)
     return step
 
 
-def pending_step(application: Application, key: str) -> Step:
-    """Return the pending step with this key. Raises CannotError when there is none."""
-    for step in application.pending:
-        if step.key == key:
+def unsettled_step(application: Application, key: str, clock: Clock) -> DueStep:
+    """Return the step with this key that nobody has settled. Raises CannotError for none."""
+    steps = clock.steps(application)
+    for step in steps:
+        if step.step == key:
             return step
     settled = [step for step in application.steps if step.key == key]
     on = f" on {settled[-1].settled_on.isoformat()}" if settled and settled[-1].settled_on else ""
     known = settled and settled[-1].state in STATES
     state = f"it was {settled[-1].state}{on}" if known else "it isn't on the list"
-    left = [step.key for step in application.pending if step.key in STEPS]
+    left = [step.step for step in steps if step.state != LAPSED]
     raise CannotError(
         f"{key} is not pending there: {state}.",
         f"Pending: {', '.join(left)}." if left else "Nothing is pending there.",
     )
+
+
+def touch(application: Application, clock: Clock) -> None:
+    """Note that a record changed, and drop pending steps that say no more than the rules.
+
+    Files of format 1.0 hold every pending step; from now on only days of one's own are kept.
+    """
+    application.changed_at = clock.now
+    if any(one.state == "pending" for one in application.steps):
+        record = application.model_dump()
+        pairs = zip(application.steps, record["steps"], strict=True)
+        application.steps = [
+            step
+            for step, plain in pairs
+            if step.state != "pending"
+            or step.model_extra
+            or not says_what_the_rules_say(
+                record, plain, clock.today, clock.preferences, clock.now.tzinfo
+            )
+        ]
+
+
+def forget_own_days(application: Application) -> None:
+    """Drop the days of one's own: they were meant for how the application stood before."""
+    application.steps = [one for one in application.steps if one.state != "pending"]

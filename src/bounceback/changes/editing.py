@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from typing import Any
 
+from bounceback.changes.checklist import forget_own_days, touch
 from bounceback.clock import Clock
 from bounceback.errors import CannotError
 from bounceback.journal import Journal
-from bounceback.plan.planning import replan
 from bounceback.records import Application, Interview
 
 
 def edit(application: Application, fields: dict[str, Any], clock: Clock) -> list[str]:
     """Set fields to new values and return the names of those that changed.
 
-    A new outcome, stage or date plans again what is pending; what is settled stays.
+    With a new outcome the days of one's own go, which were meant for the old one.
     """
     count = fields.get("interviews")
     if fields.get("contact"):
@@ -31,22 +31,48 @@ def edit(application: Application, fields: dict[str, Any], clock: Clock) -> list
         application.decided_on = None
     elif was_waiting and application.decided_on is None:
         application.decided_on = clock.today
+    if "outcome" in changed:
+        forget_own_days(application)
+        if application.outcome == "offer" and application.offered_on is None:
+            application.offered_on = application.decided_on
     if count is not None and count != len(application.interviews):
         _set_interview_count(application, count)
         changed.append("interviews")
-    if {"outcome", "stage", "decided_on", "applied_on"} & set(changed):
-        replan(application, clock, new_outcome="outcome" in changed)
     if changed:
-        application.changed_at = clock.now
+        touch(application, clock)
     return changed
 
 
-def withdraw(journal: Journal, names: Sequence[str], clock: Clock) -> list[Application]:
-    """Withdraw the applications with these ids from a decision that is still awaited."""
-    withdrawn = [journal.find(name) for name in names]
-    for application in withdrawn:
-        edit(application, {"outcome": "withdrawn"}, clock)
-    return withdrawn
+def accept(application: Application, clock: Clock) -> None:
+    """Accept the offer that is on record. Raises CannotError when there is none."""
+    _need_offer(application)
+    application.accepted_on = clock.today
+    touch(application, clock)
+
+
+def decline(application: Application, clock: Clock) -> None:
+    """Decline the offer that is on record, which stays told. Raises CannotError for none."""
+    _need_offer(application)
+    application.outcome = "withdrawn"
+    application.offered_on = application.offered_on or application.decided_on
+    application.decided_on, application.accepted_on = clock.today, None
+    touch(application, clock)
+
+
+def close(journal: Journal, names: Sequence[str], outcome: str, clock: Clock) -> list[Application]:
+    """Close waiting applications as `withdrawn` or `ghosted`, all at once."""
+    closed = [journal.find(name) for name in names]
+    for application in closed:
+        edit(application, {"outcome": outcome}, clock)
+    return closed
+
+
+def _need_offer(application: Application) -> None:
+    if application.outcome != "offer":
+        raise CannotError(
+            f"No offer from {application.company} is on record.",
+            f"To log one: bounceback log {application.id} --outcome offer",
+        )
 
 
 def _set_interview_count(application: Application, count: int) -> None:

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from bounceback.changes.checklist import settle
+from bounceback.changes.checklist import settle_if_open, touch
 from bounceback.clock import Clock
 from bounceback.errors import CannotError
 from bounceback.journal import Journal
 from bounceback.listing import day_of_record
+from bounceback.plan.steps import LAPSED, OPEN
+from bounceback.plan.today import DueStep
 from bounceback.records import Application, Feedback, Reflection, Session, Step
 
 QUESTIONS: Mapping[str, str] = {
@@ -31,13 +33,15 @@ class Reflected(NamedTuple):
 
     application: Application
     ticked: tuple[Step, ...]
+    others: tuple[DueStep, ...] = ()
+    """The same step where it is open elsewhere."""
 
 
 class Kept(NamedTuple):
     """Feedback that was kept, and the steps that nobody needs any more."""
 
     application: Application
-    let_go: tuple[Step, ...]
+    let_go: tuple[DueStep, ...]
 
 
 class Practised(NamedTuple):
@@ -47,6 +51,8 @@ class Practised(NamedTuple):
     on: date
     application: Application | None
     ticked: tuple[Step, ...]
+    others: tuple[DueStep, ...] = ()
+    """The same step where it is open elsewhere."""
 
 
 def to_reflect_on(journal: Journal, clock: Clock) -> Application:
@@ -58,7 +64,7 @@ def to_reflect_on(journal: Journal, clock: Clock) -> Application:
         found = [
             (day_of_record(record, clock), journal[name].logged_at or clock.now, name)
             for name, record in journal.records.items()
-            if record.get("outcome") == outcome and not record.get("reflections")
+            if record["outcome"] == outcome and not record["reflections"]
         ]
         if found:
             return journal[max(found)[-1]]
@@ -68,11 +74,12 @@ def to_reflect_on(journal: Journal, clock: Clock) -> Application:
 
 
 def reflect(journal: Journal, name: str, answers: Mapping[str, str], clock: Clock) -> Reflected:
-    """Keep the answers to QUESTIONS, by field, and tick a pending reframe step."""
+    """Keep the answers to QUESTIONS, by field, and tick an open reframe step."""
     application = journal.find(name)
     application.reflections.append(Reflection(on=clock.today, **answers))
-    application.changed_at = clock.now
-    return Reflected(application, _settled(application, ["reframe"], "done", clock))
+    ticked = settle_if_open(application, ["reframe"], "done", clock)
+    touch(application, clock)
+    return Reflected(application, ticked, _open_elsewhere(journal, application, "reframe", clock))
 
 
 def keep_feedback(
@@ -80,12 +87,17 @@ def keep_feedback(
 ) -> Kept:
     """Keep their reply word for word; after a rejection nothing is left to ask or to chase."""
     application = journal.find(name)
+    asking = ("ask-feedback", "follow-up")
+    before = [one for one in clock.steps(application) if one.step in asking and one.state != LAPSED]
     application.feedback.append(Feedback(on=on or clock.today, text=text))
-    application.changed_at = clock.now
-    if application.outcome != "rejected":
-        return Kept(application, ())
-    needless = ["ask-feedback", "follow-up"]
-    return Kept(application, _settled(application, needless, "skipped", clock))
+    application.steps = [
+        one
+        for one in application.steps
+        if one.state != "pending" or one.key not in asking or application.outcome != "rejected"
+    ]
+    touch(application, clock)
+    left = {one.step for one in clock.steps(application)}
+    return Kept(application, tuple(one for one in before if one.step not in left))
 
 
 def practise(journal: Journal, session: Session, clock: Clock, on: date | None = None) -> Practised:
@@ -96,16 +108,24 @@ def practise(journal: Journal, session: Session, clock: Clock, on: date | None =
     on = on or clock.today
     journal.add_session(session, clock.now.replace(year=on.year, month=on.month, day=on.day))
     if session.application is None:
-        return Practised(session, on, None, ())
+        others = _open_elsewhere(journal, None, "practise", clock)
+        return Practised(session, on, None, (), others)
     application = journal.find(session.application)
     ticked: tuple[Step, ...] = ()
     if application.decided_on is None or on >= application.decided_on:
-        ticked = _settled(application, ["practise"], "done", clock, on)
-    return Practised(session, on, application, ticked)
+        ticked = settle_if_open(application, ["practise"], "done", clock, on)
+    others = _open_elsewhere(journal, application, "practise", clock)
+    return Practised(session, on, application, ticked, others)
 
 
-def _settled(
-    application: Application, keys: list[str], state: str, clock: Clock, on: date | None = None
-) -> tuple[Step, ...]:
-    pending = [step.key for step in application.pending if step.key in keys]
-    return settle(application, pending, state, clock, on).steps if pending else ()
+def _open_elsewhere(
+    journal: Journal, application: Application | None, key: str, clock: Clock
+) -> tuple[DueStep, ...]:
+    """Return the same step where it is open at other applications: it could be ticked as well."""
+    return tuple(
+        one
+        for one in clock.page(journal.records).steps
+        if one.step == key
+        and one.state == OPEN
+        and not (application and one.application == application.id)
+    )

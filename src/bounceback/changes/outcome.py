@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from bounceback.changes.checklist import forget_own_days, touch
+from bounceback.changes.recognition import fitting, waiting
 from bounceback.clock import Clock
+from bounceback.ids import folded
 from bounceback.journal import Journal
-from bounceback.plan.planning import replan
 from bounceback.records import Application, Interview
 from bounceback.vocabulary import stage_rank
 
@@ -24,6 +26,8 @@ class Entry(NamedTuple):
     on: date | None = None
     notes: str = ""
     new: bool = False
+    application: str | None = None
+    """The id of the one that waits, when the person said that it is meant."""
     fields: Mapping[str, Any] = {}
     """The other fields that were given, by name."""
 
@@ -37,55 +41,73 @@ class Entry(NamedTuple):
         return self._replace(fields={**self.fields, **fields})
 
 
-class Logged(NamedTuple):
-    """The application that was logged; `closed` when it had been waiting until now.
+class Recognised(NamedTuple):
+    """What the journal knows of the company in an entry."""
 
-    `undecided` are the applications that wait there when it is not clear which one was meant.
-    """
+    waiting: Application | None = None
+    """The one application that this is the answer to."""
+    undecided: tuple[Application, ...] = ()
+    """Those that wait there when it is not clear which one is meant."""
+    in_part: tuple[Application, ...] = ()
+    """Those that wait, and whose name fits only in part."""
+    again: tuple[Application, ...] = ()
+    """Those that were logged with the same outcome on the same day."""
+    before: tuple[Application, ...] = ()
+    """Those of the same company that were decided earlier, the newest first."""
+
+
+class Logged(NamedTuple):
+    """The application that was logged; `closed` when it had been waiting until now."""
 
     application: Application
     closed: bool
-    undecided: tuple[Application, ...] = ()
+    known: Recognised = Recognised()
 
 
 def log(journal: Journal, entry: Entry, clock: Clock) -> Logged:
     """Record an outcome, on the one waiting application to that company or on a new one."""
-    asked = not entry.new and entry.outcome != "waiting"
-    found = all_waiting_for(journal, entry) if asked else []
-    waiting = found[0] if len(found) == 1 else None
-    application = waiting or journal.add(Application(company=entry.company, logged_at=clock.now))
-    stage = entry.stage or (waiting.stage if waiting else "interview")
-    if waiting is None or stage_rank(stage) > stage_rank(waiting.stage):
+    known = recognise(journal, entry, clock)
+    awaited = known.waiting
+    application = awaited or journal.add(Application(company=entry.company, logged_at=clock.now))
+    stage = entry.stage or (awaited.stage if awaited else "interview")
+    if awaited is None or stage_rank(stage) > stage_rank(awaited.stage):
         application.stage = stage
+    forget_own_days(application)
     application.outcome = entry.outcome
     application.decided_on = None if entry.outcome == "waiting" else entry.on or clock.today
+    if entry.outcome == "offer":
+        application.offered_on = application.decided_on
     _fill_in(application, entry)
-    _count_interviews(application, entry, stage_was_said=bool(entry.stage) or waiting is None)
+    _count_interviews(application, entry, stage_was_said=bool(entry.stage) or awaited is None)
     if entry.outcome == "waiting" and entry.on:
         _date_the_wait(application, entry.on)
-    application.changed_at = clock.now
-    replan(application, clock, new_outcome=True)
-    return Logged(application, waiting is not None, () if waiting else tuple(found))
+    touch(application, clock)
+    return Logged(application, awaited is not None, known)
 
 
-def waiting_for(journal: Journal, entry: Entry) -> Application | None:
-    """Return the one application still waiting that `entry` is the answer to, or None."""
-    found = all_waiting_for(journal, entry)
-    return found[0] if len(found) == 1 else None
-
-
-def all_waiting_for(journal: Journal, entry: Entry) -> list[Application]:
-    """Return the applications still waiting that `entry` may be the answer to."""
-    return [
-        application
-        for application in journal.of_company(entry.company)
-        if application.outcome == "waiting" and agree(entry.role, application.role)
+def recognise(journal: Journal, entry: Entry, clock: Clock) -> Recognised:
+    """Say what the journal knows of the company in an entry, before it is logged."""
+    found = fitting(journal, entry.company, entry.role)
+    before = [one for one in found.exactly if one.outcome != "waiting"]
+    before.sort(key=lambda one: one.decided_on or date.min, reverse=True)
+    if entry.application is not None:
+        return Recognised(journal.find(entry.application), before=tuple(before))
+    day = entry.on or clock.today
+    again = [
+        one
+        for one in found.exactly
+        if one.outcome == entry.outcome
+        and folded(one.company) == folded(entry.company)
+        and (clock.day_of(one.logged_at) if entry.outcome == "waiting" else one.decided_on) == day
     ]
-
-
-def agree(said: str | None, known: str | None) -> bool:
-    """Say whether two roles may be the same; one that is unknown agrees with any."""
-    return not said or not known or said.strip().casefold() == known.strip().casefold()
+    if entry.new or entry.outcome == "waiting":
+        return Recognised(again=() if entry.new else tuple(again), before=tuple(before))
+    exactly, in_part = waiting(found.exactly), waiting(found.in_part)
+    if len(exactly) == 1:
+        return Recognised(exactly[0], before=tuple(before))
+    return Recognised(
+        None, tuple(exactly), () if exactly else tuple(in_part), tuple(again), tuple(before)
+    )
 
 
 def fill_in(application: Application, fields: Mapping[str, Any]) -> None:

@@ -95,9 +95,10 @@ def valid(about: str, question: str, check: Callable[[str], Answer]) -> Answer:
     return answer
 
 
-def confirmed(question: str) -> bool:
-    """Ask a question that Enter answers with no."""
-    return text(f"{question} [y/N]").casefold() in ("y", "yes")
+def confirmed(question: str, *, default: bool = False) -> bool:
+    """Ask a question of yes or no; Enter takes the `default`."""
+    answer = text(f"{question} [{'Y/n' if default else 'y/N'}]").casefold()
+    return answer in ("y", "yes") if answer else default
 
 
 def application(question: str, journal: Journal) -> Application | None:
@@ -117,15 +118,18 @@ def pick(question: str, choices: Sequence[str]) -> list[int]:
     """
     for position, choice in enumerate(choices, 1):
         print(f"{position:>3}  {harmless(choice)}")
+    return positions(question, len(choices))
+
+
+def positions(question: str, count: int) -> list[int]:
+    """Ask for some of the numbers from 1 to `count`, or all, and return their positions."""
 
     def read() -> list[int]:
         answer = text(question).replace(",", " ").split()
         if answer == ["all"]:
-            return list(range(len(choices)))
-        if not all(
-            one.isascii() and one.isdigit() and 1 <= int(one) <= len(choices) for one in answer
-        ):
-            raise UsageError(f"Give numbers from 1 to {len(choices)}, such as: 1 3")
+            return list(range(count))
+        if not all(one.isascii() and one.isdigit() and 1 <= int(one) <= count for one in answer):
+            raise UsageError(f"Give numbers from 1 to {count}, such as: 1 3")
         return [int(one) - 1 for one in answer]
 
     return _until_valid(read)

@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 
 from bounceback import ids
 from bounceback.errors import BouncebackError
-from bounceback.plan.agenda import agenda, in_words
-from bounceback.plan.pending import pending_steps
+from bounceback.plan.steps import LAPSED
+from bounceback.plan.table import Preferences
+from bounceback.plan.today import due_steps, in_words
 
 Applications = Mapping[str, Mapping[str, Any]]
 
@@ -51,7 +52,12 @@ def company_candidates(applications: Applications, typed: str) -> list[Candidate
 
 
 def step_candidates(
-    applications: Applications, wanted: str, typed: str, given: Collection[str], today: date
+    applications: Applications,
+    wanted: str,
+    typed: str,
+    given: Collection[str],
+    today: date,
+    preferences: Preferences,
 ) -> list[Candidate]:
     """Return the pending steps of the one application `wanted` names, without those `given`."""
     try:
@@ -59,9 +65,10 @@ def step_candidates(
     except BouncebackError:
         return []
     return [
-        Candidate(step.step, _shown(f"{step.title}, {in_words(step.days)}"))
-        for step in agenda(pending_steps({name: applications[name]}), today)
-        if step.step not in given
+        Candidate(step.step, _shown(_when(step.title, step.days)))
+        for step in due_steps(name, applications[name], today, preferences)
+        if step.state != LAPSED
+        and step.step not in given
         and step.step.startswith(typed.casefold())
         and is_plain_word(step.step)
     ]
@@ -77,6 +84,10 @@ def is_plain_word(word: str) -> bool:
     return (
         bool(word) and word[0].isalnum() and all(char == "-" or _is_letter(char) for char in word)
     )
+
+
+def _when(title: str, days: int) -> str:
+    return f"{title}, {in_words(days)}" if days >= 0 else title
 
 
 def _about(record: Mapping[str, Any]) -> str:

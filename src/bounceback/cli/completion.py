@@ -70,7 +70,9 @@ def steps(
 ) -> list[Candidate]:
     """Return the pending steps to offer of the one application that is `wanted`."""
     found = _applications(environment)
-    return candidates.step_candidates(found, wanted, typed, set(given), environment.today)
+    return candidates.step_candidates(
+        found, wanted, typed, set(given), environment.today, environment.preferences
+    )
 
 
 def _applications(environment: Environment) -> Applications:

@@ -67,15 +67,17 @@ def import_(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would come; write nothing.")
     ] = False,
-    plan: Annotated[
-        bool,
-        typer.Option("--plan", help="Plan steps for all, not only for answers of late."),
-    ] = False,
+    plan: Annotated[bool, typer.Option("--plan", hidden=True)] = False,
     skip_bad: Annotated[
         bool, typer.Option("--skip-bad", help="Leave out the rows that can't be read.")
     ] = False,
 ) -> None:
     """Take in applications kept elsewhere: all of a file, or nothing."""
+    if plan:
+        raise UsageError(
+            "--plan is no longer needed: what is to do is worked out from the records.",
+            "Leave it out.",
+        )
     environment = environment_of(context)
     name = clean(file)
     mapping, meanings = _mapping(columns or ()), _meanings(words or ())
@@ -87,7 +89,7 @@ def import_(
         from bounceback.cli.progress import watched
 
         arrivals = watched(rows, len(found.rows), "Reading the rows")
-    work = _work(environment, found, arrivals, plan)
+    work = _work(environment, found, arrivals)
     from bounceback.screens.imported import dry_run_screen, imported_screen
 
     if dry_run:
@@ -154,11 +156,11 @@ def _recognised(name: str, mapping: Mapping[str, str]) -> Table | Document:
 
 
 def _work(
-    environment: Environment, found: Table | Document, arrivals: Sequence[Arrival], plan: bool
+    environment: Environment, found: Table | Document, arrivals: Sequence[Arrival]
 ) -> Callable[[Journal], Imported]:
     def work(journal: Journal) -> Imported:
         if isinstance(found, Table):
-            return taking.take_in(journal, found, arrivals, environment.clock, plan=plan)
+            return taking.take_in(journal, found, arrivals, environment.clock)
         return taking.take_in_document(journal, found)
 
     return work

@@ -12,6 +12,11 @@ _NUMERIC = re.compile(
     r"(?<![\d./:-])(\d{1,2})(?:[./-] ?| )(\d{1,2})(?:(?:[./-] ?| )(\d{4}|\d{2}))?(?![\d:])"
 )
 _SPAN = re.compile(r"\d\s*(?:d|days?|w|weeks?|months?|y|years?)\b", re.IGNORECASE)
+_TIME = re.compile(
+    r"(?:^|[\s,]|(?<=\d)T)(?:at\s+)?(?P<hour>\d{1,2})"
+    r"(?::(?P<minute>\d\d)(?::00)?\s*(?:(?P<half>[ap])\.?m\.?)?|\s*(?P<half2>[ap])\.?m\.?)$",
+    re.IGNORECASE,
+)
 _LONGEST = 100
 _HOW = "Write it as 2026-11-23, or in words such as “yesterday” or “in 2 weeks”."
 
@@ -42,6 +47,23 @@ def read_day(
     if day is None or not _is_meant(day, words, today):
         raise UsageError(f"“{harmless(text)}” is no date.", _HOW)
     return day
+
+
+def split_time(text: str) -> tuple[str, str | None]:
+    """Part a time of day from the end of a date: “friday 14:00”, “tomorrow at 2pm”.
+
+    Raises UsageError for an hour that no day has.
+    """
+    match = _TIME.search(text)
+    if not match:
+        return text, None
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    half = match["half"] or match["half2"]
+    if half:
+        hour = hour % 12 + 12 * (half.casefold() == "p") if 1 <= hour <= 12 else 99
+    if hour > 23 or minute > 59:
+        raise UsageError(f"“{match.group().strip()}” is no time of day.", "Write it as 14:00.")
+    return text[: match.start()].rstrip(" ,T"), f"{hour:02d}:{minute:02d}"
 
 
 def is_words(text: str) -> bool:

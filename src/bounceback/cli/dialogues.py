@@ -8,8 +8,10 @@ from bounceback.changes import DEFAULT_INTERVIEWS, KINDS, LONGEST_SESSION, Debri
 from bounceback.cli import ask, questions
 from bounceback.cli.environment import Environment
 from bounceback.cli.types import clean, clean_or_none, one_line
-from bounceback.errors import UsageError
-from bounceback.plan.agenda import in_words
+from bounceback.errors import CannotError, UsageError
+from bounceback.journal import Journal
+from bounceback.plan.steps import LAPSED
+from bounceback.plan.today import in_words
 from bounceback.records import Session
 from bounceback.vocabulary import OUTCOMES, STAGES
 
@@ -26,9 +28,8 @@ def entry(environment: Environment, said: Entry) -> Entry:
         told = told._replace(company=one_line(company, "company"))
     if not told.outcome:
         told = told._replace(outcome=ask.word("Outcome", OUTCOMES, "rejected", "outcome"))
-    known = None
-    if not told.new and told.outcome != "waiting":
-        known = changes.waiting_for(journal, told)
+    told = _recognised(environment, journal, told)
+    known = journal[told.application] if told.application else None
     if "role" not in told.fields and not (known and known.role):
         told = told.having(role=clean_or_none(ask.text("Role (Enter to skip)")))
     if told.stage is None:
@@ -46,6 +47,27 @@ def entry(environment: Environment, said: Entry) -> Entry:
         told = told.having(contact=ask.contact("Who to write to, as Name <mail> (Enter to skip)"))
     if not told.notes:
         told = told._replace(notes=clean(ask.text("Anything to remember (Enter to skip)")))
+    return told
+
+
+def _recognised(environment: Environment, journal: Journal, told: Entry) -> Entry:
+    """Ask which application is meant where the journal knows the company.
+
+    Raises CannotError when the very same answer is logged already and should not be again.
+    """
+    known = changes.recognise(journal, told, environment.clock)
+    if known.waiting:
+        return told._replace(application=known.waiting.id)
+    for one in known.in_part:
+        logged = environment.clock.day_of(one.logged_at)
+        since = one.applied_on or logged
+        day = f", waiting since {since.day} {since:%b}" if since else ", waiting"
+        if ask.confirmed(f"{one.company}{day}?", default=True):
+            return told._replace(application=one.id)
+    if known.again and not ask.confirmed(
+        f"{known.again[0].company} is logged with that answer already. Log it once more?"
+    ):
+        raise CannotError("Nothing was changed.")
     return told
 
 
@@ -97,7 +119,11 @@ def session(environment: Environment, said: Session, *, note_was_given: bool) ->
         asked.what = clean(ask.text("What did you practise (Enter to skip)"))
     if asked.minutes is None:
         asked.minutes = ask.number("How many minutes", 0, LONGEST_SESSION) or None
-    wanting = [one.id for one in journal if any(step.key == "practise" for step in one.pending)]
+    wanting = [
+        step.application
+        for step in environment.clock.page(journal.records).steps
+        if step.step == "practise" and step.state != LAPSED
+    ]
     if asked.application is None and wanting:
         print(f"  Practice is on the list for: {', '.join(wanting)}")
         found = ask.application("For which one (Enter for none)", journal)
@@ -121,7 +147,7 @@ def picked_steps(environment: Environment, wanted: str | None) -> dict[str, list
         )
     due = [
         step
-        for step in questions.due_in(environment)
+        for step in questions.steps_near(environment)
         if application is None or step.application == application.id
     ]
     if not due:
@@ -129,7 +155,7 @@ def picked_steps(environment: Environment, wanted: str | None) -> dict[str, list
         return {}
     choices = [
         f"{step.title}, {step.company}{f' · {step.role}' if step.role else ''}"
-        f" ({in_words(step.days)})"
+        f" ({in_words(step.days) if step.days >= 0 else 'open'})"
         for step in due
     ]
     picked: dict[str, list[str]] = {}

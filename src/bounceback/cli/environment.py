@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from bounceback.clock import Clock
+    from bounceback.plan.table import Preferences
     from bounceback.storage.paths import Paths
     from bounceback.storage.settings import Settings
     from bounceback.storage.store import Store
@@ -81,9 +82,14 @@ class Environment:
         """The clock as changes take it, with the rules that the person prefers."""
         from bounceback.clock import Clock
 
-        if not places.has_settings(os.environ):
-            return Clock(self.now)
-        return Clock(self.now, self.settings.preferences)
+        return Clock(self.now, self.preferences)
+
+    @cached_property
+    def preferences(self) -> "Preferences":
+        """How the person wants the rules; without settings nothing is loaded to find out."""
+        from bounceback.plan.table import STANDARD
+
+        return self.settings.preferences if places.has_settings(os.environ) else STANDARD
 
     @property
     def interactive(self) -> bool:

@@ -8,6 +8,7 @@ import typer
 from bounceback import changes
 from bounceback.changes import Entry
 from bounceback.cli import pictures, questions, suggestions
+from bounceback.cli.environment import Environment
 from bounceback.cli.fields import takes_fields, values
 from bounceback.cli.types import (
     Company,
@@ -23,14 +24,39 @@ from bounceback.cli.types import (
     steps_named,
 )
 from bounceback.encouragement import sentence
-from bounceback.errors import UsageError
+from bounceback.errors import CannotError, UsageError
 from bounceback.journal import Journal
+from bounceback.plan.steps import LAPSED
 from bounceback.review import review
 from bounceback.screens import as_json
 from bounceback.screens.settled import settled_screen
-from bounceback.vocabulary import OUTCOMES, STAGES, one_of
+from bounceback.vocabulary import OUTCOMES, STAGES, STEPS, one_of
 
 app = typer.Typer()
+
+
+def recognised_lines(logged: changes.Logged, entry: Entry) -> list[str]:
+    """Say what was made of a company that the journal knows, and how to have it otherwise."""
+    known, name = logged.known, logged.application.company
+    if logged.closed:
+        return [f"{name} had been waiting; this closes it (--new starts another)."]
+    if known.undecided:
+        names = ", ".join(one.id for one in known.undecided)
+        said = f"{name} has several waiting ({names}), so this is a new record."
+        other = known.undecided[0].id
+    elif known.in_part:
+        other = known.in_part[0].id
+        said = f"{known.in_part[0].company} is still waiting; {name} is a new record."
+    elif known.again:
+        ids = ", ".join(one.id for one in known.again)
+        return [
+            f"The same answer from {name} is on record already ({ids}); this is one more.",
+            "To take it back: bounceback undo",
+        ]
+    else:
+        return []
+    close = f"bounceback edit {other} --outcome {entry.outcome}"
+    return [said, f"To close that one instead: bounceback undo, then {close}"]
 
 
 @app.command(
@@ -101,36 +127,33 @@ def log(
         return logged, sentence(logged.application, review(journal, environment.clock))
 
     logged, encouragement = environment.store.change(work)
-    if logged.closed:
-        environment.say(f"{entry.company} had been waiting; this closes it (--new starts another).")
-    if logged.undecided:
-        ids = ", ".join(one.id for one in logged.undecided)
-        environment.say(
-            f"{entry.company} has several waiting ({ids}), so this is a new record.",
-            "To close one of them instead: bounceback undo, then "
-            f"bounceback edit {logged.undecided[0].id} --outcome {entry.outcome}",
-        )
+    environment.say(*recognised_lines(logged, entry))
     if json:
-        environment.print_json(as_json.application_document(logged.application))
+        environment.print_json(as_json.application_document(logged.application, environment.clock))
         return
-    from bounceback.screens.checklist import checklist_screen
+    from bounceback.screens.checklist import before_screen, checklist_screen, offer_screen
 
-    checklist_screen(environment.console, logged.application, encouragement, environment.today)
+    steps = [one for one in environment.clock.steps(logged.application) if one.state != LAPSED]
+    checklist_screen(
+        environment.console, logged.application, encouragement, steps, environment.today
+    )
+    if entry.outcome == "waiting":
+        before_screen(environment.console, logged.known.before, environment.today)
     if entry.outcome == "offer":
-        from bounceback.cli.offers import withdraw_others
-
-        withdraw_others(environment, logged.application)
+        offer_screen(environment.console, logged.application)
 
 
 @app.command("todo", epilog=examples("bounceback todo", "bounceback todo --json"))
 def todo(
     context: typer.Context,
-    everything: Annotated[bool, typer.Option("--all", help="Every step, however many.")] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="All of it, and what was let pass.")
+    ] = False,
     json: Json = False,
 ) -> None:
-    """Show what is due: overdue, today, this week, later."""
+    """Show the plan: interviews to come, now, this week, later, and who is quiet."""
     if json:
-        questions.todo_json(environment_of(context))
+        questions.todo_json(environment_of(context), everything=everything)
     else:
         questions.todo(environment_of(context), everything=everything)
 
@@ -163,6 +186,17 @@ def done(
     """Tick off one step or several."""
     environment = environment_of(context)
     chosen = steps_named(steps or ())
+    alone = application if application is not None and not chosen else None
+    step = step_everywhere(environment, alone) if alone is not None else None
+    if step is not None:
+        key = step
+
+        def everywhere(journal: Journal) -> list[changes.Settled]:
+            return changes.settle_everywhere(journal, key, "done", environment.clock)
+
+        for settled in environment.store.change(everywhere):
+            settled_screen(environment.console, settled, environment.today)
+        return
     if application is None or not chosen:
         from bounceback.cli import dialogues
 
@@ -181,6 +215,20 @@ def done(
 
     for settled in environment.store.change(work):
         settled_screen(environment.console, settled, environment.today)
+
+
+def step_everywhere(environment: Environment, word: str) -> str | None:
+    """Return the step that a lone word names, when it names no application."""
+    try:
+        key = one_of(word, STEPS, "step")
+    except UsageError:
+        return None
+    with environment.store.reading() as journal:
+        try:
+            journal.find(clean(word))
+        except CannotError:
+            return key
+    return None
 
 
 @app.command(

@@ -114,12 +114,13 @@ def draft(
     environment = environment_of(context)
     with environment.store.reading() as journal:
         found = journal.find(clean(application))
-    kind = writing.kind_of(found, one_of(letter, LETTERS, "letter") if letter else None)
+    from bounceback.cli import post
+
+    wanted = one_of(letter, LETTERS, "letter") if letter else None
+    kind = writing.kind_of(found, wanted, post.listed(environment, found))
     written = _written(environment, found, kind, detail)
     if edit:
         written = _edited(environment, written)
-    from bounceback.cli import post
-
     to_file = output is not None and output != "-"
     to_screen = not to_file and not (open_ and output is None)
     if to_file:

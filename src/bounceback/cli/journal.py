@@ -82,12 +82,13 @@ def list_(
         until=day_gone_by(environment, until, "--until"),
     )
     with environment.store.reading() as journal:
-        found = selection.of(journal.records, environment.clock)
+        records = journal.records
+        found = selection.of(records, environment.clock)
         if json:
             applications = [journal[name] for name in found]
-            environment.print_json(as_json.applications_document(applications))
+            environment.print_json(as_json.applications_document(applications, environment.clock))
         else:
-            rows = [listed(name, journal.records[name], environment.clock) for name in found]
+            rows = [listed(name, records[name], environment.clock) for name in found]
             list_screen(environment.console, rows, len(journal), environment.today)
 
 
@@ -98,9 +99,9 @@ def show(context: typer.Context, application: App, json: Json = False) -> None:
     with environment.store.reading() as journal:
         found = journal.find(clean(application))
     if json:
-        environment.print_json(as_json.application_document(found))
+        environment.print_json(as_json.application_document(found, environment.clock))
     else:
-        show_screen(environment.console, found, environment.today)
+        show_screen(environment.console, found, environment.clock)
 
 
 @app.command(
@@ -128,6 +129,8 @@ def edit(
             "--notes", "--note", metavar="TEXT", help="The notes, whole; - reads standard input."
         ),
     ] = None,
+    accepted: Annotated[bool, typer.Option("--accepted", help="You accepted their offer.")] = False,
+    declined: Annotated[bool, typer.Option("--declined", help="You declined their offer.")] = False,
     **others: str | None,
 ) -> None:
     """Change any field; an empty text clears it."""
@@ -145,15 +148,22 @@ def edit(
         fields["decided_on"] = day_gone_by(environment, on, "--on") if on else None
     if notes is not None:
         fields["notes"] = long_text(notes)
+    if accepted and declined:
+        raise UsageError("An offer is accepted or declined, not both.")
     opened = None
-    if not fields:
+    if not fields and not (accepted or declined):
         opened, fields["notes"] = _edited_notes(environment, application)
 
     def work(journal: Journal) -> tuple[Application, Sequence[str]]:
         found = journal.find(clean(application))
         if opened is not None and found.notes != opened:
             raise CannotError("The notes were changed meanwhile; yours are not saved.")
-        return found, changes.edit(found, fields, environment.clock)
+        changed = changes.edit(found, fields, environment.clock)
+        if accepted:
+            changes.accept(found, environment.clock)
+        elif declined:
+            changes.decline(found, environment.clock)
+        return found, [*changed, *(["offer"] if accepted or declined else [])]
 
     found, changed = environment.store.change(work)
     environment.say(
@@ -161,7 +171,11 @@ def edit(
         if changed
         else "Nothing changed."
     )
-    show_screen(environment.console, found, environment.today)
+    show_screen(environment.console, found, environment.clock)
+    if accepted:
+        from bounceback.cli.offers import withdraw_others
+
+        withdraw_others(environment, found)
 
 
 @app.command("remove", epilog=examples("bounceback remove acme", "bounceback remove acme --yes"))

@@ -18,7 +18,10 @@ from bounceback.errors import DONE, INTERRUPTED, USAGE, UsageError
 
 GROUPS: Mapping[str, Mapping[str, Sequence[str]]] = {
     "Everyday": {"everyday": ("log", "todo", "done", "stats")},
-    "Follow-ups": {"followups": ("skip", "snooze", "draft", "nudge")},
+    "Follow-ups": {
+        "followups": ("skip", "snooze", "draft", "nudge"),
+        "pauses": ("quiet", "rest"),
+    },
     "Growth": {
         "practice": ("interview", "practise"),
         "learning": ("reflect", "feedback", "lessons"),

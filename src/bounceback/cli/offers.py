@@ -27,7 +27,7 @@ def withdraw_others(environment: Environment, offer: Application) -> None:
         return
 
     def work(journal: Journal) -> list[Application]:
-        return changes.withdraw(journal, names, environment.clock)
+        return changes.close(journal, names, "withdrawn", environment.clock)
 
     withdrawn_screen(environment.console, environment.store.change(work))
 

@@ -11,10 +11,17 @@ from bounceback.journal import Journal
 from bounceback.letters import writing
 from bounceback.letters.texts import TEXTS
 from bounceback.letters.writing import Letter
+from bounceback.plan.steps import LAPSED
 from bounceback.records import Application
 from bounceback.screens.letter import letter_screen
 from bounceback.screens.settled import settled_screen
 from bounceback.storage import output
+
+
+def listed(environment: Environment, application: Application) -> list[str]:
+    """Return the steps on the list of an application that have not lapsed."""
+    steps = environment.clock.steps(application)
+    return [step.step for step in steps if step.state != LAPSED]
 
 
 def show(environment: Environment, letter: Letter) -> None:
@@ -57,7 +64,7 @@ def tell(
         lines.append('It ends without your name. To set it: bounceback config name "Your Name"')
     if to_screen and TEXTS[kind].in_thread:
         lines.append("Best sent as an answer in the thread of their message.")
-    steps = writing.steps_sent(application, kind)
+    steps = writing.steps_sent(kind, listed(environment, application))
     if steps and not will_ask:
         lines.append(f"Once it is sent: bounceback done {application.id} {' '.join(steps)}")
     if lines and sys.stdout.isatty() and to_screen:
@@ -77,7 +84,7 @@ def open_mail_program(application: Application, letter: Letter) -> None:
 
 def ask_whether_sent(environment: Environment, application: Application, kind: str) -> None:
     """Ask whether a letter was sent, and tick its steps only when the person says so."""
-    steps = writing.steps_sent(application, kind)
+    steps = writing.steps_sent(kind, listed(environment, application))
     if not steps or not ask.confirmed("Has it been sent?"):
         return
 

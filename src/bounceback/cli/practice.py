@@ -1,5 +1,6 @@
-"""Growth: record an interview while the answer is awaited, and a practice session."""
+"""Growth: put an interview on record, and a practice session."""
 
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -7,6 +8,7 @@ import typer
 from bounceback import changes
 from bounceback.changes import KINDS, LONGEST_SESSION, Debrief
 from bounceback.cli import suggestions
+from bounceback.cli.environment import Environment
 from bounceback.cli.fields import takes_fields, values
 from bounceback.cli.types import (
     Company,
@@ -18,11 +20,13 @@ from bounceback.cli.types import (
     long_text,
     long_texts,
     one_line,
+    when_of,
 )
 from bounceback.errors import UsageError
 from bounceback.journal import Journal
-from bounceback.records import Session
-from bounceback.screens.learning import interview_screen, session_screen
+from bounceback.plan.steps import LAPSED
+from bounceback.records import Application, Interview, Session
+from bounceback.screens.learning import cancelled_screen, interview_screen, session_screen
 from bounceback.vocabulary import STAGES, one_of
 
 app = typer.Typer()
@@ -36,6 +40,8 @@ _INTERVIEW_STAGES = STAGES[1:]
         "bounceback interview Acme",
         'bounceback interview Acme --kind video --next-time "Ask about the team first"',
         "bounceback interview Acme --on yesterday --stage final",
+        'bounceback interview Acme --on "friday 14:00" --kind video',
+        "bounceback interview Acme --cancel   (the next one to come)",
         'bounceback interview Acme --went-well "..."   (adds to today\'s)',
     ),
 )
@@ -43,7 +49,12 @@ _INTERVIEW_STAGES = STAGES[1:]
 def interview(
     context: typer.Context,
     company: Company = None,
-    on: HeldOn = None,
+    on: Annotated[
+        str | None,
+        typer.Option(
+            "--on", metavar="DATE", help='When: yesterday, "friday 14:00". [default: today]'
+        ),
+    ] = None,
     kind: Annotated[
         str | None, typer.Option(metavar="TEXT", help=f"{', '.join(KINDS)}, ...")
     ] = None,
@@ -62,14 +73,22 @@ def interview(
         str | None,
         typer.Option(metavar="TEXT", help="What to try next time; - reads standard input."),
     ] = None,
+    cancel: Annotated[
+        bool, typer.Option("--cancel", help="Take one that is still to come off the record.")
+    ] = False,
     **fields: str | None,
 ) -> None:
-    """Record an interview while you wait for their answer."""
+    """Put an interview on record: one that was, or one to come."""
     environment = environment_of(context)
+    day, at = when_of(environment, on, "--on") if on is not None else (None, None)
+    if cancel:
+        _cancel(environment, company, day)
+        return
     well, better = long_texts(went_well, next_time)
     said = Debrief(
         company=one_line(company, "company") if company is not None else "",
-        on=day_gone_by(environment, on, "--on"),
+        on=day,
+        at=at,
         kind=one_line(kind, "kind") if kind else "",
         stage=one_of(stage, _INTERVIEW_STAGES, "stage of an interview") if stage else None,
         went_well=well,
@@ -88,7 +107,28 @@ def interview(
     def work(journal: Journal) -> changes.Recorded:
         return changes.record_interview(journal, said, environment.clock)
 
-    interview_screen(environment.console, environment.store.change(work), environment.today)
+    recorded = environment.store.change(work)
+    if recorded.in_part:
+        one = recorded.in_part[0]
+        environment.say(
+            f"{one.company} is waiting; {recorded.application.company} is a new record.",
+            f"If that one was meant: bounceback undo, then bounceback interview {one.id}",
+        )
+    steps = [one for one in environment.clock.steps(recorded.application) if one.state != LAPSED]
+    interview_screen(environment.console, recorded, steps, environment.today)
+
+
+def _cancel(environment: Environment, company: str | None, on: date | None) -> None:
+    if company is None:
+        raise UsageError("Which one?", "For example: bounceback interview acme --cancel")
+    with environment.store.reading() as journal:
+        name = journal.find(clean(company)).id
+
+    def work(journal: Journal) -> tuple[Application, Interview]:
+        return changes.cancel_interview(journal, name, environment.clock, on)
+
+    application, cancelled = environment.store.change(work, removes=(name,))
+    cancelled_screen(environment.console, application, cancelled)
 
 
 @app.command(

@@ -3,34 +3,29 @@
 from contextlib import suppress
 
 from bounceback.cli.environment import Environment
-from bounceback.plan.pending import count_due, in_one_line, pending_steps
-from bounceback.storage.tally import tally
+from bounceback.plan.today import nudge_line, page
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from bounceback.plan.agenda import Due
+    from bounceback.plan.today import DueStep, Page
     from bounceback.storage.glance import Glance
 
 
 def todo(environment: Environment, *, everything: bool = False) -> None:
-    """Print what is pending, by group."""
+    """Print the page of the day."""
     seen = glance_at(environment)
-    from bounceback.plan.agenda import agenda
     from bounceback.screens.todo import todo_screen
 
-    due = agenda(seen.pending, environment.today)
-    todo_screen(environment.console, due, environment.today, everything, empty=seen.is_empty)
+    found = _page(environment, seen, everything=everything)
+    todo_screen(environment.console, found, everything=everything, empty=seen.is_empty)
 
 
-def todo_json(environment: Environment) -> None:
-    """Print what is pending as one JSON document."""
-    environment.print_json(
-        {
-            "version": 1,
-            "today": environment.today.isoformat(),
-            "todo": [_as_json(step) for step in due_in(environment)],
-        }
-    )
+def todo_json(environment: Environment, *, everything: bool = False) -> None:
+    """Print the page of the day as one JSON document."""
+    from bounceback.screens.as_json import todo_document
+
+    found = page_of(environment, everything=everything)
+    environment.print_json(todo_document(found, everything=everything))
 
 
 def welcome(environment: Environment) -> None:
@@ -50,22 +45,25 @@ def nudge(environment: Environment) -> None:
     It runs while a shell starts, so that it never fails and never explains at length.
     """
     try:
-        today = environment.today
-        counts = tally(environment.journal_place, today.isoformat())
-        line = in_one_line(*(counts or count_due(glance_at(environment).pending, today)))
+        line = nudge_line(page_of(environment))
     except Exception:
         environment.say("Bounceback can't look at its journal; to see why: bounceback todo")
         return
     if line:
+        from bounceback.text import harmless
+
         with suppress(OSError):
-            print(line, flush=True)
+            print(harmless(line), flush=True)
 
 
-def due_in(environment: Environment) -> "list[Due]":
-    """Return the pending steps, soonest first."""
-    from bounceback.plan.agenda import agenda
+def page_of(environment: Environment, *, everything: bool = False) -> "Page":
+    """Return the page of the day."""
+    return _page(environment, glance_at(environment), everything=everything)
 
-    return agenda(glance_at(environment).pending, environment.today)
+
+def steps_near(environment: Environment) -> "list[DueStep]":
+    """Return the open steps and those of the next days, soonest first."""
+    return page_of(environment).near
 
 
 def glance_at(environment: Environment) -> "Glance":
@@ -76,17 +74,17 @@ def glance_at(environment: Environment) -> "Glance":
     if seen is not None:
         return seen
     # Either the store raises and explains, or it reads what a glance can't.
-    records = environment.store.read().document()["applications"]
-    return Glance(records, pending_steps(records))
+    journal = environment.store.read()
+    return Glance(journal.records, journal.resting_until)
 
 
-def _as_json(step: "Due") -> dict[str, object]:
-    return {
-        "application": step.application,
-        "company": step.company,
-        "role": step.role,
-        "step": step.step,
-        "title": step.title,
-        "due": step.due.isoformat(),
-        "days": step.days,
-    }
+def _page(environment: Environment, seen: "Glance", *, everything: bool) -> "Page":
+    preferences = environment.preferences
+    return page(
+        seen.applications,
+        environment.today,
+        preferences,
+        zone=environment.now.tzinfo,
+        resting_until=seen.resting_until,
+        everything=everything,
+    )

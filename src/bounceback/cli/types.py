@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from bounceback.cli import suggestions
-from bounceback.cli.dates import is_words, read_day
+from bounceback.cli.dates import is_words, read_day, split_time
 from bounceback.cli.environment import Environment
 from bounceback.errors import CannotError, UsageError
 from bounceback.vocabulary import OUTCOMES, STAGES, STEPS, one_of
@@ -156,6 +156,21 @@ def day_of(environment: Environment, text: str, option: str, *, future: bool) ->
     if not future and day > environment.today:
         environment.say(f"{option}: {day.isoformat()} is still to come; kept as you gave it.")
     return day
+
+
+def when_of(environment: Environment, text: str, option: str) -> tuple[date, str | None]:
+    """Return the day and the time that an option names: with a time, one to come is meant."""
+    day_words, at = split_time(clean(text))
+    ahead = at is not None or day_words.casefold().startswith(("next ", "in ", "tomorrow"))
+    day = read_day(
+        day_words or "today",
+        environment.today,
+        future=ahead,
+        languages=environment.settings.languages,
+    )
+    if is_words(day_words):
+        environment.say(f"{option}: {day:%A} {day.day} {day:%B %Y} ({day.isoformat()})")
+    return day, at
 
 
 def confirm(environment: Environment, question: str, *, asking: bool = True) -> None:

@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from bounceback.clock import Clock
 from bounceback.fields import FIELDS
+from bounceback.plan.steps import LAPSED
 from bounceback.records import Application
 from bounceback.text import harmless_lines
 
@@ -28,13 +30,13 @@ _TO_GUARD = re.compile(f"'*{_START}")
 _GUARDED = re.compile(f"'+{_START}")
 
 
-def write(applications: Iterable[Application]) -> str:
+def write(applications: Iterable[Application], clock: Clock) -> str:
     """Return the table of these applications."""
     file = io.StringIO(newline="")
     table = csv.writer(file, lineterminator="\n")
     table.writerow(_COLUMNS)
     for application in applications:
-        table.writerow(guarded(cell) for cell in _cells(application))
+        table.writerow(guarded(cell) for cell in _cells(application, clock))
     return file.getvalue()
 
 
@@ -49,7 +51,7 @@ def without_guard(cell: str) -> str:
     return cell[1:] if _GUARDED.match(cell) else cell
 
 
-def _cells(application: Application) -> Iterable[str]:
+def _cells(application: Application, clock: Clock) -> Iterable[str]:
     contact = application.contact
     special = {
         "interviews": str(len(application.interviews)),
@@ -64,5 +66,6 @@ def _cells(application: Application) -> Iterable[str]:
             yield special[field.name]
         else:
             yield value.isoformat() if isinstance(value, date) else value or ""
-    yield "; ".join(f"{step.key} {step.due.isoformat()}" for step in application.pending)
+    left = [step for step in clock.steps(application) if step.state != LAPSED]
+    yield "; ".join(f"{step.step} {step.due.isoformat()}" for step in left)
     yield application.id

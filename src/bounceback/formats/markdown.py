@@ -8,12 +8,13 @@ from bounceback.clock import Clock
 from bounceback.fields import labelled
 from bounceback.journal import Journal
 from bounceback.listing import newest_first
+from bounceback.plan.steps import LAPSED
 from bounceback.plan.words import wording
 from bounceback.records import Application, Session, Step
 from bounceback.text import harmless, harmless_lines
 from bounceback.vocabulary import plural
 
-_MARKS = {"pending": "[ ]", "done": "[x]", "skipped": "[–]"}
+_MARKS = {"done": "[x]", "skipped": "[–]"}
 _STAGES = {
     "applied": "on paper",
     "screening": "after a screening",
@@ -45,7 +46,7 @@ def write(journal: Journal, clock: Clock) -> str:
         f"{', '.join(counted[:-1])} and {counted[-1]}, as of {_day(clock.today)}.",
     ]
     for application in applications:
-        lines += ["", *_application(application)]
+        lines += ["", *_application(application, clock)]
     if sessions:
         lines += ["", "## Practice", ""]
         for at, session in reversed(sessions.items()):
@@ -53,7 +54,7 @@ def write(journal: Journal, clock: Clock) -> str:
     return "\n".join([*lines, ""])
 
 
-def _application(application: Application) -> Iterator[str]:
+def _application(application: Application, clock: Clock) -> Iterator[str]:
     role = f" · {_inline(application.role)}" if application.role else ""
     yield f"## {_inline(application.company)}{role}"
     yield ""
@@ -76,8 +77,15 @@ def _application(application: Application) -> Iterator[str]:
     yield from _section(
         "Their feedback", _blocks([(one.on, one.text) for one in application.feedback])
     )
-    steps = sorted(application.steps, key=lambda step: (step.state == "pending", step.due))
-    yield from _section("Steps", [_step(application, step) for step in steps])
+    settled = [one for one in application.steps if one.state != "pending"]
+    settled.sort(key=lambda one: one.settled_on or one.due)
+    steps = [_settled(application, step) for step in settled]
+    steps += [
+        f"- [ ] {_inline(step.title)}, {_day(step.due)}"
+        for step in clock.steps(application)
+        if step.state != LAPSED
+    ]
+    yield from _section("Steps", steps)
 
 
 def _value(value: object) -> str:
@@ -104,14 +112,11 @@ def _interviews(application: Application) -> Iterator[str]:
                 yield f"  - {label}: " + "\n    ".join(_broken(text))
 
 
-def _step(application: Application, step: Step) -> str:
+def _settled(application: Application, step: Step) -> str:
     title = wording(step.key, application.outcome_at(step), application.stage).title
-    mark = _MARKS.get(step.state, "[ ]")
-    if step.state == "pending":
-        return f"- {mark} {_inline(title)}, due {_day(step.due)}"
     on = f", {_day(step.settled_on)}" if step.settled_on else ""
     let_go = ", let go" if step.state == "skipped" else ""
-    return f"- {mark} {_inline(title)}{let_go}{on}"
+    return f"- {_MARKS.get(step.state, '[ ]')} {_inline(title)}{let_go}{on}"
 
 
 def _session(at: str, session: Session) -> str:

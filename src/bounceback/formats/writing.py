@@ -13,7 +13,7 @@ def write(journal: Journal, format_: str, clock: Clock) -> bytes:
     if format_ == "calendar":
         from bounceback.formats import calendar
 
-        return calendar.write(journal, clock.now)
+        return calendar.write(journal, clock)
     return _text(journal, format_, clock).encode()
 
 
@@ -26,7 +26,7 @@ def _text(journal: Journal, format_: str, clock: Clock) -> str:
         from bounceback.formats import csv
         from bounceback.listing import newest_first
 
-        return csv.write(newest_first(journal, clock))
+        return csv.write(newest_first(journal, clock), clock)
     from bounceback.formats import sankey
     from bounceback.formats.flow import flows
 

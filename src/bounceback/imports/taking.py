@@ -6,7 +6,6 @@ They are read before they meet the journal, so that a bad one is known before an
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
-from datetime import date
 from typing import Any, NamedTuple
 
 from bounceback.clock import Clock
@@ -14,12 +13,8 @@ from bounceback.errors import CannotError
 from bounceback.imports.dates import TWO_DAYS
 from bounceback.imports.rows import BAD, NEW, THERE, UNKNOWN_WORDS, Arrival, Table
 from bounceback.journal import Document, Journal
-from bounceback.plan.planning import replan
 from bounceback.records import Application, read_moment, write_moment
 from bounceback.vocabulary import plural
-
-RECENT_DAYS = 14
-"""Steps are planned for decisions no older than this."""
 
 _NAMED_LINES = 5
 _IDENTITY = {"company", "role", "applied_on"}
@@ -54,14 +49,11 @@ def refuse_bad(arrivals: Sequence[Arrival], name: str) -> None:
     raise CannotError(f"{name}, {bad[0].place}: {bad[0].problem}.{rest} Nothing was written.", hint)
 
 
-def take_in(
-    journal: Journal, table: Table, arrivals: Sequence[Arrival], clock: Clock, *, plan: bool
-) -> Imported:
+def take_in(journal: Journal, table: Table, arrivals: Sequence[Arrival], clock: Clock) -> Imported:
     """Add the new ones of these records to the journal, and say what became of each.
 
     One with the same company, role and day of applying as one in the journal is there already;
-    where no such day is known, one is added for each that the journal lacks. Steps are planned
-    for decisions of the last RECENT_DAYS, or with `plan` for all.
+    where no such day is known, one is added for each that the journal lacks.
     """
     there = Counter(_identity(record) for record in journal.records.values())
     met: Counter[tuple[str, str, str]] = Counter()
@@ -79,8 +71,6 @@ def take_in(
         # A copy each time: this may run twice, and what comes in belongs to the journal.
         application = journal.add(arrival.application.model_copy())
         application.logged_at = application.changed_at = clock.now
-        if plan or _is_recent(application, clock.today):
-            replan(application, clock, new_outcome=True)
         taken.append(arrival._replace(application=application))
     return Imported(table.kind, taken, unused=table.unused)
 
@@ -132,12 +122,3 @@ def _precise_identity(record: Mapping[str, Any]) -> tuple[str, str, str]:
     if identity[2] or not record.get("logged_at"):
         return identity
     return (*identity[:2], write_moment(read_moment(record["logged_at"])))
-
-
-def _is_recent(application: Application, today: date) -> bool:
-    decided_on = application.decided_on
-    return (
-        application.outcome != "waiting"
-        and decided_on is not None
-        and 0 <= (today - decided_on).days <= RECENT_DAYS
-    )

@@ -1,7 +1,7 @@
 """The letters: from an application, and the person who writes, to a mail with no gap in it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from string import Template
@@ -64,13 +64,13 @@ class OwnTemplate(NamedTuple):
     body: str
 
 
-def kind_of(application: Application, letter: str | None) -> str:
+def kind_of(application: Application, letter: str | None, open_steps: Sequence[str]) -> str:
     """Return which of the texts is meant by a letter; None is the one of the next pending mail.
 
     Raises CannotError when no mail is pending.
     """
     if letter is None:
-        pending = [step.key for step in application.pending if step.key in MAILS]
+        pending = [step for step in open_steps if step in MAILS]
         if application.outcome == "rejected" and {"thank-you", "ask-feedback"} <= set(pending):
             return BOTH
         if not pending:
@@ -96,11 +96,10 @@ def letter_of(kind: str) -> str:
     return kind if kind == BOTH else next(letter for letter in LETTERS if kind.startswith(letter))
 
 
-def steps_sent(application: Application, kind: str) -> list[str]:
-    """Return the pending steps that sending this letter settles."""
-    pending = {step.key for step in application.pending}
+def steps_sent(kind: str, open_steps: Sequence[str]) -> list[str]:
+    """Return the steps on the list that sending this letter settles."""
     keys = ("thank-you", "ask-feedback") if kind == BOTH else (letter_of(kind),)
-    return [key for key in keys if key in pending]
+    return [key for key in keys if key in open_steps]
 
 
 def known(application: Application, sender: Sender, detail: str, today: date) -> Known:
@@ -128,7 +127,7 @@ def known(application: Application, sender: Sender, detail: str, today: date) ->
         facts["talking"] = TALKING
     days = {
         "applied_on": application.applied_on,
-        "interviewed_on": application.last_interview,
+        "interviewed_on": application.last_interview(today),
         "decided_on": application.decided_on,
         "asked_on": _settled_on(application, "ask-feedback"),
         "followed_up_on": _settled_on(application, "follow-up"),
@@ -246,7 +245,7 @@ def _has_followed_up(application: Application) -> bool:
 def _has_asked(application: Application) -> bool:
     """Whether feedback was asked for; a pending chase says so as well."""
     keys = {(step.key, step.state) for step in application.steps}
-    return bool(keys & {("ask-feedback", "done"), ("follow-up", "pending")})
+    return bool(keys & {("ask-feedback", "done")})
 
 
 def _settled_on(application: Application, key: str) -> date | None:

@@ -12,14 +12,14 @@ Record = Mapping[str, Any]
 
 def losses(before: Record, after: Record, removes: Collection[str]) -> str:
     """Return in a few words what `after` lacks of `before` besides what it `removes`, or ""."""
-    if before.keys() - after.keys():
+    if before.keys() - after.keys() - set(removes):
         return "a part of the journal"
     for name, record in before["applications"].items():
         changed = after["applications"].get(name)
         if changed is None:
             if name not in removes:
                 return "an application"
-        elif changed is not record:
+        elif changed is not record and name not in removes:
             lost = _lost_in_record(record, changed)
             if lost:
                 return lost

@@ -1,166 +1,128 @@
-"""The rules: which steps follow an outcome, and on which day each is due.
+"""The rules: which steps follow from how an application stands, on which day, and for how long.
 
-The steps are those of the article this project is built on; their days come from careers centres
-and career guides (see `steps.py`, which gives the source of each).
+They are data, and can be read aloud: a step comes so many days after a day on record, stays open
+for its window, and then lapses by itself. The steps are those of the article this project is built
+on; their days come from careers services and guides (see `words.py` for the source of each).
 """
 
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Mapping
 from typing import NamedTuple
 
 MAILS = frozenset({"thank-you", "ask-feedback", "stay-in-touch", "follow-up"})
-"""The steps that send a mail: their due date rolls forward from a weekend to Monday."""
+"""The steps that send an email: their day rolls forward from a weekend to Monday."""
+
+PERSONAL = frozenset({"reframe", "practise"})
+"""The steps that are about the person: said once for all applications, and ticked for all."""
+
+
+class Timing(NamedTuple):
+    """Days until a step is due, and days after that until it lapses."""
+
+    offset: int
+    window: int
+
+
+TIMINGS: Mapping[str, Timing] = {
+    "reframe": Timing(0, 14),
+    "thank-you": Timing(1, 6),
+    "ask-feedback": Timing(1, 13),
+    "practise": Timing(7, 21),
+    "stay-in-touch": Timing(30, 45),
+    "stay-in-touch-again": Timing(90, 45),
+    "try-again": Timing(180, 90),
+    "debrief": Timing(0, 5),
+    "thank-you-interview": Timing(1, 3),
+    "follow-up-interview": Timing(7, 21),
+    "follow-up-applied": Timing(10, 21),
+    "follow-up-promised": Timing(2, 21),
+    "follow-up-feedback": Timing(7, 7),
+    "follow-up-ghosted": Timing(0, 14),
+    "follow-up-ghosted-again": Timing(7, 14),
+}
+"""The usual days, by the name under which a person can set their own (`offsets`, `windows`).
+
+`follow-up-promised` counts working days after the day that they promised.
+"""
 
 
 class Rule(NamedTuple):
-    """One row of the table: a step, and the name of the offset in days at which it is due."""
+    """One row of the table: a step, the name of its timing, and the day it is counted from."""
 
     step: str
-    offset: str
-    counted_from: str = "decision"
+    timing: str
+    counted_from: str
 
 
-OFFSETS: Mapping[str, int] = {
-    "reframe": 0,
-    "thank-you": 1,
-    "ask-feedback": 2,
-    "practise": 7,
-    "stay-in-touch": 30,
-    "stay-in-touch-again": 90,
-    "follow-up-feedback": 7,
-    "follow-up-ghosted": 0,
-    "follow-up-ghosted-again": 7,
-    "follow-up-interview": 7,
-    "follow-up-applied": 10,
-}
-"""Days from the decision, the interview, the application or the step before, by name."""
+DECISION, INTERVIEW, SILENCE = "decision", "interview", "silence"
+"""What a step is counted from; silence begins with the promised day, the interview or applying."""
 
-_REFRAME = Rule("reframe", "reframe")
-_THANK_YOU = Rule("thank-you", "thank-you")
-_ASK_FEEDBACK = Rule("ask-feedback", "ask-feedback")
-_PRACTISE = Rule("practise", "practise")
-_STAY_IN_TOUCH = Rule("stay-in-touch", "stay-in-touch")
-_AFTER_INTERVIEW = (Rule("follow-up", "follow-up-interview", "interview"),)
+_REFRAME = Rule("reframe", "reframe", DECISION)
+_PRACTISE = Rule("practise", "practise", DECISION)
+_THANK_YOU = Rule("thank-you", "thank-you", DECISION)
+_STAY_IN_TOUCH = Rule("stay-in-touch", "stay-in-touch", DECISION)
+_CHASE = Rule("follow-up", "follow-up-feedback", "asking")
+_LAST_WORD = Rule("follow-up", "follow-up-ghosted", DECISION)
 
-_SHORT_LIST = (_REFRAME, _PRACTISE)
-_MET_THEM = (_REFRAME, _THANK_YOU, _ASK_FEEDBACK, _PRACTISE)
-_GHOSTED = (_REFRAME, Rule("follow-up", "follow-up-ghosted"), _PRACTISE)
-_WITHDRAWN = (_THANK_YOU, _STAY_IN_TOUCH)
+_NO_ON_PAPER = (_REFRAME, _PRACTISE)
+_NO_AFTER_SCREENING = (
+    _REFRAME,
+    _THANK_YOU,
+    Rule("ask-feedback", "ask-feedback", DECISION),
+    _CHASE,
+    _PRACTISE,
+)
+_NO_AFTER_INTERVIEW = (
+    *_NO_AFTER_SCREENING,
+    _STAY_IN_TOUCH,
+    Rule("try-again", "try-again", DECISION),
+)
+_SILENCE_AFTER_MEETING = (_REFRAME, _LAST_WORD, _PRACTISE)
+_WITHDRAWN_AFTER_MEETING = (_THANK_YOU, _STAY_IN_TOUCH)
+_WAITING_AFTER_MEETING = (
+    Rule("debrief", "debrief", INTERVIEW),
+    Rule("thank-you", "thank-you-interview", INTERVIEW),
+    Rule("follow-up", "follow-up-interview", SILENCE),
+)
 
-TABLE: Mapping[tuple[str, str], Sequence[Rule]] = {
-    ("rejected", "final"): (*_MET_THEM, _STAY_IN_TOUCH),
-    ("rejected", "interview"): (*_MET_THEM, _STAY_IN_TOUCH),
-    ("rejected", "screening"): _MET_THEM,
-    ("rejected", "applied"): _SHORT_LIST,
-    ("ghosted", "final"): _GHOSTED,
-    ("ghosted", "interview"): _GHOSTED,
-    ("ghosted", "screening"): _GHOSTED,
-    ("ghosted", "applied"): _GHOSTED,
-    ("withdrawn", "final"): _WITHDRAWN,
-    ("withdrawn", "interview"): _WITHDRAWN,
-    ("withdrawn", "screening"): _WITHDRAWN,
-    ("waiting", "final"): _AFTER_INTERVIEW,
-    ("waiting", "interview"): _AFTER_INTERVIEW,
-    ("waiting", "screening"): _AFTER_INTERVIEW,
-    ("waiting", "applied"): (Rule("follow-up", "follow-up-applied", "applying"),),
+TABLE: Mapping[tuple[str, str], tuple[Rule, ...]] = {
+    ("rejected", "applied"): _NO_ON_PAPER,
+    ("rejected", "screening"): _NO_AFTER_SCREENING,
+    ("rejected", "interview"): _NO_AFTER_INTERVIEW,
+    ("rejected", "final"): _NO_AFTER_INTERVIEW,
+    ("ghosted", "applied"): (_PRACTISE,),
+    ("ghosted", "screening"): _SILENCE_AFTER_MEETING,
+    ("ghosted", "interview"): _SILENCE_AFTER_MEETING,
+    ("ghosted", "final"): _SILENCE_AFTER_MEETING,
+    ("withdrawn", "screening"): _WITHDRAWN_AFTER_MEETING,
+    ("withdrawn", "interview"): _WITHDRAWN_AFTER_MEETING,
+    ("withdrawn", "final"): _WITHDRAWN_AFTER_MEETING,
+    ("waiting", "applied"): (Rule("follow-up", "follow-up-applied", SILENCE),),
+    ("waiting", "screening"): _WAITING_AFTER_MEETING,
+    ("waiting", "interview"): _WAITING_AFTER_MEETING,
+    ("waiting", "final"): _WAITING_AFTER_MEETING,
 }
 """What follows from an outcome and the stage reached; what isn't here has no steps (an offer)."""
 
+POSSIBLE: Mapping[str, frozenset[str]] = {
+    outcome: frozenset(
+        rule.step for (other, _), rules in TABLE.items() if other == outcome for rule in rules
+    )
+    for outcome in ("waiting", "rejected", "ghosted", "withdrawn", "offer")
+}
+"""The steps that an outcome may have at all: a day of one's own for any other is left over."""
+
 
 class Preferences(NamedTuple):
-    """How a person wants the rules: their own offsets in days, and the steps they don't want."""
+    """How a person wants the rules: their own days by timing, and the steps they don't want."""
 
     offsets: Mapping[str, int] = {}
     unwanted: frozenset[str] = frozenset()
+    windows: Mapping[str, int] = {}
 
-
-class Planned(NamedTuple):
-    """A step, and the day on which it is due."""
-
-    step: str
-    due: date
-
-
-class Situation(NamedTuple):
-    """All that the rules need to know of an application. Days that are unknown are None."""
-
-    outcome: str
-    stage: str
-    decided_on: date | None = None
-    applied_on: date | None = None
-    interviewed_on: date | None = None
-
-    @property
-    def since(self) -> date | None:
-        """The day on which it began: what was settled before belongs to an earlier one."""
-        if self.outcome == "waiting":
-            return self.interviewed_on or self.applied_on
-        return self.decided_on
+    def timing(self, name: str) -> Timing:
+        """Return a timing as the person wants it."""
+        usual = TIMINGS[name]
+        return Timing(self.offsets.get(name, usual.offset), self.windows.get(name, usual.window))
 
 
 STANDARD = Preferences()
-
-
-def plan(
-    situation: Situation, today: date, preferences: Preferences = STANDARD
-) -> tuple[Planned, ...]:
-    """Return the steps that follow from a situation, soonest first; none is due before `today`.
-
-    Source: the table above, from the article and its evidence.
-    """
-    rules = TABLE.get((situation.outcome, situation.stage), ())
-    starts = {
-        "decision": situation.decided_on,
-        "interview": situation.interviewed_on,
-        "applying": situation.applied_on,
-    }
-    planned = [
-        _planned(rule.step, starts[rule.counted_from] or today, rule.offset, today, preferences)
-        for rule in rules
-        if rule.step not in preferences.unwanted
-    ]
-    return tuple(sorted(planned, key=lambda step: step.due))
-
-
-def after(
-    step: str,
-    situation: Situation,
-    settled_on: date,
-    today: date,
-    *,
-    replied: bool,
-    follow_ups: int,
-    preferences: Preferences = STANDARD,
-) -> Planned | None:
-    """Return the step that follows when `step` was done on `settled_on`, or None.
-
-    One chase a week after asking for feedback, unless they `replied`; stay-in-touch again each
-    quarter; a second follow-up for a ghosting, and no third: `follow_ups` counts those sent since
-    the decision, this one included. Source: career guides (once, politely, never twice).
-    """
-    following: tuple[str, str] | None = None
-    if step == "ask-feedback" and situation.outcome == "rejected":
-        following = None if replied else ("follow-up", "follow-up-feedback")
-    elif step == "stay-in-touch" and situation.outcome in ("rejected", "withdrawn"):
-        following = ("stay-in-touch", "stay-in-touch-again")
-    elif step == "follow-up" and situation.outcome == "ghosted":
-        following = None if follow_ups >= 2 else ("follow-up", "follow-up-ghosted-again")
-    if following is None or following[0] in preferences.unwanted:
-        return None
-    return _planned(following[0], settled_on, following[1], today, preferences)
-
-
-def workday(day: date) -> date:
-    """Return `day`, or the Monday after it when it falls on a weekend."""
-    return later(day, (7 - day.weekday()) if day.weekday() >= 5 else 0)
-
-
-def later(day: date, days: int) -> date:
-    """Return the day that is `days` after `day`, or the last day that the calendar knows."""
-    return day + min(timedelta(days=days), date.max - day)
-
-
-def _planned(step: str, start: date, offset: str, today: date, preferences: Preferences) -> Planned:
-    days = preferences.offsets.get(offset, OFFSETS[offset])
-    due = max(later(start, days), today)
-    return Planned(step, workday(due) if step in MAILS else due)

@@ -6,15 +6,16 @@ from datetime import date
 from rich.console import Console
 from rich.text import Text
 
+from bounceback.clock import Clock
 from bounceback.fields import labelled
-from bounceback.plan.agenda import in_words
+from bounceback.plan.steps import LAPSED
+from bounceback.plan.today import DueStep, in_words
 from bounceback.plan.words import wording
 from bounceback.records import Application, Reflection, Step
 from bounceback.screens.checklist import what_happened
 from bounceback.screens.text import (
     COMMAND,
     DONE,
-    LATE,
     LET_GO,
     PENDING,
     QUIET,
@@ -31,17 +32,19 @@ from bounceback.screens.text import (
 )
 
 NARROW = 60
-_MARKS = {"pending": PENDING, "done": TICKED, "skipped": LET_GO}
-_STYLES = {"pending": "", "done": DONE, "skipped": QUIET}
+_MARKS = {"done": TICKED, "skipped": LET_GO}
+_STYLES = {"done": DONE, "skipped": QUIET}
 
 
-def show_screen(console: Console, application: Application, today: date) -> None:
+def show_screen(console: Console, application: Application, clock: Clock) -> None:
     """Draw all that is known of an application."""
+    today = clock.today
     paragraphs(
         console, [named(application.company, application.role), what_happened(application), Text()]
     )
     print_lines(console, _facts(console, application))
-    _section(console, "Steps", _steps(application, today, width_of(console)), hanging=2)
+    steps = _steps(application, clock, width_of(console))
+    _section(console, "Steps", steps, hanging=2)
     _section(console, "Interviews", _interviews(application, today))
     _section(
         console,
@@ -72,12 +75,15 @@ def _facts(console: Console, application: Application) -> list[Text]:
     return lines
 
 
-def _in_order(application: Application) -> list[Step]:
-    return sorted(application.steps, key=lambda step: (step.state == "pending", step.due))
-
-
-def _steps(application: Application, today: date, width: int) -> list[Text]:
-    rows = [_step_row(application, step, today) for step in _in_order(application)]
+def _steps(application: Application, clock: Clock, width: int) -> list[Text]:
+    settled = sorted(
+        (step for step in application.steps if step.state != "pending"),
+        key=lambda step: step.settled_on or step.due,
+    )
+    unsettled = clock.steps(application)
+    rows = [_settled_row(application, step, clock.today) for step in settled]
+    rows += [_row(step, clock.today) for step in unsettled if step.state != LAPSED]
+    rows += [_row(step, clock.today) for step in unsettled if step.state == LAPSED]
     if width < NARROW:
         return [
             line for title, *rest in rows for line in (title, Text("  ") + Text("  ").join(rest))
@@ -85,17 +91,21 @@ def _steps(application: Application, today: date, width: int) -> list[Text]:
     return columns(rows, width - 2, giving=0)
 
 
-def _step_row(application: Application, step: Step, today: date) -> list[Text]:
+def _row(step: DueStep, today: date) -> list[Text]:
+    if step.state == LAPSED:
+        title = stored(f"{LET_GO} {step.title}", QUIET)
+        return [title, Text("let pass", QUIET), stored(step.step, QUIET)]
+    since = f"since {day_in_short(step.due, today)}"
+    when = Text(in_words(step.days) if step.days >= 0 else since, QUIET)
+    return [stored(f"{PENDING} {step.title}"), when, stored(step.step, COMMAND)]
+
+
+def _settled_row(application: Application, step: Step, today: date) -> list[Text]:
     words = wording(step.key, application.outcome_at(step), application.stage)
     line = Text(f"{_MARKS.get(step.state, '?')} ", _STYLES.get(step.state, ""))
     line.append_text(stored(words.title))
-    if step.state == "pending":
-        days = (step.due - today).days
-        when = Text(in_words(days), LATE if days < 0 else QUIET)
-    else:
-        on = f" {day_in_short(step.settled_on, today)}" if step.settled_on else ""
-        when = stored(f"{step.state}{on}", QUIET)
-    return [line, when, stored(step.key, COMMAND if step.state == "pending" else QUIET)]
+    on = f" {day_in_short(step.settled_on, today)}" if step.settled_on else ""
+    return [line, stored(f"{step.state}{on}", QUIET), stored(step.key, QUIET)]
 
 
 def _interviews(application: Application, today: date) -> list[Text]:
@@ -104,7 +114,9 @@ def _interviews(application: Application, today: date) -> list[Text]:
     for one in application.interviews:
         told = [("Went well: ", one.went_well), ("Next time: ", one.next_time)]
         told = [(label, text) for label, text in told if text]
-        heading = ", ".join(filter(None, (day_in_short(one.on, today) if one.on else "", one.kind)))
+        heading = ", ".join(
+            filter(None, (day_in_short(one.on, today) if one.on else "", one.at, one.kind))
+        )
         if not heading and not told:
             bare += 1
             continue

@@ -1,35 +1,94 @@
 """The JSON documents for scripts: every key always present, ISO dates, version 1."""
 
-from collections.abc import Iterable, Sequence
-from pathlib import Path
-from typing import Any
+from __future__ import annotations
 
-from bounceback.guide import Entry
-from bounceback.lessons import Lesson
-from bounceback.plan.words import Wording
-from bounceback.records import Application
-from bounceback.review import Stats
+from bounceback.plan.steps import LAPSED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+    from typing import Any
+
+    from bounceback.clock import Clock
+    from bounceback.guide import Entry
+    from bounceback.lessons import Lesson
+    from bounceback.plan.today import Page, Quiet
+    from bounceback.plan.words import Wording
+    from bounceback.records import Application
+    from bounceback.review import Stats
     from bounceback.storage.doctor import Diagnosis, Repair
 
 VERSION = 1
 
 
-def application_document(application: Application) -> dict[str, Any]:
+def application_document(application: Application, clock: Clock) -> dict[str, Any]:
     """Return the document of `log --json` and `show --json`."""
-    return {"version": VERSION, "application": application_record(application)}
+    return {"version": VERSION, "application": application_record(application, clock)}
 
 
-def applications_document(applications: Iterable[Application]) -> dict[str, Any]:
+def applications_document(applications: Iterable[Application], clock: Clock) -> dict[str, Any]:
     """Return the document of `list --json`."""
-    return {"version": VERSION, "applications": [application_record(one) for one in applications]}
+    return {
+        "version": VERSION,
+        "applications": [application_record(one, clock) for one in applications],
+    }
 
 
-def application_record(application: Application) -> dict[str, Any]:
-    """Return an application with its id, all its fields, and the unknown ones it came with."""
-    return {**application.model_dump(), "id": application.id}
+def application_record(application: Application, clock: Clock) -> dict[str, Any]:
+    """Return an application with its id, all its fields, and the unknown ones it came with.
+
+    Its steps are those settled, and those worked out that have not lapsed.
+    """
+    record = application.model_dump()
+    settled = [step for step in record["steps"] if step["state"] != "pending"]
+    unsettled = [
+        {
+            "key": step.step,
+            "due": step.due.isoformat(),
+            "state": "pending",
+            "settled_on": None,
+            "lapses": step.lapses.isoformat(),
+        }
+        for step in clock.planned(record)
+        if step.state != LAPSED
+    ]
+    settled = [{**step, "lapses": None} for step in settled]
+    return {**record, "steps": [*settled, *unsettled], "id": application.id}
+
+
+def todo_document(page: Page, *, everything: bool = False) -> dict[str, Any]:
+    """Return the document of `todo --json`: each step by itself, appointments and silence."""
+    steps = page.steps if everything else page.near
+    return {
+        "version": VERSION,
+        "today": page.today.isoformat(),
+        "resting_until": page.resting_until.isoformat() if page.resting_until else None,
+        "todo": [
+            {
+                "application": step.application,
+                "company": step.company,
+                "role": step.role,
+                "step": step.step,
+                "title": step.title,
+                "due": step.due.isoformat(),
+                "lapses": step.lapses.isoformat(),
+                "state": step.state,
+                "days": step.days,
+            }
+            for step in steps
+        ],
+        "appointments": [{**one._asdict(), "on": one.on.isoformat()} for one in page.appointments],
+        "quiet": [{**one._asdict(), "since": one.since.isoformat()} for one in page.quiet],
+    }
+
+
+def quiet_document(quiet: Iterable[Quiet]) -> dict[str, Any]:
+    """Return the document of `quiet --json`."""
+    return {
+        "version": VERSION,
+        "quiet": [{**one._asdict(), "since": one.since.isoformat()} for one in quiet],
+    }
 
 
 def lessons_document(lessons: Iterable[Lesson]) -> dict[str, Any]:
@@ -83,7 +142,7 @@ def _wording_record(words: Wording) -> dict[str, Any]:
     return {**words._asdict(), "start": words.start.replace("{id}", "APP")}
 
 
-def doctor_document(diagnosis: "Diagnosis", repairs: "Sequence[Repair]") -> dict[str, Any]:
+def doctor_document(diagnosis: Diagnosis, repairs: Sequence[Repair]) -> dict[str, Any]:
     """Return the document of `doctor --json`; `findings` are what is left after the repairs."""
     paths = diagnosis.paths
     good = diagnosis.good_backups

@@ -1,14 +1,15 @@
 """The screens of growth: an interview on record, a reflection, a reply and a practice session."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from rich.console import Console
 from rich.text import Text
 
 from bounceback.changes import Kept, Practised, Recorded, Reflected
-from bounceback.plan.agenda import in_words
+from bounceback.plan.today import DueStep, in_words
 from bounceback.plan.words import wording
-from bounceback.records import Application, Step
+from bounceback.records import Application, Interview, Step
 from bounceback.screens.checklist import what_happened
 from bounceback.screens.text import (
     COMMAND,
@@ -26,23 +27,42 @@ from bounceback.screens.text import (
 from bounceback.vocabulary import plural
 
 
-def interview_screen(console: Console, recorded: Recorded, today: date) -> None:
-    """Draw an interview just recorded, and the follow-up that is planned."""
+def interview_screen(
+    console: Console, recorded: Recorded, steps: Sequence[DueStep], today: date
+) -> None:
+    """Draw an interview just recorded, and the steps that follow from it."""
     application, interview = recorded.application, recorded.interview
     lines = [named(application.company, application.role)]
     if recorded.new:
         lines.append(Text("A new application, waiting for their answer.", QUIET))
-    told = "Notes added to the interview" if recorded.completed else "Interview on record"
+    told = "Interview on record"
+    if recorded.to_come:
+        told = "Interview to come"
+    elif recorded.completed:
+        told = "Notes added to the interview"
     line = stored(f"{told}: {interview.kind}, " if interview.kind else f"{told}: ")
-    line.append(f"{day_in_full(interview.on or today)}.")
+    at = f", {interview.at}" if interview.at else ""
+    line.append_text(stored(f"{day_in_full(interview.on or today)}{at}."))
     count = len(application.interviews)
-    if count > 1 and not recorded.completed:
+    if count > 1 and not recorded.completed and not recorded.to_come:
         line.append(f" That makes {plural(count, 'interview')} there.")
     lines.append(line)
-    lines += [_pending(application, step, today) for step in application.pending]
+    lines += [_ticked(application, step) for step in recorded.ticked]
+    lines += [_pending(step, today) for step in steps]
+    if recorded.to_come:
+        sheet = f"bounceback lessons --for {application.id}"
+        lines.append(_hint("To read the evening before:", sheet))
     if interview.went_well or interview.next_time:
         lines.append(_hint("To read before the next one:", "bounceback lessons"))
     paragraphs(console, lines)
+
+
+def cancelled_screen(console: Console, application: Application, interview: Interview) -> None:
+    """Draw an interview that was taken off the record."""
+    day = day_in_full(interview.on) if interview.on else "day not noted"
+    at = f", {interview.at}" if interview.at else ""
+    lines = [stored(f"{LET_GO} Interview at {application.company}, {day}{at}: cancelled.")]
+    paragraphs(console, [*lines, _hint("To bring it back:", "bounceback undo")])
 
 
 def reflecting_screen(console: Console, application: Application) -> None:
@@ -64,6 +84,7 @@ def reflected_screen(console: Console, reflected: Reflected) -> None:
     lines = [_ticked(application, step) for step in reflected.ticked]
     if not lines:
         lines.append(Text("Kept with ").append_text(stored(f"{application.company}.")))
+    lines += _others(reflected.others, "reframe")
     lines.append(_hint("To read before your next interview:", "bounceback lessons"))
     paragraphs(console, lines)
 
@@ -73,8 +94,7 @@ def feedback_screen(console: Console, kept: Kept) -> None:
     application = kept.application
     lines = [Text("Kept word for word, with ").append_text(stored(f"{application.company}."))]
     for step in kept.let_go:
-        title = wording(step.key, application.outcome, application.stage).title
-        lines.append(Text(f"{LET_GO} {title}: no longer needed", QUIET))
+        lines.append(stored(f"{LET_GO} {step.title}: no longer needed", QUIET))
     lines.append(_hint("A thank-you for it:", f"bounceback draft {application.id} thank-you"))
     if application.outcome == "ghosted":
         change = f"bounceback edit {application.id} --outcome rejected"
@@ -95,16 +115,23 @@ def session_screen(console: Console, practised: Practised, sessions: int, today:
     lines = [stored(f"Practice on record: {said}." if said else "Practice on record.")]
     if application:
         lines += [_ticked(application, step) for step in practised.ticked]
+    lines += _others(practised.others, "practise")
     lines.append(Text(f"{plural(sessions, 'session')} so far.", QUIET))
     paragraphs(console, lines)
 
 
-def _pending(application: Application, step: Step, today: date) -> Text:
-    title = wording(step.key, application.outcome, application.stage).title
-    line = Text(f"{PENDING} ").append_text(stored(title))
-    days = (step.due - today).days
-    line.append(f"  {in_words(days)}")
-    return line.append(f", {day_in_short(step.due, today)}", QUIET) if abs(days) > 1 else line
+def _pending(step: DueStep, today: date) -> Text:
+    line = Text(f"{PENDING} ").append_text(stored(step.title))
+    line.append(f"  {in_words(step.days)}")
+    return line.append(f", {day_in_short(step.due, today)}", QUIET) if step.days > 1 else line
+
+
+def _others(others: Sequence[DueStep], key: str) -> list[Text]:
+    """Say where else the same step is open, and how to tick it there."""
+    if not others:
+        return []
+    count = f"Open at {plural(len(others), 'other application')} too."
+    return [_hint(f"{count} To tick it everywhere:", f"bounceback done {key}")]
 
 
 def _ticked(application: Application, step: Step) -> Text:

@@ -54,7 +54,7 @@ def _row(one: Listed, today: date, *, narrow: bool) -> list[Cell]:
         outcome,
         stage,
         (day_in_short(one.day, today) if one.day else "", QUIET),
-        (f"{one.pending} to do" if one.pending else "", QUIET),
+        (f"{one.open} to do" if one.open else "", QUIET),
     ]
 
 

@@ -34,7 +34,7 @@ def withdrawn_screen(console: Console, withdrawn: Sequence[Application]) -> None
         Text(f"{TICKED} ", DONE).append_text(stored(f"Withdrew from {one.company}"))
         for one in withdrawn
     ]
-    if any(one.pending for one in withdrawn):
-        hint = Text("A word to those you met is on the list: ", QUIET)
-        lines.append(hint.append("bounceback todo", COMMAND))
+    for one in withdrawn:
+        letter = stored(f"bounceback draft {one.id} withdrawal", COMMAND)
+        lines.append(Text("  The letter: ", QUIET).append_text(letter))
     paragraphs(console, lines, indent=1)

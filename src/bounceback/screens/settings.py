@@ -5,10 +5,12 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from bounceback.plan.table import OFFSETS
+from bounceback.plan.table import TIMINGS
 from bounceback.screens.text import QUIET, TITLE, columns, paragraphs, print_lines, stored, width_of
 from bounceback.storage.paths import Paths
-from bounceback.storage.settings import Settings
+from bounceback.storage.settings import DAYS, Settings
+
+_HEADINGS = {"offsets": "Days until a step is due", "windows": "Days after which it lapses"}
 
 
 def settings_screen(console: Console, settings: Settings, paths: Paths) -> None:
@@ -21,23 +23,12 @@ def settings_screen(console: Console, settings: Settings, paths: Paths) -> None:
             Text(field.description or "", QUIET),
         ]
         for name, field in Settings.model_fields.items()
-        if name != "offsets"
+        if name not in DAYS
     ]
     _print(console, rows)
-    paragraphs(console, [Text(), Text("Days until a step is due", TITLE)])
-    _print(
-        console,
-        [
-            [
-                Text(f"  offsets.{name}"),
-                Text(str(settings.offsets.get(name, usual))),
-                Text(
-                    f"usually {usual}" if settings.offsets.get(name, usual) != usual else "", QUIET
-                ),
-            ]
-            for name, usual in OFFSETS.items()
-        ],
-    )
+    for number, table in enumerate(DAYS):
+        paragraphs(console, [Text(), Text(_HEADINGS[table], TITLE)])
+        _print(console, [_days(settings, table, number, timing) for timing in TIMINGS])
     paragraphs(console, [Text(), Text("Where things are", TITLE)])
     for name, place in (
         ("journal", paths.journal),
@@ -51,8 +42,15 @@ def setting_line(settings: Settings, key: str) -> Text:
     """Return the value of one setting."""
     table, _, name = key.partition(".")
     if name:
-        return Text(str(settings.offsets.get(name, OFFSETS[name])))
+        return _days(settings, table, DAYS.index(table), name)[1]
     return stored(_shown(getattr(settings, table)))
+
+
+def _days(settings: Settings, table: str, place: int, name: str) -> list[Text]:
+    usual = TIMINGS[name][place]
+    own = getattr(settings, table).get(name, usual)
+    words = f"usually {usual}" if own != usual else ""
+    return [Text(f"  {table}.{name}"), Text(str(own)), Text(words, QUIET)]
 
 
 def _shown(value: Any) -> str:

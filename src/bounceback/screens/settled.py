@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bounceback.changes import Settled
-from bounceback.plan.agenda import in_words
+from bounceback.plan.today import in_words
 from bounceback.plan.words import wording
 from bounceback.records import Step
 from bounceback.screens.text import (
@@ -34,13 +34,11 @@ def settled_screen(console: Console, settled: Settled, today: date) -> None:
             stored(f", {application.company}" + ("" if is_done else ": let go"), QUIET)
         )
         lines.append(line)
-    for step in settled.following:
-        title = wording(step.key, application.outcome, application.stage).title
-        lines.append(Text(f"{PENDING} Next: {title}, {in_words((step.due - today).days)}"))
-    left = len(application.pending) - len(settled.following)
-    if left:
-        steps = plural(left, "other step" if settled.following else "step")
-        lines.append(Text(f"{steps} left here.", QUIET))
+    for follows in settled.following:
+        lines.append(stored(f"{PENDING} Next: {follows.title}, {in_words(follows.days)}"))
+    if settled.left:
+        steps = plural(len(settled.left), "other step" if settled.following else "step")
+        lines.append(stored(f"{steps} left at {application.company}.", QUIET))
     paragraphs(console, lines)
 
 

@@ -14,7 +14,6 @@ from bounceback.review import Month, Stats
 from bounceback.screens.text import (
     COMMAND,
     DONE,
-    LATE,
     QUIET,
     TITLE,
     columns,
@@ -185,13 +184,9 @@ def _outcomes(stats: Stats) -> Iterable[Text]:
 
 def _steps(stats: Stats) -> Iterable[Text]:
     steps = stats.steps
-    if steps.done or steps.pending or steps.skipped:
-        line = Text(f"Steps: {steps.done:,} done, {steps.pending:,} to do")
-        if steps.overdue:
-            line.append(", ").append(f"{steps.overdue:,} of them overdue", LATE)
-        if steps.skipped:
-            line.append(f", {steps.skipped:,} let go")
-        yield line.append(".")
+    if any(steps):
+        line = f"Steps: {steps.done:,} done, {steps.open:,} to do now"
+        yield Text(f"{line}, {steps.skipped:,} let go." if steps.skipped else f"{line}.")
 
 
 def _heading(console: Console, words: str) -> None:

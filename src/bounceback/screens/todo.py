@@ -1,20 +1,21 @@
-"""The screen of `todo`: what is pending, by group, soonest first."""
+"""The screen of `todo`: interviews to come, now, this week, later, and who is quiet."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from rich.console import Console
 from rich.text import Text
 
 from bounceback.ids import new_id
-from bounceback.plan.agenda import Due, grouped, in_words
+from bounceback.plan.today import MOST_ROWS, Appointment, DueStep, Page, Row, in_words
 from bounceback.screens.text import (
     COMMAND,
-    LATE,
+    LET_GO,
     PENDING,
     QUIET,
     TITLE,
     columns,
+    day_in_full,
     day_in_short,
     paragraphs,
     print_lines,
@@ -23,54 +24,36 @@ from bounceback.screens.text import (
 )
 from bounceback.vocabulary import plural
 
-MOST_ROWS = 40
-MOST_OVERDUE = 10
 NARROW = 60
-_LONG_AGO = -14
-_STYLES = {"overdue": f"{TITLE} {LATE}"}
 
 
-def todo_screen(
-    console: Console, steps: Sequence[Due], today: date, everything: bool, *, empty: bool = False
-) -> None:
-    """Draw the agenda; without `everything`, no more than MOST_ROWS steps around today."""
-    if not steps:
-        console.print(Text("Nothing is due." if not empty else "Nothing here yet."))
-        _hint(
-            console,
-            "Log an answer you got:" if empty else "Everything so far:",
-            "log" if empty else "stats",
-        )
+def todo_screen(console: Console, page: Page, *, everything: bool, empty: bool = False) -> None:
+    """Draw the page of the day; without `everything`, no more rows than an evening holds."""
+    if empty:
+        paragraphs(console, [Text("Nothing here yet."), _hint("Log an answer you got:", "log")])
         return
-    older, shown, after = _parted(steps, everything)
-    lines: list[Text] = []
-    rows = iter(_rows(shown, today, width_of(console)))
-    for name, members in grouped(shown, today).items():
-        lines += [Text(name.capitalize(), _STYLES.get(name, TITLE))]
-        lines += [line for _ in members for line in next(rows)]
-        lines += [Text()]
-    print_lines(console, lines)
-    if older:
-        _hint(console, f"And {plural(older, 'step')} overdue for longer:", "todo --all")
-    if after:
-        _hint(console, f"And {plural(after, 'step')} after these:", "todo --all")
-    first = shown[0]
-    _hint(console, "Start the first:", first.start)
-    _hint(console, "Tick it off:", f"done {first.application} {first.step}")
-    oldest = steps[0]
-    if oldest.days < _LONG_AGO:
-        _hint(console, "Let the oldest go:", f"skip {oldest.application} {oldest.step}")
-
-
-def _parted(steps: Sequence[Due], everything: bool) -> tuple[int, Sequence[Due], int]:
-    """Return how many are left out before, what is shown, and how many are left out after.
-
-    A pile that is long overdue must not hide what is due today: its latest steps stand for it.
-    """
-    overdue = sum(step.days < 0 for step in steps)
-    older = 0 if everything else max(overdue - MOST_OVERDUE, 0)
-    shown = steps[older:] if everything else steps[older : older + MOST_ROWS]
-    return older, shown, len(steps) - older - len(shown)
+    for appointment in page.appointments:
+        _appointment(console, appointment, page.today)
+    if page.resting_until and not everything:
+        until = day_in_full(page.resting_until).rpartition(" ")[0]
+        paragraphs(console, [Text(f"You are resting until {until}.")])
+        return
+    if page.appointments:
+        console.print()
+    if page.now:
+        _group(console, "Now", page.now, page.today, everything=everything, with_commands=True)
+    else:
+        _nothing_now(console, page)
+    for title, rows in (("This week", page.this_week), ("Later", page.later)):
+        if rows:
+            _group(console, title, rows, page.today, everything=everything)
+    if everything and page.lapsed:
+        _let_pass(console, page.lapsed, page.today)
+    _quiet(console, page)
+    if page.now:
+        paragraphs(console, [_hint("Tick the first off:", f"done {page.now[0].done}")])
+    elif not (page.this_week or page.later or page.quiet):
+        paragraphs(console, [_hint("Everything so far:", "stats")])
 
 
 def first_run_screen(console: Console, journal: str) -> None:
@@ -78,7 +61,7 @@ def first_run_screen(console: Console, journal: str) -> None:
     paragraphs(
         console, [Text("Turned down for a job? Write it down, and get a few steps that help.")]
     )
-    _hint(console, "Begin with:", "log")
+    paragraphs(console, [_hint("Begin with:", "log")])
     words, place = Text("Kept here; nothing leaves this machine:"), stored(journal)
     fits = words.cell_len + 1 + place.cell_len <= console.width
     # A path that is cut can't be copied, so it gets a line of its own when the width is short.
@@ -88,40 +71,135 @@ def first_run_screen(console: Console, journal: str) -> None:
 def go_on_screen(console: Console) -> None:
     """Draw the two ways on from what is due."""
     console.print()
-    _hint(console, "Another answer came:", "log")
-    _hint(console, "Everything else:", "--help")
+    paragraphs(console, [_hint("Another answer came:", "log"), _hint("Everything else:", "--help")])
 
 
-def _rows(members: Sequence[Due], today: date, width: int) -> list[list[Text]]:
-    """Return the lines of each step; their columns are the same in every group."""
+def named_in_short(names: Sequence[str]) -> str:
+    """Name the first of several, and how many more there are: “Acme, Globex and 2 more”."""
+    if len(names) > 3:
+        return f"{', '.join(names[:2])} and {len(names) - 2} more"
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def appointment_line(one: Appointment, today: date) -> str:
+    """Say in one line which interview is to come, and when."""
+    far = f", {day_in_short(one.on, today)}" if one.days > 1 else ""
+    at = f" {one.at}" if one.at else ""
+    kind = f", {one.kind}" if one.kind else ""
+    return f"Interview at {one.company}, {in_words(one.days)}{far}{at}{kind}"
+
+
+def _appointment(console: Console, one: Appointment, today: date) -> None:
+    paragraphs(console, [stored(appointment_line(one, today), TITLE)], hanging=2)
+    if one.days <= 1:
+        sheet = stored(f"bounceback lessons --for {one.application}", COMMAND)
+        paragraphs(console, [sheet], indent=2)
+
+
+def _nothing_now(console: Console, page: Page) -> None:
+    line = Text("Nothing for today.", TITLE)
+    following = page.next_row
+    if following:
+        day = day_in_short(following.due, page.today)
+        line.append_text(stored(f" Next: {following.title}, {day}.", ""))
+    paragraphs(console, [line, Text()] if following else [line])
+
+
+def _group(
+    console: Console,
+    title: str,
+    rows: Sequence[Row],
+    today: date,
+    *,
+    everything: bool,
+    with_commands: bool = False,
+) -> None:
+    shown = rows if everything else rows[:MOST_ROWS]
+    lines = [Text(title, TITLE)]
+    width = width_of(console)
+    for row, line in zip(shown, _lines(shown, today, width), strict=True):
+        lines += line
+        if with_commands:
+            lines.append(Text("    ").append_text(stored(row.start, COMMAND)))
+    print_lines(console, lines)
+    left = len(rows) - len(shown)
+    if left:
+        paragraphs(console, [_hint(f"And {left:,} more:", "todo --all")], indent=2)
+    console.print()
+
+
+def _lines(rows: Sequence[Row], today: date, width: int) -> list[list[Text]]:
+    """Return the lines of each row; their columns are the same in the whole group."""
     if width < NARROW:
-        return [_two_lines(step, width) for step in members]
-    rows = [
-        [Text(f"  {PENDING} {step.title}"), _whose(step), _when(step, today)] for step in members
+        return [list(_two_lines(row, today, width)) for row in rows]
+    cells = [
+        [Text(f"  {PENDING} ") + stored(row.title), stored(_whose(row)), _when(row, today)]
+        for row in rows
     ]
-    return [[line] for line in columns(rows, width, giving=1)]
+    single = [one for one, row in zip(cells, rows, strict=True) if len(_names(row)) == 1]
+    aligned = iter(columns(single, width, giving=1))
+    return [
+        [next(aligned)]
+        if len(_names(row)) == 1
+        else columns([[_joined(row), _when(row, today)]], width, giving=0)
+        for row in rows
+    ]
 
 
-def _two_lines(step: Due, width: int) -> list[Text]:
-    first = columns([[Text(f"{PENDING} {step.title}")]], width)
-    return [*first, *columns([[Text("  ") + _whose(step), _distance(step)]], width, giving=0)]
+def _two_lines(row: Row, today: date, width: int) -> Iterable[Text]:
+    whole = _joined(row) if len(_names(row)) > 1 else Text(f"  {PENDING} ") + stored(row.title)
+    yield from columns([[whole]], width)
+    if len(_names(row)) == 1:
+        yield from columns(
+            [[Text("    ") + stored(_whose(row)), _when(row, today)]], width, giving=0
+        )
 
 
-def _when(step: Due, today: date) -> Text:
-    words = _distance(step)
-    return words.append(f", {day_in_short(step.due, today)}", QUIET) if step.days > 1 else words
+def _joined(row: Row) -> Text:
+    """Say a row that stands for several applications: “Reframe it: 4 noes, Acme, Globex …”."""
+    count = len(row.steps)
+    noun = plural(count, "application") if row.steps[0].step != "reframe" else f"{count:,} noes"
+    return Text(f"  {PENDING} ") + stored(f"{row.title}: {noun}, {named_in_short(_names(row))}")
 
 
-def _distance(step: Due) -> Text:
-    return Text(in_words(step.days), LATE if step.days < 0 else "")
+def _when(row: Row, today: date) -> Text:
+    days = (row.due - today).days
+    if days < 0:
+        return Text(f"since {day_in_short(row.due, today)}", QUIET)
+    return Text(in_words(days) if days < 2 else day_in_short(row.due, today), QUIET)
 
 
-def _whose(step: Due) -> Text:
+def _names(row: Row) -> list[str]:
+    return [step.company for step in {one.application: one for one in row.steps}.values()]
+
+
+def _whose(row: Row) -> str:
     """Name the application; its id too when the company alone doesn't lead to it."""
+    step = row.steps[0]
     same_name = "" if new_id(step.company, ()) == step.application else f" ({step.application})"
-    return stored(step.company + same_name + (f" · {step.role}" if step.role else ""))
+    return step.company + same_name + (f" · {step.role}" if step.role else "")
 
 
-def _hint(console: Console, words: str, command: str) -> None:
-    whole = command if command.startswith("bounceback") else f"bounceback {command}"
-    paragraphs(console, [Text.assemble((f"{words} ", QUIET)) + stored(whole, COMMAND)])
+def _let_pass(console: Console, lapsed: Sequence[DueStep], today: date) -> None:
+    print_lines(console, [Text("Let pass", TITLE)])
+    cells = [
+        [
+            Text(f"  {LET_GO} ", QUIET) + stored(step.title, QUIET),
+            stored(step.company, QUIET),
+            Text(day_in_short(step.due, today), QUIET),
+        ]
+        for step in lapsed
+    ]
+    print_lines(console, columns(cells, width_of(console), giving=1))
+    console.print()
+
+
+def _quiet(console: Console, page: Page) -> None:
+    if page.quiet:
+        names = named_in_short([one.company for one in page.quiet])
+        line = stored(f"Quiet for a month: {names}  ")
+        paragraphs(console, [line.append("bounceback quiet", COMMAND)])
+
+
+def _hint(words: str, command: str) -> Text:
+    return Text(f"{words} ", QUIET).append_text(stored(f"bounceback {command}", COMMAND))

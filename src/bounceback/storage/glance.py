@@ -1,9 +1,11 @@
-"""The light way to read what is pending: plain JSON, no Pydantic.
+"""The light way to read what is there: plain JSON, no Pydantic.
 
 It looks only at what the agenda needs. Anything odd there is left for the store to explain.
 """
 
-from bounceback.plan.pending import pending_steps
+from datetime import date
+
+from bounceback.fields import whole
 from bounceback.storage.contents import read_file
 from bounceback.storage.json import read
 
@@ -12,29 +14,27 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from bounceback.plan.pending import Pending
-
 
 class Glance:
-    """What a glance at a journal shows: its applications as plain records, and what is pending."""
+    """What a glance at a journal shows: its applications as plain records, and a rest."""
 
     def __init__(
-        self, applications: "Mapping[str, Mapping[str, Any]]", pending: "list[Pending]"
+        self, applications: "Mapping[str, Mapping[str, Any]]", resting_until: "date | None" = None
     ) -> None:
         self.applications = applications
+        self.resting_until = resting_until
         self.is_empty = not applications
-        self.pending = pending
 
 
 def glance(journal: str) -> Glance | None:
-    """Return what is pending in the journal at a path, or None when anything in it is odd.
+    """Return what is in the journal at a path, or None when anything in it is odd.
 
     A journal that isn't there is an empty one.
     """
     try:
         return _read(read(read_file(journal)))
     except FileNotFoundError:
-        return Glance({}, [])
+        return Glance({})
     except (OSError, KeyError, TypeError, ValueError, AttributeError, RecursionError):
         return None
 
@@ -49,4 +49,6 @@ def _read(document: dict[str, object]) -> Glance:
     applications = document.get("applications", {})
     if not isinstance(applications, dict):
         raise TypeError(applications)
-    return Glance(applications, pending_steps(applications))
+    records = {name: whole(record) for name, record in applications.items()}
+    until = document.get("rest_until")
+    return Glance(records, date.fromisoformat(until) if isinstance(until, str) else None)

@@ -16,6 +16,9 @@ from bounceback.vocabulary import STEPS, one_of
 
 _MOST_DAYS = 3650
 _TRIES = 5
+DAYS = ("offsets", "windows")
+"""The settings that are tables of days, in the order in which a timing has them."""
+
 _SEE_ALL = "See them all: bounceback config"
 
 
@@ -33,6 +36,7 @@ class Settings(BaseModel):
         [], description='languages of dates in words, such as ["en", "fr"]'
     )
     offsets: dict[str, int] = Field({}, description="days until a step is due, by name")
+    windows: dict[str, int] = Field({}, description="days until a step lapses, by name")
     unwanted: list[str] = Field([], description="steps you never want on a checklist")
 
     @field_validator("name")
@@ -50,15 +54,15 @@ class Settings(BaseModel):
                 raise ValueError(f"“{language}” should be a code such as en or fr")
         return languages
 
-    @field_validator("offsets")
+    @field_validator("offsets", "windows")
     @classmethod
-    def _known_offsets(cls, offsets: dict[str, int]) -> dict[str, int]:
-        for name, days in offsets.items():
-            if name not in table.OFFSETS:
-                raise ValueError(f"“{name}” is none of: {', '.join(table.OFFSETS)}")
+    def _known_days(cls, days_by_name: dict[str, int]) -> dict[str, int]:
+        for name, days in days_by_name.items():
+            if name not in table.TIMINGS:
+                raise ValueError(f"“{name}” is none of: {', '.join(table.TIMINGS)}")
             if not 0 <= days <= _MOST_DAYS:
                 raise ValueError(f"{name} should be 0 to {_MOST_DAYS} days")
-        return offsets
+        return days_by_name
 
     @field_validator("unwanted")
     @classmethod
@@ -71,7 +75,7 @@ class Settings(BaseModel):
     @property
     def preferences(self) -> table.Preferences:
         """These settings as the rules take them."""
-        return table.Preferences(self.offsets, frozenset(self.unwanted))
+        return table.Preferences(self.offsets, frozenset(self.unwanted), self.windows)
 
 
 def load(path: Path) -> Settings:
@@ -130,9 +134,9 @@ def read_text(path: Path) -> str:
 
 def known_key(key: str) -> None:
     """Raise UsageError unless `key` names a setting."""
-    known = [name for name in Settings.model_fields if name != "offsets"]
-    known += [f"offsets.{name}" for name in table.OFFSETS]
-    if key == "offsets" or key in known:
+    known = [name for name in Settings.model_fields if name not in DAYS]
+    known += [f"{days}.{name}" for days in DAYS for name in table.TIMINGS]
+    if key in DAYS or key in known:
         return
     near = get_close_matches(key, known, n=1) or [
         name for name in known if name.endswith(f".{key}")
@@ -165,11 +169,11 @@ def _with(text: str, key: str, value: str | int | list[str] | None) -> str:
 
 def _typed(key: str, value: str) -> str | int | list[str]:
     known_key(key)
-    if key == "offsets":
+    if key in DAYS:
         raise UsageError(
-            "Name the offset as well.", "For example: bounceback config offsets.thank-you 2"
+            "Name the step as well.", f"For example: bounceback config {key}.thank-you 2"
         )
-    if key.startswith("offsets."):
+    if key.partition(".")[0] in DAYS:
         if not re.fullmatch("[0-9]{1,9}", value):
             raise UsageError(f"{key} should be a number of days.")
         return int(value)
@@ -231,7 +235,8 @@ def _checked(text: str, path: Path) -> Settings:
 def _line_of(text: str, place: tuple[str | int, ...]) -> str:
     """Say in which line a key stands, when it stands there plainly."""
     for name in reversed(place):
-        key = re.compile(rf"""\s*(offsets\s*\.\s*)?["']?{re.escape(str(name))}["']?\s*[=.]""")
+        table = r"((offsets|windows)\s*\.\s*)?"
+        key = re.compile(rf"""\s*{table}["']?{re.escape(str(name))}["']?\s*[=.]""")
         for number, line in enumerate(text.splitlines(), 1):
             if key.match(line):
                 return f"line {number}: "
@@ -247,9 +252,11 @@ def template() -> str:
     """Return a settings file that says what can be set, with nothing set yet."""
     lines = []
     for name, field in Settings.model_fields.items():
-        if name != "offsets":
+        if name not in DAYS:
             empty = "[]" if field.default == [] else '""'
             lines += [f"# {field.description}", f"# {name} = {empty}", ""]
-    days = [f"# {name} = {usual}" for name, usual in table.OFFSETS.items()]
-    lines += [f"# {Settings.model_fields['offsets'].description}", "# [offsets]", *days]
-    return "\n".join([*lines, ""])
+    for place, table_name in enumerate(DAYS):
+        days = [f"# {name} = {usual[place]}" for name, usual in table.TIMINGS.items()]
+        lines += [f"# {Settings.model_fields[table_name].description}", f"# [{table_name}]", *days]
+        lines += [""]
+    return "\n".join(lines)

@@ -1,0 +1,50 @@
+"""Which application a person means by a company's name, when they put something new on record."""
+
+from typing import NamedTuple
+
+from bounceback import ids
+from bounceback.journal import Journal
+from bounceback.records import Application
+
+
+class Fitting(NamedTuple):
+    """The applications that a name fits: exactly, by id or company, and only in part."""
+
+    exactly: list[Application]
+    in_part: list[Application]
+
+
+def fitting(journal: Journal, name: str, role: str | None = None) -> Fitting:
+    """Return the applications that a name and a role may mean.
+
+    An id that was typed as it is means that one alone; of several of one company, those whose role
+    is just the one given.
+    """
+    if name in journal and agree(role, journal[name].role):
+        alone = journal[name]
+        if ids.folded(alone.company) != ids.folded(name) or alone.outcome == "waiting":
+            return Fitting([alone], [])
+    asked = ids.folded(name).strip()
+    exactly: list[Application] = []
+    in_part: list[Application] = []
+    for known, record in journal.plain.items():
+        names = (ids.folded(known), ids.folded(record["company"]).strip())
+        if asked and any(asked in one for one in names) and agree(role, record.get("role")):
+            (exactly if asked in names else in_part).append(journal[known])
+    same_role = [one for one in exactly if role and one.role]
+    return Fitting(same_role or exactly, in_part)
+
+
+def agree(said: str | None, known: str | None) -> bool:
+    """Say whether two roles may be the same; one that is unknown agrees with any."""
+    return not said or not known or said.strip().casefold() == known.strip().casefold()
+
+
+def waiting(applications: list[Application]) -> list[Application]:
+    """Return those that still wait for an answer."""
+    return [one for one in applications if one.outcome == "waiting"]
+
+
+def decided(applications: list[Application]) -> list[Application]:
+    """Return those that have their answer, or count as silence."""
+    return [one for one in applications if one.outcome != "waiting"]

@@ -1,0 +1,118 @@
+"""Follow-ups: who has not answered for a month, and a rest in which nothing is asked."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from bounceback import changes
+from bounceback.cli import ask, questions, suggestions
+from bounceback.cli.environment import Environment
+from bounceback.cli.types import Json, clean, day_to_come, environment_of, examples
+from bounceback.errors import CannotError, UsageError
+from bounceback.journal import Journal
+from bounceback.records import Application
+from bounceback.screens.pauses import closed_screen, quiet_screen, rest_screen
+
+app = typer.Typer()
+
+
+@app.command(
+    "quiet",
+    epilog=examples(
+        "bounceback quiet   (on a terminal, pick those to close)",
+        "bounceback quiet globex initech",
+        "bounceback quiet --all",
+    ),
+)
+def quiet(
+    context: typer.Context,
+    applications: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[APP]",
+            help="Those to close as ghosted.",
+            autocompletion=suggestions.applications,
+        ),
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Close all that are quiet as ghosted.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """See who has not answered for a month, and close those you pick as ghosted."""
+    environment = environment_of(context)
+    found = questions.page_of(environment).quiet
+    if json:
+        from bounceback.screens.as_json import quiet_document
+
+        environment.print_json(quiet_document(found))
+        return
+    names = [clean(name) for name in applications or ()]
+    if names and everything:
+        raise UsageError("Name those to close, or close --all.")
+    if everything:
+        names = [one.application for one in found]
+    elif not names:
+        quiet_screen(environment.console, found, environment.today, ask=environment.interactive)
+        if found and environment.interactive:
+            picked = ask.positions("Close as ghosted (numbers, all, Enter for none)", len(found))
+            names = [found[position].application for position in picked]
+    if names:
+        _close(environment, names)
+    elif everything:
+        environment.say("Nobody is quiet.")
+
+
+@app.command(
+    "rest",
+    epilog=examples(
+        "bounceback rest until monday",
+        "bounceback rest 2w",
+        "bounceback rest end",
+        "bounceback rest   (says how it stands)",
+    ),
+)
+def rest(
+    context: typer.Context,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[until DATE]", help="Until when, or `end`; left out: how it is."),
+    ] = None,
+) -> None:
+    """Take a rest in which nothing is asked of you; interviews to come are still told."""
+    environment = environment_of(context)
+    said = clean(" ".join(words or ()))
+    said = said[6:].strip() if said.casefold().startswith("until ") else said
+    if said.casefold() == "until":
+        raise UsageError("Until when?", "For example: bounceback rest until monday")
+    if not said:
+        until = questions.glance_at(environment).resting_until
+        rest_screen(environment.console, until, environment.today)
+        return
+    until = None if said.casefold() == "end" else day_to_come(environment, said, "DATE")
+    if until and until <= environment.today:
+        raise UsageError(f"{until.isoformat()} is not to come.", "Rest until tomorrow or later.")
+
+    def work(journal: Journal) -> date | None:
+        before = journal.resting_until
+        journal.rest(until)
+        return before
+
+    environment.store.change(work, removes=("rest_until",))
+    rest_screen(environment.console, until, environment.today)
+
+
+def _close(environment: Environment, names: Sequence[str]) -> None:
+    def work(journal: Journal) -> list[Application]:
+        ids = list(dict.fromkeys(journal.find(name).id for name in names))
+        for one in ids:
+            if journal[one].outcome != "waiting":
+                raise CannotError(
+                    f"{one} is not waiting for an answer.", "See who is quiet: bounceback quiet"
+                )
+        return changes.close(journal, ids, "ghosted", environment.clock)
+
+    closed = environment.store.change(work)
+    closed_screen(environment.console, closed)

@@ -1,0 +1,281 @@
+"""One plan for the person: from all applications and the day to the one page of `todo`.
+
+The same page feeds `todo`, bare `bounceback`, `nudge`, Tab and the documents for scripts. It is
+made of plain records, and needs neither Pydantic nor Rich.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta, tzinfo
+from typing import Any, NamedTuple
+
+from bounceback.plan.steps import COMING, LAPSED, OPEN, last_interview, logged_on, planned
+from bounceback.plan.table import MAILS, PERSONAL, STANDARD, Preferences
+from bounceback.plan.words import wording
+
+MOST_ROWS = 5
+"""No more rows than this stand under Now, this week or later: an evening's worth."""
+
+AHEAD = 35
+"""Steps stand on the page for so many days before they are due."""
+
+QUIET_DAYS = 30
+"""An application without news for so long is quiet. Source: the default of several trackers."""
+
+Record = Mapping[str, Any]
+Records = Mapping[str, Record]
+
+
+class DueStep(NamedTuple):
+    """A step of one application as it stands on the day; `days` from then, negative when past."""
+
+    application: str
+    company: str
+    role: str | None
+    step: str
+    title: str
+    due: date
+    lapses: date
+    state: str
+    days: int
+    start: str
+    """The command that starts it."""
+
+
+class Row(NamedTuple):
+    """One row of the page: what is done at one go."""
+
+    title: str
+    steps: tuple[DueStep, ...]
+    start: str
+    done: str
+    """The words after `bounceback done` that tick it off."""
+
+    @property
+    def due(self) -> date:
+        """The first day of any of its steps."""
+        return min(step.due for step in self.steps)
+
+    @property
+    def lapses(self) -> date:
+        """The day on which the first of its windows closes."""
+        return min(step.lapses for step in self.steps)
+
+
+class Appointment(NamedTuple):
+    """An interview still to come, so many days ahead; `at` is its time of day, such as 14:00."""
+
+    application: str
+    company: str
+    role: str | None
+    on: date
+    at: str | None
+    kind: str
+    days: int
+
+
+class Quiet(NamedTuple):
+    """An application that nobody has answered for a month; `since` is the last sign of life."""
+
+    application: str
+    company: str
+    role: str | None
+    since: date
+
+
+class Page(NamedTuple):
+    """The plan of one day."""
+
+    today: date
+    resting_until: date | None
+    appointments: list[Appointment]
+    now: list[Row]
+    this_week: list[Row]
+    later: list[Row]
+    lapsed: list[DueStep]
+    quiet: list[Quiet]
+    steps: list[DueStep]
+    """Every unsettled step by itself, soonest first, the lapsed and the far ones too."""
+
+    @property
+    def things(self) -> int:
+        """How many rows Now shows."""
+        return min(len(self.now), MOST_ROWS)
+
+    @property
+    def next_row(self) -> Row | None:
+        """The first row that is still to come."""
+        return next(iter([*self.this_week, *self.later]), None)
+
+    @property
+    def near(self) -> list[DueStep]:
+        """The open steps, and those of the next days."""
+        return [one for one in self.steps if one.state == OPEN or _is_near(one)]
+
+
+def page(
+    records: Records,
+    today: date,
+    preferences: Preferences = STANDARD,
+    *,
+    zone: tzinfo | None = None,
+    resting_until: date | None = None,
+    everything: bool = False,
+) -> Page:
+    """Return the page of a day. With `everything` it also has what is further off than AHEAD days.
+
+    The records have all their keys; see `fields.whole`.
+    """
+    steps: list[DueStep] = []
+    appointments: list[Appointment] = []
+    quiet: list[Quiet] = []
+    for name, record in records.items():
+        own = list(due_steps(name, record, today, preferences, zone))
+        steps += own
+        if record["outcome"] == "waiting":
+            appointments += _appointments(name, record, today, zone)
+            since = _quiet_since(record, today, zone)
+            if since and not any(one.state == OPEN for one in own):
+                quiet.append(Quiet(name, record["company"], record["role"], since))
+    steps.sort(key=lambda one: (one.due, one.company.casefold(), one.application))
+    appointments.sort(key=lambda one: (one.on, one.at or "", one.company.casefold()))
+    quiet.sort(key=lambda one: (one.since, one.company.casefold(), one.application))
+    sunday = today + timedelta(days=min(6 - today.weekday(), (date.max - today).days))
+    coming = [one for one in steps if one.state == COMING and (everything or _is_near(one))]
+    return Page(
+        today,
+        resting_until if resting_until and resting_until > today else None,
+        appointments,
+        sorted(_rows(one for one in steps if one.state == OPEN), key=_closing),
+        _rows(one for one in coming if one.due <= sunday),
+        _rows(one for one in coming if one.due > sunday),
+        [one for one in steps if one.state == LAPSED],
+        quiet,
+        steps,
+    )
+
+
+def due_steps(
+    name: str,
+    record: Record,
+    today: date,
+    preferences: Preferences = STANDARD,
+    zone: tzinfo | None = None,
+) -> Iterator[DueStep]:
+    """Yield the unsettled steps of one application in words, soonest first."""
+    for step in planned(record, today, preferences, zone):
+        words = wording(step.step, record["outcome"], record["stage"])
+        yield DueStep(
+            name,
+            record["company"],
+            record["role"],
+            step.step,
+            words.title,
+            step.due,
+            step.lapses,
+            step.state,
+            (step.due - today).days,
+            words.start.replace("{id}", name),
+        )
+
+
+def is_to_come(interview: Record, record: Record, today: date, zone: tzinfo | None = None) -> bool:
+    """Say whether an interview has yet to be held, so that it is no practice so far.
+
+    One of today is to come while it has no notes, and a time or a day that was set before today.
+    """
+    on = interview["on"]
+    if not on or on < today.isoformat():
+        return False
+    if on > today.isoformat():
+        return True
+    if interview["went_well"] or interview["next_time"]:
+        return False
+    changed = logged_on({"logged_at": record["changed_at"]}, zone)
+    return bool(interview["at"]) or (changed is not None and changed < today)
+
+
+def nudge_line(found: Page) -> str:
+    """Say what the day has in one line for a shell; "" for nothing, and for a day of rest."""
+    soon = [one for one in found.appointments if one.days <= 1]
+    said = [f"interview at {one.company} {in_words(one.days)}{_at(one)}" for one in soon[:1]]
+    if len(soon) > 1:
+        said.append(f"{len(soon) - 1} more {'interview' if len(soon) == 2 else 'interviews'}")
+    if found.now and not found.resting_until:
+        said.append(f"{found.things} {'thing' if found.things == 1 else 'things'} for today")
+    return f"Bounceback: {'; '.join(said)}: bounceback todo" if said else ""
+
+
+def in_words(days: int) -> str:
+    """Write a day to come as its distance from today: “tomorrow”, “in 3 days”."""
+    return {0: "today", 1: "tomorrow"}.get(days) or f"in {days} days"
+
+
+def _at(appointment: Appointment) -> str:
+    return f" {appointment.at}" if appointment.at else ""
+
+
+def _is_near(step: DueStep) -> bool:
+    return step.state == COMING and step.days <= AHEAD
+
+
+def _closing(row: Row) -> tuple[date, date, str]:
+    return row.lapses, row.due, row.steps[0].company.casefold()
+
+
+def _rows(steps: Iterable[DueStep]) -> list[Row]:
+    """Join what is done at one go: two emails to one person, and what is about the person."""
+    groups: dict[tuple[str, ...], list[DueStep]] = {}
+    for step in steps:
+        if step.step in PERSONAL:
+            key: tuple[str, ...] = (step.title,)
+        elif step.step in ("thank-you", "ask-feedback"):
+            key = ("mail", step.application)
+        else:
+            key = (step.step, step.application)
+        groups.setdefault(key, []).append(step)
+    return [_row(members) for members in groups.values()]
+
+
+def _row(members: list[DueStep]) -> Row:
+    first = members[0]
+    if len(members) == 1:
+        return Row(first.title, (first,), first.start, f"{first.application} {first.step}")
+    if first.step in PERSONAL:
+        words = wording(first.step, "", "")
+        start = first.start if first.step == "practise" else words.start.replace(" {id}", "")
+        start = start.replace(f" --for {first.application}", "")
+        return Row(first.title, tuple(members), start, first.step)
+    keys = sorted((one.step for one in members), reverse=True)
+    return Row(
+        "Thank them, and ask for feedback",
+        tuple(members),
+        f"bounceback draft {first.application}",
+        f"{first.application} {' '.join(keys)}",
+    )
+
+
+def _appointments(
+    name: str, record: Record, today: date, zone: tzinfo | None
+) -> Iterator[Appointment]:
+    for one in record["interviews"]:
+        if one["on"] and is_to_come(one, record, today, zone):
+            on = date.fromisoformat(one["on"])
+            days = (on - today).days
+            yield Appointment(
+                name, record["company"], record["role"], on, one["at"], one["kind"], days
+            )
+
+
+def _quiet_since(record: Record, today: date, zone: tzinfo | None) -> date | None:
+    """Return the last sign of life when it is a month ago, None otherwise."""
+    sent = [
+        one["settled_on"]
+        for one in record["steps"]
+        if one["key"] in MAILS and one["state"] == "done" and one["settled_on"]
+    ]
+    interview = last_interview(record)
+    told = [*sent, record["answer_by"], record["applied_on"]]
+    days = [date.fromisoformat(day) for day in told if day]
+    days += [day for day in (interview, logged_on(record, zone)) if day]
+    last = max(days, default=None)
+    return last if last and (today - last).days >= QUIET_DAYS else None
