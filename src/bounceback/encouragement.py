@@ -1,52 +1,192 @@
-"""One warm sentence, true of the person's own record, for the top of a checklist.
+"""The first words after an answer: which of the sentences is said, and what of the person's own.
 
-Tone after the evidence: short and forward, about what was done and learned; no cheering, no score.
+They follow from the records and the day alone: the same journal gives the same words, before the
+answer is saved and after. Each no has other ones than the no before it.
 """
 
-from bounceback.records import Application
-from bounceback.review import Stats
-from bounceback.vocabulary import plural
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from bounceback.clock import Clock
+from bounceback.distress import is_distress
+from bounceback.ids import folded
+from bounceback.journal import Journal
+from bounceback.review import review
+from bounceback.sentences import AFTER, AFTER_A_NO, IF_NO, OWN_WORDS
+from bounceback.text import one_clean_line
+from bounceback.vocabulary import plural, stage_rank
+
+Record = Mapping[str, Any]
+
+NOES = ("rejected", "ghosted")
+MANY, DAYS_OF_MANY = 10, 30
+LATE_DAYS = 14
+"""A no that is written down this long after it came is an old one."""
+
+LONGEST_QUOTE = 160
+_LEAD_IN = re.compile(
+    r"(if (it is|it['’]s|it) (a )?no[,:]?\s+)?(then\s+)?((i will|i['’]ll|will)\s+)?", re.IGNORECASE
+)
 
 
-def sentence(application: Application, stats: Stats) -> str:
-    """Return what is worth saying about this outcome; `stats` are of the whole journal."""
-    if application.outcome == "offer":
-        return _on_an_offer(stats)
-    words = {
-        "waiting": "The next move is theirs. A follow-up is planned: no need to keep it in mind.",
-        "withdrawn": "You knew your mind and said so; that leaves a good door open.",
-        "ghosted": "Silence tells you about their week, and nothing about you.",
+class FirstWords(NamedTuple):
+    """What is said before anything else: our sentences, the person's own words, and their plan.
+
+    `quoted` and `plan` are empty when there are none.
+    """
+
+    said: str
+    quoted: str = ""
+    plan: str = ""
+
+
+def first_words(
+    journal: Journal,
+    company: str,
+    outcome: str,
+    stage: str,
+    clock: Clock,
+    *,
+    application: str | None = None,
+    on: date | None = None,
+) -> FirstWords:
+    """Return what is said first about an answer from a company.
+
+    `application` is its id where the journal has it already; `on` is the day of the answer. Nothing
+    else of that record counts than its interviews and plan, so that it may be saved or not.
+    """
+    records = journal.records
+    own = records.get(application or "")
+    others = [record for name, record in records.items() if name != application]
+    if outcome == "offer":
+        return FirstWords(AFTER["offer"][0].format(taken=_taken(journal, clock, own)))
+    if outcome not in NOES:
+        return FirstWords(next(iter(AFTER.get(outcome, ())), ""))
+    day = on or clock.today
+    noes = sorted(
+        (record for record in others if record["outcome"] in NOES),
+        key=lambda record: record["logged_at"] or "",
+    )
+    words = AFTER_A_NO[_case(company, outcome, stage, own, others, noes, day, clock)]
+    near = [one for one in noes if _is_near(one["decided_on"], day)]
+    numbers = {
+        "count": len(near) + 1,
+        "before": len(near),
+        "finals": 1 + sum(record["stage"] == "final" for record in others),
     }
-    return words.get(application.outcome) or _on_a_rejection(application, stats)
+    turn = len(noes)
+    said = [some[turn % len(some)].format(**numbers) for some in words]
+    plan = if_no_in_words(own["if_no"]) if own else ""
+    return FirstWords(
+        " ".join(said),
+        _quoted(own, noes, clock.today),
+        "" if is_distress(plan.replace(", then", ".")) else plan,
+    )
 
 
-def _on_an_offer(stats: Stats) -> str:
+def if_no_in_words(plan: str) -> str:
+    """Write the plan that a person made for a no as a whole sentence, in their words."""
+    line = one_clean_line(plan)
+    if not line:
+        return ""
+    words = line[_LEAD_IN.match(line).end() :] or line  # type: ignore[union-attr]
+    said = IF_NO.format(words=words)
+    return said if said.endswith((".", "!", "?", "…")) else f"{said}."
+
+
+def _case(
+    company: str,
+    outcome: str,
+    stage: str,
+    own: Record | None,
+    others: Sequence[Record],
+    noes: Sequence[Record],
+    day: date,
+    clock: Clock,
+) -> str:
+    """Name the case that a no is: the most particular that the records show."""
+    met = stage_rank(stage) > 0 or bool(own and own["interviews"])
+    if outcome == "rejected" and own and own["offered_on"]:
+        return "offer taken back"
+    if (clock.today - day).days >= LATE_DAYS:
+        return "late"
+    if 1 + sum(_is_near(one["decided_on"], day) for one in noes) >= MANY:
+        return "many"
+    if outcome == "ghosted":
+        return "silence after meeting" if met else "silence on paper"
+    if any(one["outcome"] == "offer" or one["offered_on"] for one in others):
+        return "after an offer"
+    if stage == "final":
+        return "final" if any(one["stage"] == "final" for one in others) else "first final"
+    if any(folded(one["company"]) == folded(company) for one in noes):
+        return "same place again"
+    if stage == "interview":
+        held = any(stage_rank(one["stage"]) > 1 or one["interviews"] for one in others)
+        more = bool(own and len(own["interviews"]) > 1)
+        return "interview" if held or more else "first interview"
+    return "screening" if met else "on paper"
+
+
+def _is_near(decided: str | None, day: date) -> bool:
+    """Say whether a no came in the thirty days up to another one."""
+    if not decided:
+        return False
+    return timedelta(0) <= day - date.fromisoformat(decided) < timedelta(days=DAYS_OF_MANY)
+
+
+def _quoted(own: Record | None, noes: Sequence[Record], today: date) -> str:
+    """Give back the person's own words: on this interview, or else on an earlier no.
+
+    In turns what they told a friend or saw go well, and what they set out to try, so that the same
+    words never come twice in a row.
+    """
+    for words, on in _notes(own) if own else ():
+        return _in_quotes("interview", words, on, today)
+    fields = ("friend", "went_well") if len(noes) % 2 else ("next_time",)
+    thoughts = sorted(_thoughts(noes, fields), key=lambda one: one[2] or "", reverse=True)
+    return _in_quotes(*thoughts[0], today) if thoughts else ""
+
+
+def _notes(record: Record) -> Iterator[tuple[str, str | None]]:
+    for one in reversed(record["interviews"]):
+        if words := _quotable(one["went_well"]):
+            yield words, one["on"]
+
+
+def _thoughts(
+    records: Sequence[Record], fields: Sequence[str]
+) -> Iterator[tuple[str, str, str | None]]:
+    for one in (one for record in reversed(records) for one in reversed(record["reflections"])):
+        if is_distress("\n".join((one["friend"], one["went_well"], one["next_time"]))):
+            continue
+        for field in fields:
+            if words := _quotable(one[field]):
+                yield field, words, one["on"]
+
+
+def _quotable(text: str) -> str:
+    """Return words in one line when they are short enough to be given back whole."""
+    line = one_clean_line(text)
+    return line if len(line) <= LONGEST_QUOTE and not is_distress(line) else ""
+
+
+def _in_quotes(source: str, words: str, on: str | None, today: date) -> str:
+    day = date.fromisoformat(on) if on else None
+    year = f" {day.year}" if day and day.year != today.year else ""
+    when = f" on {day.day} {day:%B}{year}" if day else ""
+    return OWN_WORDS[source].format(day=when, words=words)
+
+
+def _taken(journal: Journal, clock: Clock, own: Record | None) -> str:
+    """Count what came before an offer, the application that it is for included."""
+    stats = review(journal, clock)
     taken = [
-        plural(stats.applications, "application"),
+        plural(stats.applications + (own is None), "application"),
         plural(stats.interviews, "interview"),
         plural(stats.sessions, "practice session"),
         plural(stats.lessons, "lesson") + " kept",
     ]
     counted = [words for words in taken if not words.startswith("0 ")]
-    listed = ", ".join(counted[:-1]) + " and " + counted[-1] if len(counted) > 1 else counted[0]
-    return f"Congratulations. It took {listed}, and you did the work."
-
-
-def _on_a_rejection(application: Application, stats: Stats) -> str:
-    if application.stage == "applied" and not application.interviews:
-        return "They decided on paper: nobody there has met you yet."
-    if application.stage == "final":
-        finals = stats.stages.get("final", 0)
-        if finals == 1:
-            return (
-                "Your first final round: they could see you in the job, and so can the next ones."
-            )
-        return f"That was final round number {finals}; you reach them, and it is no accident."
-    if application.stage == "screening":
-        return "You got past the paper and into a conversation; that part works."
-    if stats.interviews > 1:
-        count = plural(stats.interviews, "interview")
-        return f"That makes {count} so far, each one practice for the next."
-    if not stats.interviews:
-        return "It is written down, and what comes next is short."
-    return "Your first interview on record is behind you, and what it taught you stays yours."
+    return ", ".join(counted[:-1]) + " and " + counted[-1] if len(counted) > 1 else counted[0]

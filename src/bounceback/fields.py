@@ -184,6 +184,7 @@ APPLICATION: Mapping[str, Any] = {
     "location": None,
     "salary": None,
     "notes": "",
+    "if_no": "",
     "interviews": (),
     "steps": (),
     "feedback": (),

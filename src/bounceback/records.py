@@ -196,6 +196,7 @@ class Application(Record):
     location: str | None = None
     salary: str | None = None
     notes: str = ""
+    if_no: str = ""
     interviews: list[Interview] = Field(default_factory=list)
     steps: list[Step] = Field(default_factory=list)
     feedback: list[Feedback] = Field(default_factory=list)

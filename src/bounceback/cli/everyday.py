@@ -23,7 +23,7 @@ from bounceback.cli.types import (
     one_line,
     steps_named,
 )
-from bounceback.encouragement import sentence
+from bounceback.encouragement import FirstWords, first_words
 from bounceback.errors import CannotError, UsageError
 from bounceback.journal import Journal
 from bounceback.plan.steps import LAPSED
@@ -122,11 +122,20 @@ def log(
     else:
         raise UsageError("Which company?", "For example: bounceback log Acme")
 
-    def work(journal: Journal) -> tuple[changes.Logged, str]:
+    def work(journal: Journal) -> tuple[changes.Logged, FirstWords]:
         logged = changes.log(journal, entry, environment.clock)
-        return logged, sentence(logged.application, review(journal, environment.clock))
+        one = logged.application
+        return logged, first_words(
+            journal,
+            one.company,
+            one.outcome,
+            one.stage,
+            environment.clock,
+            application=one.id,
+            on=one.decided_on,
+        )
 
-    logged, encouragement = environment.store.change(work)
+    logged, words = environment.store.change(work)
     environment.say(*recognised_lines(logged, entry))
     if json:
         environment.print_json(as_json.application_document(logged.application, environment.clock))
@@ -134,9 +143,7 @@ def log(
     from bounceback.screens.checklist import before_screen, checklist_screen, offer_screen
 
     steps = [one for one in environment.clock.steps(logged.application) if one.state != LAPSED]
-    checklist_screen(
-        environment.console, logged.application, encouragement, steps, environment.today
-    )
+    checklist_screen(environment.console, logged.application, words, steps, environment.today)
     if entry.outcome == "waiting":
         before_screen(environment.console, logged.known.before, environment.today)
     if entry.outcome == "offer":

@@ -6,6 +6,7 @@ from datetime import date
 from rich.console import Console
 from rich.text import Text
 
+from bounceback.encouragement import FirstWords
 from bounceback.plan.today import DueStep, in_words
 from bounceback.plan.words import wording
 from bounceback.records import Application
@@ -46,7 +47,7 @@ _OUTCOMES = {
 def checklist_screen(
     console: Console,
     application: Application,
-    encouragement: str,
+    words: FirstWords,
     steps: Sequence[DueStep],
     today: date,
 ) -> None:
@@ -55,7 +56,10 @@ def checklist_screen(
         console,
         [named(application.company, application.role), what_happened(application), Text()],
     )
-    paragraphs(console, [Text(encouragement), Text()])
+    paragraphs(console, [Text(words.said)])
+    for line in filter(None, (words.quoted, words.plan)):
+        paragraphs(console, [Text(), stored(line)])
+    paragraphs(console, [Text()])
     for step in steps:
         _step(console, application, step, today)
     if steps:
@@ -103,8 +107,6 @@ def what_happened(application: Application) -> Text:
 
 
 def _reached(application: Application) -> str:
-    if application.stage == "applied" and application.outcome == "rejected":
-        return "on paper"
     words = _STAGES.get(application.stage, application.stage)
     count = len(application.interviews)
     if count < 2 or application.stage == "applied":

@@ -1,0 +1,88 @@
+"""Words that say, in so many words, that someone does not want to live or wants to hurt themselves.
+
+The program is no counsellor: it stores no flag, and only answers such words with whom to talk to.
+The phrases are few and in the first person; figures of speech ("this search is killing me") are
+none of them. They are looked for in every language that is here, whatever the settings say.
+"""
+
+import re
+
+_OFTEN = r"(?:(?:just|really|only|honestly|still|sometimes|often|simply|always|so|do) ){0,3}"
+_I = rf"(?:\bi |\bi'd |\bi've |\bi'm |(?:^|[.!?;:,] ?)){_OFTEN}"
+_NOT = r"(?:don't|do not|dont|didn't|did not|no longer|never) (?:even |really )?"
+_MEAN_TO = (
+    r"(?:(?:want|wanted|wanna|going|gonna|plan|planning|intend|need|ready|decided|about|wish|"
+    r"am going|am ready|'m going|feel like i want|feel the urge|have the urge)(?: to)? |will |"
+    r"may |might )(?:just |really )?"
+)
+_THINK_OF = (
+    r"(?:(?:am |was |been |have been |keep )?(?:thinking|think|thought|thoughts|dreaming|dream)"
+    r"(?: a lot)? (?:about|of) |feel like |feeling like |considered |considering )"
+)
+_MORE = r"(?: any ?more| any longer| again)?"
+_IDIOM = r"(?! (?:for|over|to|with|short|off|in|about)\b)"
+_ENDS = r"(?= ?(?:$|[.!?;:,)]|and |but |because |if |now|today|tonight))"
+
+_ENGLISH = (
+    rf"{_I}(?:am )?(?:{_MEAN_TO})(?:kill|hurt|harm|cut) myself{_IDIOM}",
+    rf"{_I}(?:{_MEAN_TO})(?:end|take) my (?:own )?life",
+    rf"{_I}(?:{_MEAN_TO})end it all",
+    rf"{_I}(?:{_MEAN_TO})(?:commit suicide|be dead|not be alive|not live{_MORE}{_ENDS})",
+    rf"{_I}(?:want|wanted|wanna)(?: to)? (?:just )?die{_ENDS}",
+    rf"{_I}{_THINK_OF}(?:killing|hurting|harming|cutting) myself{_IDIOM}",
+    rf"{_I}{_THINK_OF}(?:ending|taking) my (?:own )?life",
+    rf"{_I}{_THINK_OF}(?:ending it all|suicide{_ENDS}|committing suicide)",
+    rf"{_I}{_NOT}(?:want|wish|wanna)(?: to)? (?:live|be alive|exist|go on living){_MORE}{_ENDS}",
+    rf"{_I}{_NOT}want to wake up(?: any ?more| again| ever| tomorrow){_ENDS}",
+    rf"{_I}(?:am |feel |feeling |have been |was |'m )?(?:feeling )?suicidal\b",
+    r"\bi'm (?:feeling )?suicidal\b|\bmy suicidal (?:thoughts|feelings)",
+    r"\bi (?:have|had|am having|keep having|get) (?:\w+ )?suicidal thoughts",
+    r"\bi (?:\w+ )?wish i (?:was|were) (?:dead|not alive|never born)|\bi wish i weren't alive",
+    r"\bi wish i (?:wasn't alive|had never been born)",
+    r"\bi(?:'d| would) (?:rather|be better off) (?:be )?dead\b",
+    r"\b(?:everyone|everybody|they|my family) would be better off "
+    r"(?:without me\b|if i (?:was|were) (?:dead|gone))",
+    r"\bi (?:have|see|find) (?:no|not a) reason to (?:live|go on living|be alive)",
+    r"\bi (?:have|'ve) nothing (?:left )?to live for\b|\bi've nothing (?:left )?to live for\b",
+    rf"\bi (?:can't|cannot|can not) (?:go on living|keep living|live){_MORE}{_ENDS}",
+    r"\bmy life is(?:n't| not) worth living\b",
+    r"\bi(?:'m| am) (?:so |just )?(?:tired of|done with) (?:living|being alive)" + _ENDS,
+)
+_GERMAN = (
+    r"\bich (?:will|möchte|mag|wollte) (?:einfach |nur )?nicht mehr (?:leben|da sein|weiterleben)",
+    r"\bich (?:will|möchte|wollte) (?:einfach |nur )?(?:noch )?(?:sterben|tot sein)(?! vor)",
+    r"\bich (?:will|möchte|werde|wollte) (?:mich (?:umbringen|töten|verletzen|ritzen)|"
+    r"mir (?:das leben nehmen|etwas antun|wehtun|weh tun))",
+    r"\bich bringe? mich um(?=$|[.!?,])|\bich denke? an (?:selbstmord|suizid)",
+    r"\bich (?:habe suizidgedanken|habe selbstmordgedanken|bin suizidal)",
+)
+_FRENCH = (
+    r"\bje (?:veux|voudrais|voulais) (?:juste )?mourir(?! (?:de|d'))",
+    r"\bj'ai (?:juste )?envie (?:de mourir(?! (?:de|d'))|d'en finir avec la vie|de me suicider)",
+    r"\bje ne? (?:veux|voudrais) plus vivre(?! (?:à|a|ici|avec|dans|en|comme|chez|sans|là))",
+    r"\bj'veux plus vivre\b|\bje veux plus vivre(?! (?:à|ici|avec|dans|en|comme|chez|sans|là))",
+    r"\bje (?:veux|vais|voudrais|pense à) (?:me suicider|mettre fin à mes jours|me faire du mal)",
+    r"\bje (?:veux|vais) me tuer(?! (?:à|au|aux|de|pour))",
+    r"\bj'ai des (?:pensées|idées) suicidaires",
+)
+_SPANISH = (
+    r"(?<!\bme )\bquiero morir(?:me)?(?! (?:de|del))|\bme quiero morir(?! (?:de|del))",
+    r"\b(?:ya )?no quiero (?:seguir )?vi(?:vir|viendo)(?: más)?"
+    r"(?! (?:en|con|así|aquí|ahí|lejos|sin|como|de|cerca))",
+    r"\bquiero (?:suicidarme|quitarme la vida|hacerme daño|matarme(?! (?:a|por|trabajando)))",
+    r"\b(?:me quiero|me voy a) (?:suicidar|matar(?! (?:a|por|trabajando)))",
+    r"\bpienso en (?:suicidarme|el suicidio|quitarme la vida)|\btengo pensamientos suicidas",
+)
+_PHRASES = re.compile("|".join((*_ENGLISH, *_GERMAN, *_FRENCH, *_SPANISH)))
+_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "´": "'"})
+
+
+def is_distress(text: str) -> bool:
+    """Say whether a person says here in so many words that they don't want to live."""
+    plain = text.translate(_APOSTROPHES).casefold()
+    return any(_PHRASES.search(" ".join(line.split())) for line in _sentences(plain))
+
+
+def _sentences(text: str) -> list[str]:
+    """Return the text with its lines joined, and each line alone: a line may end a sentence."""
+    return [text, *text.splitlines()]

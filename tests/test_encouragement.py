@@ -1,0 +1,244 @@
+"""The first words after an answer: of the case it is, other ones each time, the same before saving
+and after.
+"""
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bounceback import changes
+from bounceback.changes import Entry
+from bounceback.clock import Clock
+from bounceback.encouragement import FirstWords, first_words, if_no_in_words
+from bounceback.journal import Journal
+from bounceback.records import Interview, Reflection
+from bounceback.sentences import AFTER_A_NO
+from bounceback.vocabulary import OUTCOMES, STAGES
+from conftest import Person
+
+TODAY = date(2026, 11, 23)
+
+
+def clock(day: date = TODAY) -> Clock:
+    return Clock(datetime(day.year, day.month, day.day, 12, tzinfo=UTC))
+
+
+def logged(journal: Journal, entry: Entry, at: Clock) -> FirstWords:
+    """Log an answer, and return the words said after it, which are those said before."""
+    known = changes.recognise(journal, entry, at).waiting
+    stage = entry.stage or (known.stage if known else "interview")
+    before = first_words(
+        journal,
+        entry.company,
+        entry.outcome,
+        stage,
+        at,
+        application=known.id if known else None,
+        on=entry.on,
+    )
+    one = changes.log(journal, entry, at).application
+    after = first_words(
+        journal,
+        one.company,
+        one.outcome,
+        one.stage,
+        at,
+        application=one.id,
+        on=one.decided_on,
+    )
+    if entry.outcome in ("rejected", "ghosted"):
+        assert after == before
+    return after
+
+
+def case_of(words: FirstWords) -> set[str]:
+    """Return the cases that one of the true sentences of these words belongs to."""
+    found = set()
+    for name, some in AFTER_A_NO.items():
+        for sentence in some.true:
+            pattern = r"\d+".join(map(re.escape, re.split(r"\{\w+\}", sentence)))
+            if re.search(pattern, words.said):
+                found.add(name)
+    return found
+
+
+def history(*entries: Entry) -> Journal:
+    journal = Journal()
+    for number, entry in enumerate(entries):
+        changes.log(journal, entry, clock(TODAY - timedelta(days=60 - number)))
+    return journal
+
+
+LONG_AGO = TODAY - timedelta(days=50)
+CASES: dict[str, tuple[Journal, Entry]] = {
+    "on paper": (history(), Entry("Acme", stage="applied")),
+    "screening": (history(), Entry("Acme", stage="screening")),
+    "first interview": (history(), Entry("Acme")),
+    "interview": (history(Entry("Globex", on=LONG_AGO)), Entry("Acme")),
+    "first final": (history(Entry("Globex", on=LONG_AGO)), Entry("Acme", stage="final")),
+    "final": (history(Entry("Globex", stage="final", on=LONG_AGO)), Entry("Acme", stage="final")),
+    "silence after meeting": (history(), Entry("Acme", "ghosted", stage="interview")),
+    "silence on paper": (history(), Entry("Acme", "ghosted", stage="applied")),
+    "late": (history(), Entry("Acme", on=TODAY - timedelta(days=30))),
+    "after an offer": (history(Entry("Globex", "offer", on=LONG_AGO)), Entry("Acme")),
+    "same place again": (history(Entry("ACME", on=LONG_AGO)), Entry("Acme")),
+    "many": (
+        history(*(Entry(f"No {n}", on=TODAY - timedelta(days=n)) for n in range(9))),
+        Entry("Acme"),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_each_case_has_its_own_true_sentence(case: str) -> None:
+    journal, entry = CASES[case]
+    assert case_of(logged(journal, entry, clock())) == {case}
+
+
+def test_an_offer_taken_back_is_a_case_of_its_own() -> None:
+    journal = history(Entry("Acme", "offer", on=LONG_AGO))
+    journal["acme"].outcome = "rejected"
+    words = first_words(journal, "Acme", "rejected", "interview", clock(), application="acme")
+    assert case_of(words) == {"offer taken back"}
+    assert set(CASES) | {"offer taken back"} == set(AFTER_A_NO)
+
+
+def test_nine_in_thirty_days_are_not_yet_ten() -> None:
+    journal = history(*(Entry(f"No {n}", on=TODAY - timedelta(days=n)) for n in range(8)))
+    assert "many" not in case_of(logged(journal, Entry("Acme"), clock()))
+    assert case_of(logged(journal, Entry("Bolt"), clock())) == {"many"}
+    later = clock(TODAY + timedelta(days=40))
+    assert "many" not in case_of(logged(journal, Entry("Cyber"), later))
+
+
+ENTRIES = st.builds(
+    lambda company, outcome, stage, new: Entry(company, outcome, stage, new=new),
+    st.sampled_from(["Acme", "Globex", "Initech", "Hooli"]),
+    st.sampled_from(["rejected", "rejected", "ghosted", *OUTCOMES]),
+    st.sampled_from(STAGES),
+    st.booleans(),
+)
+
+
+def sentences(words: FirstWords) -> set[str]:
+    return set(re.split(r"(?<=[.!?]) ", words.said))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.tuples(ENTRIES, st.integers(0, 9), st.integers(0, 40)), max_size=14))
+def test_no_sentence_is_said_twice_in_a_row(answers: list[tuple[Entry, int, int]]) -> None:
+    journal, day, before = Journal(), date(2026, 1, 5), FirstWords("")
+    for entry, days, ago in answers:
+        day += timedelta(days=days)
+        at = clock(day)
+        answer = entry._replace(on=day - timedelta(days=ago) if ago > 20 else None)
+        words = logged(journal, answer, at)
+        if answer.outcome not in ("rejected", "ghosted"):
+            continue
+        assert not sentences(words) & sentences(before)
+        assert not words.quoted or words.quoted != before.quoted
+        assert words.said.count("onight") == 1
+        journal_now = next(reversed(list(journal)))
+        journal_now.reflections.append(
+            Reflection(on=day, friend="Be kind" if ago % 2 else "", next_time="Ask more")
+        )
+        before = words
+
+
+def test_the_same_journal_and_day_give_the_same_words() -> None:
+    for journal, entry in CASES.values():
+        one, two = (
+            first_words(Journal(journal.document()), entry.company, "rejected", "final", clock())
+            for _ in range(2)
+        )
+        assert one == two
+
+
+def every_sentence() -> list[tuple[str, str]]:
+    return [(name, line) for name, words in AFTER_A_NO.items() for some in words for line in some]
+
+
+@pytest.mark.parametrize(("case", "line"), every_sentence())
+def test_the_tone_is_plain_and_kind(case: str, line: str) -> None:
+    assert not re.search(r"!|\bscore|streak|overdue|failed|at least you|cheer up", line, re.I)
+    assert "their week" not in line
+    if case in ("on paper", "silence on paper"):
+        assert not re.search(r"\broom\b|talk|interview|running", line)
+    if not case.startswith("silence"):
+        assert "silence" not in line.casefold()
+
+
+def test_each_case_has_several_sentences_and_they_are_its_own() -> None:
+    assert len(AFTER_A_NO) >= 8
+    for words in AFTER_A_NO.values():
+        assert len(words.true) >= 3
+        assert min(len(words.hurts), len(words.tonight)) >= 2
+    true = [line for words in AFTER_A_NO.values() for line in words.true]
+    assert len(true) == len(set(true))
+
+
+def reflecting(**fields: Any) -> Journal:
+    journal = history(Entry("Globex", on=LONG_AGO))
+    journal["globex"].reflections.append(Reflection(on=date(2026, 10, 9), **fields))
+    return journal
+
+
+def test_what_was_told_a_friend_is_given_back_with_its_day() -> None:
+    words = logged(reflecting(friend="You held your own."), Entry("Acme"), clock())
+    assert words.quoted == (
+        "What you would tell a friend, as you wrote on 9 October: “You held your own.”"
+    )
+
+
+def test_what_was_tried_comes_in_turn() -> None:
+    journal = reflecting(friend="You held your own.", next_time="Ask first")
+    assert "held" in logged(journal, Entry("Acme"), clock()).quoted
+    assert "set out to try, as you wrote on 9 October: “Ask first”" in (
+        logged(journal, Entry("Bolt"), clock()).quoted
+    )
+
+
+def test_notes_of_this_very_interview_come_first() -> None:
+    journal = reflecting(friend="You held your own.")
+    one = changes.log(journal, Entry("Acme", "waiting"), clock()).application
+    one.interviews = [Interview(on=date(2025, 11, 12), went_well="The case study")]
+    words = logged(journal, Entry("Acme"), clock())
+    assert words.quoted == (
+        "What you noted as having gone well there on 12 November 2025: “The case study”"
+    )
+
+
+@pytest.mark.parametrize("text", ["x" * 161, "I don't want to live any more.", " \n "])
+def test_some_words_are_not_given_back(text: str) -> None:
+    assert logged(reflecting(friend=text), Entry("Acme"), clock()).quoted == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ring Ana",
+        "I will ring Ana.",
+        "then I will ring Ana",
+        "If it is a no, then I will ring Ana.",
+        "If it's a no, I’ll ring Ana",
+        "if it is a no: I will ring\nAna",
+    ],
+)
+def test_the_plan_for_a_no_is_one_sentence(text: str) -> None:
+    assert if_no_in_words(text) == "If it is a no, then I will ring Ana."
+
+
+def test_there_is_no_plan_where_none_was_made() -> None:
+    assert if_no_in_words(" ") == ""
+
+
+def test_the_first_screen_after_a_no_begins_with_the_person(run: Person) -> None:
+    for stage in STAGES:
+        out = run("log", f"Of {stage}", "--stage", stage).out
+        said, _, steps = out.partition("☐")
+        assert "onight" in said
+        assert steps
