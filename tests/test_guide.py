@@ -8,10 +8,10 @@ from bounceback.vocabulary import STEPS
 from conftest import Person
 
 
-def test_the_guide_lists_the_six_steps(run: Person) -> None:
+def test_the_guide_lists_the_steps(run: Person) -> None:
     lines = run("guide").out.splitlines()
-    assert [line.split()[0] for line in lines[:6]] == list(STEPS)
-    assert all(len(line.split()) > 3 for line in lines[:6])
+    assert [line.split()[0] for line in lines[: len(STEPS)]] == list(STEPS)
+    assert all(len(line.split()) > 3 for line in lines[: len(STEPS)])
 
 
 @pytest.mark.parametrize("step", STEPS)

@@ -221,3 +221,55 @@ OWN_WORDS: Mapping[str, str] = {
 
 IF_NO = "If it is a no, then I will {words}"
 """The plan that a person made while waiting."""
+
+IF_NO_QUESTION = "One plan of your own, should it be a no: “If it is a no, then I will ...”"
+IF_NO_KEPT = "Kept with {company}. Should it be a no, it comes first."
+
+QUESTIONS: Mapping[str, str] = {
+    "friend": "What would you tell a friend in your place?",
+    "went_well": "What went well?",
+    "next_time": "What is one thing within your control to try next time?",
+}
+"""The three questions of `reflect`, by the field that keeps the answer.
+
+Source: Kreemers et al. 2020 for the first, van Hooft and Noordzij 2009 for the last.
+"""
+
+HELP = (
+    "A person to talk to helps more than any list: someone close, a careers adviser, a doctor. "
+    "findahelpline.com lists helplines by country."
+)
+"""Whom to turn to: at the end of the guide to reframe, and after each third no in a month."""
+
+IN_DISTRESS = (
+    "What you wrote is kept, and it matters more than any application.",
+    "Please talk to someone today: a person close to you, or a doctor. "
+    "findahelpline.com lists helplines by country, many of them open at any hour.",
+)
+"""The only answer to words that say that someone does not want to live."""
+
+ABOUT_THE_STEPS = (
+    "A day on this list is no plan of yours yet. Plans of the form “if this, then I will do that” "
+    "are carried out more often, the more so when one makes and rehearses them oneself (Sheeran "
+    "et al. 2024: effects from 0.27 to 0.66 over 642 tests). A whole programme that also prepared "
+    "job seekers for setbacks left them surer of themselves and with fewer depressive symptoms "
+    "(Vinokur and Schul 1997, 1,801 people). "
+    "While you wait for an answer, you can make one.",
+    "Time away from the search came before vigour and effort in two weekly studies (MacGowan et "
+    "al. 2022): a rest is part of it.",
+    "The steps are those of the article “How to bounce back from rejection”, and their days come "
+    "from careers services and career guides.",
+)
+"""What the guide says of all the steps: on plans, on rest, and where they come from."""
+
+STOPS: Mapping[str, str] = {
+    "applied": "Of {decided} answers, most ({count}) came before anyone had met you. An adviser "
+    "would look at the CV beside the advert, and at which openings you choose.",
+    "screening": "Of {decided} answers, most ({count}) came after a first talk. An adviser would "
+    "practise the two-minute answer to “tell me about yourself”, and the question of pay.",
+    "interview": "Of {decided} answers, most ({count}) came after an interview. An adviser would "
+    "rehearse examples of your work aloud, with someone who asks back.",
+    "final": "Of {decided} answers, most ({count}) came after a final round. An adviser would look "
+    "at the last questions, and at what you ask them; you get that far.",
+}
+"""Where it stops most often, with what an adviser would look at there."""

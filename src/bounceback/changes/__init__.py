@@ -25,7 +25,6 @@ from bounceback.changes.interview import (
 )
 from bounceback.changes.learning import (
     LONGEST_SESSION,
-    QUESTIONS,
     Kept,
     Practised,
     Reflected,
@@ -49,7 +48,6 @@ __all__ = [
     "DEFAULT_INTERVIEWS",
     "KINDS",
     "LONGEST_SESSION",
-    "QUESTIONS",
     "Debrief",
     "Entry",
     "Fitting",

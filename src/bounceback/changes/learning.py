@@ -13,17 +13,6 @@ from bounceback.plan.steps import LAPSED, OPEN
 from bounceback.plan.today import DueStep
 from bounceback.records import Application, Feedback, Reflection, Session, Step
 
-QUESTIONS: Mapping[str, str] = {
-    "friend": "What would you tell a friend in your place?",
-    "went_well": "What went well?",
-    "next_time": "What is one thing within your control to try next time?",
-}
-"""The three questions of `reflect`, by the field that keeps the answer.
-
-Source: Kreemers et al. 2020 for the first, van Hooft and Noordzij 2009 for the last.
-"""
-
-
 LONGEST_SESSION = 24 * 60
 """Minutes that a practice session can take at most."""
 
@@ -74,7 +63,7 @@ def to_reflect_on(journal: Journal, clock: Clock) -> Application:
 
 
 def reflect(journal: Journal, name: str, answers: Mapping[str, str], clock: Clock) -> Reflected:
-    """Keep the answers to QUESTIONS, by field, and tick an open reframe step."""
+    """Keep the answers to the QUESTIONS, by field, and tick an open reframe step."""
     application = journal.find(name)
     application.reflections.append(Reflection(on=clock.today, **answers))
     ticked = settle_if_open(application, ["reframe"], "done", clock)

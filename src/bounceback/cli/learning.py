@@ -7,7 +7,6 @@ import typer
 
 from bounceback import changes
 from bounceback import lessons as core_lessons
-from bounceback.changes import QUESTIONS
 from bounceback.cli import suggestions
 from bounceback.cli.environment import Environment
 from bounceback.cli.types import (
@@ -30,6 +29,7 @@ from bounceback.screens.learning import (
     reflecting_screen,
 )
 from bounceback.screens.lessons import lessons_screen
+from bounceback.sentences import QUESTIONS
 
 app = typer.Typer()
 

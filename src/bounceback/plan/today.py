@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from bounceback.plan.steps import COMING, LAPSED, OPEN, last_interview, logged_on, planned
 from bounceback.plan.table import MAILS, PERSONAL, STANDARD, Preferences
-from bounceback.plan.words import wording
+from bounceback.plan.words import BOTH_MAILS, wording
 
 MOST_ROWS = 5
 """No more rows than this stand under Now, this week or later: an evening's worth."""
@@ -247,7 +247,7 @@ def _row(members: list[DueStep]) -> Row:
         return Row(first.title, tuple(members), start, first.step)
     keys = sorted((one.step for one in members), reverse=True)
     return Row(
-        "Thank them, and ask for feedback",
+        BOTH_MAILS,
         tuple(members),
         f"bounceback draft {first.application}",
         f"{first.application} {' '.join(keys)}",

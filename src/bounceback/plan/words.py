@@ -1,7 +1,10 @@
-"""The six steps in words: what each is called, why it helps, how to do it, and on what evidence."""
+"""The steps in words: what each is called, why it helps, how to do it, and on what evidence."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
+
+ARTICLE = "the article “How to bounce back from rejection”"
+"""The source of the first five steps, as the guide names it."""
 
 
 class Wording(NamedTuple):
@@ -25,125 +28,199 @@ _REFRAME = Wording(
     (
         "Write two lines you would say to a friend who got this same news.",
         "Name one thing that went well, and one thing in your hands to try next time.",
-        "Leave out whatever doesn't help; every question can be skipped.",
+        "Tell one person about it, if you like. Every question can be skipped.",
     ),
-    "The article, first point. Kreemers et al. 2020: writing to oneself with self-compassion left "
-    "180 job seekers calmer than free reflection did. Ferrari et al. 2019: less self-criticism "
-    "and less brooding over 27 trials, though what failed may have gone unpublished. Seeing an "
-    "event anew has a modest effect (Webb, Miles and Sheeran 2012, d = 0.36). Naming one thing to "
-    "learn: van Hooft and Noordzij 2009, promising but weak, with 109 people of whom many left.",
+    f"First point of {ARTICLE}. Kreemers et al. 2020: 180 job seekers who wrote to themselves "
+    "with self-compassion were calmer and less sad right after writing. Ferrari et al. 2019: less "
+    "self-criticism and less brooding over 27 trials, though what failed may not have been "
+    "published. Webb, Miles and Sheeran 2012: seeing an event anew, or from further away, has a "
+    "modest effect (d = 0.36 and 0.45); dwelling on it made things a little "
+    "worse. Naming one thing to learn: van "
+    "Hooft and Noordzij 2009, promising and weak, with 109 people of whom many left. Looking for "
+    "causes did not suit everybody (Hall et al. 2011, 50 people), so skip what doesn't help.",
     "bounceback reflect {id}",
     what="Three short questions that look at the news from further away.",
-    when="on the day itself",
+    when="on the day itself, or within two weeks",
+)
+_REFRAME_ON_PAPER = _REFRAME._replace(
+    why="A no to an application is about one opening on one day; nobody there has met you yet.",
+)
+_REFRAME_SILENCE = _REFRAME._replace(
+    why="No answer can have many causes, and you can't see them from outside.",
+    when="on the day you call it silence, or within two weeks",
 )
 _THANK_YOU = Wording(
     "Send a thank-you",
-    "You met people there, and a warm last word keeps that door open.",
+    "You talked to people there, and a warm last word keeps that door open.",
     (
         "Answer in the thread of their message, to one named person.",
-        "Thank them for the time and for letting you know; add one true detail you remember.",
+        "Thank them for their time and for letting you know; add one true detail you remember.",
+        "Three short paragraphs are plenty, and a night's sleep first is fine.",
+    ),
+    f"First task in {ARTICLE}. Career guides: in the next day or two. This is custom and courtesy: "
+    "nobody has measured its effect well. Thanks are more welcome than those who write them "
+    "expect (Kumar and Epley 2018).",
+    "bounceback draft {id} thank-you",
+    what="A short email that thanks them and respects the decision.",
+    when="the day after the decision, or within a week of that; a weekend waits for Monday",
+)
+_THANK_YOU_WAITING = _THANK_YOU._replace(
+    why="A word of thanks after an interview is usual, and more welcome than most people expect.",
+    how=(
+        "Write to one named person, while the conversation is fresh.",
+        "Thank them for their time, and add one true detail you remember.",
         "Three short paragraphs are plenty.",
     ),
-    "The article, first task; careers centres advise 24 to 48 hours (University of Florida: two "
-    "days). This is custom and courtesy: nobody has measured its effect well.",
-    "bounceback draft {id} thank-you",
-    what="A short mail that thanks them and accepts the decision.",
-    when="a day after the decision; a weekend waits for Monday",
+    source="Careers services: within 24 hours (University of North Carolina), within 24 to 48 "
+    "hours (TU Delft). This is custom and courtesy: nobody has measured its effect well. Thanks "
+    "are more welcome than those who write them expect (Kumar and Epley 2018).",
+    what="A short email to the person who interviewed you.",
+    when="the day after the interview; a weekend waits for Monday",
+)
+_THANK_YOU_WITHDRAWN = _THANK_YOU._replace(
+    why="You gave each other time, and a friendly last word keeps that door open.",
+    how=(
+        "Write to one named person.",
+        "Thank them for their time, and wish them well.",
+        "You owe nobody a reason.",
+    ),
+    what="A short email that thanks them for their time.",
+    when="the day after you withdrew; a weekend waits for Monday",
 )
 _ASK_FEEDBACK = Wording(
     "Ask for feedback",
     "One useful sentence from them can change your next interview.",
     (
-        "Say first that you accept the decision, then ask one narrow question.",
-        "Make it easy to say no: many firms hold back for time, policy or law.",
-        "Silence is the usual answer, and says nothing about you.",
+        "Respect the decision in half a sentence, then ask one narrow question.",
+        "Ask what decided it, and for one thing to work on; make it easy to say no.",
+        "Asking is normal. Silence is common, and says nothing about you.",
     ),
-    "The article, second task. Most people never get any: 71 % in North America, 60 % in EMEA, "
-    "53 % in APAC (Talent Board 2022). After a final round it is fullest.",
+    f"Second task in {ARTICLE}. Careers services: in the same email or within days, at most two "
+    "weeks. Most people who were turned down had been given no feedback (Talent Board 2022, "
+    "candidates at all stages: it doesn't show how often a request is answered). Many employers "
+    "give it when asked, and few people ask (a careers service at Canterbury). A third of those "
+    "who got some found it useful (Talent Board 2021), and poor feedback leaves people brooding "
+    "(Chawla 2019): take one thing from it, and leave the rest.",
     "bounceback draft {id} ask-feedback",
     what="One easy question to the person who knows how you came across.",
-    when="two days after the decision, or in the thank-you itself",
+    when="in the same email as the thank-you, or within two weeks",
 )
 _STAY_IN_TOUCH = Wording(
     "Stay in touch",
-    "They know you now; openings come round again, and so do second choices.",
+    "They know you now: a first choice can decline, and other roles open down the road.",
     (
-        "Send something real and short: an article, a launch you noticed, a thank-you for advice.",
+        "Send something real and short: an article, a launch you noticed, how their advice went.",
         "Ask for nothing.",
         "First after a month, then each quarter, for as long as you like.",
     ),
-    "The article, on keeping the connection; recruiters' advice on timing. Recruiters say that "
-    "they go back to a runner-up often enough; the figures are weak, so none is given.",
+    f"On keeping the connection: {ARTICLE}. A word out of the blue is more welcome than those who "
+    "send it expect (Liu et al. 2022), and people one knows a little lead to more new jobs than "
+    "close friends do (Rajkumar et al. 2022). The days are recruiters' advice; on how often a "
+    "runner-up is asked again the figures are weak, so none is given.",
     "bounceback draft {id} stay-in-touch",
     what="A few real lines now and then to someone who has met you.",
     when="a month after the decision, then each quarter until you let it go",
 )
 _PRACTISE = Wording(
     "Practise once",
-    "Each interview was a rehearsal; a short session turns it into skill.",
+    "Each interview is a trial run for the next one; a short session turns it into skill.",
     (
         "Take the question that went least well and answer it aloud, twice.",
         "Better still, ask a friend to play the interviewer and say what they saw.",
         "Twenty minutes count.",
     ),
-    "The article, last point. Programmes that join skill and motivation work best: the odds of "
-    "finding work were 2.67 times higher (Liu, Huang and Wang 2014, 47 programmes). Interview "
-    "ratings rise with practice, and more with feedback on it, but those studies are of students.",
+    f"Last point of {ARTICLE}. Liu, Huang and Wang 2014: with whole job-search programmes that "
+    "join skill and motivation the odds of finding work were 2.67 times higher, over 47 of them; "
+    "that is no figure for one session. Smith et al. 2015 and 2022: adults who trained with "
+    "practice interviews did better in interviews; that more of them had found work may be chance "
+    "(90 people).",
     "bounceback practise --for {id}",
     what="One session with the question that went least well.",
-    when="within a week",
+    when="a week after the decision, or in the three weeks from then",
 )
 _READ_THE_CV = _PRACTISE._replace(
     title="Have someone read your CV",
-    what="A second reader for the page that they decided on.",
+    what="A second reader for the page that stands for you.",
     why="Before an interview the page speaks for you, and a second pair of eyes sees more.",
     how=(
         "Ask one person who knows the trade to read your CV beside the advert.",
         "Ask what they would want to know more about, and what they skipped.",
         "Change one thing, and send the next one.",
     ),
-    source="Careers services (Warwick, Bath, Canterbury): feedback before an interview is rarely "
-    "given, so a CV review does more than a request to the employer.",
+    source=f"Our own reading of the last point of {ARTICLE}, for those whom nobody has met yet; "
+    "no study of this step alone is known to us. Support from other people is among what works in "
+    "whole job-search programmes (Liu, Huang and Wang 2014).",
     start='bounceback practise "CV review" --for {id}',
 )
 _FOLLOW_UP = Wording(
     "Send a follow-up",
-    "One short, friendly question is normal, and often moves a slow process on.",
+    "One short, friendly question is normal, and fair to ask.",
     (
         "Name the role and the date you applied or met.",
         "Ask what the next step is, in one paragraph.",
-        "Write once, then leave it: two follow-ups are the most.",
+        "Write once, then leave it: two notes in all are the most.",
     ),
-    "Indeed's guide: five working days past the date they gave, and a day or two more; APU: five "
-    "working days after closing, again after a fortnight, then stop. Advice, not measurement.",
+    "Indeed's guide: a day or two after the date that they promised; a week after the interview "
+    "when they named none. After applying, guides say ten working days, or one to two weeks; once "
+    "more after a fortnight, and then stop. Advice, not measurement.",
     "bounceback draft {id} follow-up",
     what="One friendly question about the next step while no answer comes.",
-    when="a week after the last interview, ten days after applying",
+    when="two working days after the day they promised; or else a week after the last interview, "
+    "ten days after applying",
 )
 _CHASE = _FOLLOW_UP._replace(
     title="Ask once more for feedback",
     what="A reminder of the question about feedback, once.",
     when="a week after asking",
-    why="A week is long in a full inbox; one polite reminder is fine, a second is not.",
+    why="A week is short in a full inbox; one polite reminder is fine, a second is not.",
     how=(
         "Answer in the same thread, in two sentences.",
         "Say that no reply is needed if they can't.",
         "Then let it rest, whatever comes.",
     ),
-    source="Career guides: once, after about a week, politely, never twice.",
+    source="Career guides: once, after about a week, politely, never twice. Advice, not "
+    "measurement.",
 )
 _LAST_WORD = _FOLLOW_UP._replace(
     title="Follow up on the silence",
     what="A clear note when nobody has answered for weeks, and a last one a week later.",
     when="on the day you call it silence, and once more a week later",
-    why="Silence has many causes; one clear note gets an answer or lets you close the file.",
+    why="One clear note may still bring an answer, and it lets you close the file either way.",
     how=(
         "Name the role and the day of your last contact.",
         "Ask where things stand, in one paragraph.",
         "A week later once more, leaving the door open; then close the file.",
     ),
-    source="Career guides, and the defaults of several trackers: two notes without an answer are "
-    "enough. Advice, not measurement.",
+    source="Career guides, and the defaults of several application trackers: two notes without an "
+    "answer, or thirty days, are enough. Advice, not measurement.",
+)
+_DEBRIEF = Wording(
+    "Write down how it went",
+    "What you remember tonight is what you can read before the next one.",
+    (
+        "One thing that went well, and one thing to try next time.",
+        "The questions they asked, as far as you remember them.",
+        "Two minutes are enough; it can be skipped.",
+    ),
+    f"That each interview is a trial run: {ARTICLE}. Naming one thing to learn: van Hooft and "
+    "Noordzij 2009, promising and weak. No study of such notes alone is known to us.",
+    "bounceback interview {id}",
+    what="Two lines about an interview while it is fresh.",
+    when="on the day of the interview, or in the five days from then",
+)
+_TRY_AGAIN = Wording(
+    "Look at their openings again",
+    "A no was about one opening; half a year on there may be others, and they know you.",
+    (
+        "Look at their page of openings for ten minutes.",
+        "If one fits, name the person who interviewed you when you write.",
+        "If none does, or you have gone off them, let it go.",
+    ),
+    f"That another role may open: {ARTICLE}. Guides advise about six months, and range from three "
+    "to twelve. Advice, not measurement.",
+    "bounceback show {id}",
+    what="Another look at a place that you got far with.",
+    when="half a year after the decision",
 )
 
 WORDINGS: Mapping[str, Wording] = {
@@ -153,20 +230,30 @@ WORDINGS: Mapping[str, Wording] = {
     "stay-in-touch": _STAY_IN_TOUCH,
     "practise": _PRACTISE,
     "follow-up": _FOLLOW_UP,
+    "debrief": _DEBRIEF,
+    "try-again": _TRY_AGAIN,
 }
 """Each step's general wording."""
 
-_VARIANTS: Mapping[tuple[str, str, str], Wording] = {
+VARIANTS: Mapping[tuple[str, str, str], Wording] = {
+    ("reframe", "rejected", "applied"): _REFRAME_ON_PAPER,
+    ("reframe", "ghosted", "*"): _REFRAME_SILENCE,
+    ("thank-you", "waiting", "*"): _THANK_YOU_WAITING,
+    ("thank-you", "withdrawn", "*"): _THANK_YOU_WITHDRAWN,
     ("practise", "rejected", "applied"): _READ_THE_CV,
     ("practise", "ghosted", "applied"): _READ_THE_CV,
     ("follow-up", "rejected", "*"): _CHASE,
     ("follow-up", "ghosted", "*"): _LAST_WORD,
 }
+"""The wording of a step in a situation: an outcome, and a stage or any."""
+
+BOTH_MAILS = "Thank them, and ask for feedback"
+"""What the thank-you and the question for feedback are called as one email."""
 
 
 def wording(step: str, outcome: str, stage: str) -> Wording:
     """Return the words for a step in its situation; a step of a newer version gets its own name."""
     for situation in ((step, outcome, stage), (step, outcome, "*")):
-        if situation in _VARIANTS:
-            return _VARIANTS[situation]
+        if situation in VARIANTS:
+            return VARIANTS[situation]
     return WORDINGS.get(step) or Wording(step, "", (), "", "bounceback show {id}")

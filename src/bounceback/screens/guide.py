@@ -1,13 +1,14 @@
-"""The screens of `guide`: the six steps in a line each, and one of them in full."""
+"""The screens of `guide`: the steps in a line each, and one of them in full."""
 
 from collections.abc import Sequence
 
 from rich.console import Console
 from rich.text import Text
 
-from bounceback.guide import PLANS, Entry
+from bounceback.guide import Entry
 from bounceback.plan.words import Wording
 from bounceback.screens.text import COMMAND, QUIET, TITLE, paragraphs, width_of
+from bounceback.sentences import ABOUT_THE_STEPS, HELP
 
 NARROW = 60
 
@@ -22,30 +23,41 @@ def guide_screen(console: Console, entries: Sequence[Entry]) -> None:
         else:
             line = Text(entry.step.ljust(widest), COMMAND)
             console.print(line.append(entry.words.what, ""), soft_wrap=True)
-    hint = Text("One of them in full: ", QUIET)
+    plans, rest, source = ABOUT_THE_STEPS
+    hints = {
+        "One of them in full:": f"bounceback guide {entries[0].step}",
+        "A plan of your own:": 'bounceback reflect APP --if-no "ring Ana"',
+        "A rest:": "bounceback rest 1w",
+    }
+    paragraphs(console, [Text(), *(Text(line, QUIET) for line in (plans, rest, source)), Text()])
     paragraphs(
         console,
-        [Text(), Text(PLANS, QUIET), hint.append(f"bounceback guide {entries[0].step}", COMMAND)],
+        [Text(f"{words} ", QUIET).append(line, COMMAND) for words, line in hints.items()],
     )
 
 
 def step_screen(console: Console, entry: Entry) -> None:
     """Draw one step: what, why, how, on what evidence, and its other forms."""
     paragraphs(console, [Text(entry.words.title, TITLE), Text(entry.words.what)])
-    _part(console, "When", [entry.words.when[:1].upper() + entry.words.when[1:] + "."])
     _words(console, entry.words)
     for situation, words in entry.forms.items():
         title = Text(f"{situation[:1].upper()}{situation[1:]}: ", QUIET).append(words.title, TITLE)
-        paragraphs(console, [Text(), title, Text(words.what)])
-        _words(console, words)
+        lines = [] if words.what == entry.words.what else [Text(words.what)]
+        paragraphs(console, [Text(), title, *lines])
+        _words(console, words, entry.words)
     start = Text("Start it with: ", QUIET)
     paragraphs(console, [Text(), start.append(entry.words.start.format(id="APP"), COMMAND)])
+    if entry.step == "reframe":
+        paragraphs(console, [Text(), Text(HELP)])
 
 
-def _words(console: Console, words: Wording) -> None:
-    _part(console, "Why", [words.why])
-    _part(console, "How", words.how)
-    _part(console, "Evidence", [words.source])
+def _words(console: Console, words: Wording, known: Wording | None = None) -> None:
+    """Draw the parts of a wording that aren't those of the one known already."""
+    for title, name in (("When", "when"), ("Why", "why"), ("How", "how"), ("Evidence", "source")):
+        said = getattr(words, name)
+        if known is None or said != getattr(known, name):
+            lines = [f"{said[:1].upper()}{said[1:]}."] if name == "when" else [said]
+            _part(console, title, said if name == "how" else lines)
 
 
 def _part(console: Console, title: str, lines: Sequence[str]) -> None:
