@@ -62,6 +62,7 @@ def test_steps_are_the_pending_ones_of_that_application(searching: Person) -> No
         "ask-feedback",
         "practise",
         "stay-in-touch",
+        "try-again",
     ]
     assert offered(searching, "done acme-2 ask-feedback a") == []
     assert offered(searching, "snooze lead ") == []

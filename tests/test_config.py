@@ -67,9 +67,10 @@ def test_an_offset_changes_the_rules(run: Person) -> None:
     steps = run("log", "Acme", "--json").json["application"]["steps"]
     assert {step["key"]: step["due"] for step in steps} == {
         "reframe": "2026-11-23",
-        "ask-feedback": "2026-11-25",
+        "ask-feedback": "2026-11-24",
         "thank-you": "2026-11-26",
         "practise": "2026-11-30",
+        "try-again": "2027-05-22",
     }
     run("config", "offsets.thank-you", "")
     assert values(run)["offsets"] == {}
@@ -142,7 +143,7 @@ def test_a_broken_file_is_told_by_line_or_key(
     [
         ("nmae", "x", "Did you mean name?"),
         ("thank-you", "2", "Did you mean offsets.thank-you?"),
-        ("offsets", "2", "Name the offset"),
+        ("offsets", "2", "Name the step"),
         ("offsets.dance", "2", "no setting offsets.dance"),
         ("name.first", "x", "no setting"),
         ("", "x", "no setting"),

@@ -50,6 +50,8 @@ TODO = {
     "step": str,
     "title": str,
     "due": str,
+    "lapses": str,
+    "state": str,
     "days": int,
 }
 
@@ -74,7 +76,8 @@ def test_log_and_show_print_one_application(filled: Person) -> None:
         assert document["version"] == 1
         assert_shape(document["application"], APPLICATION)
     assert set(document["application"]["contact"]) == {"name", "email"}
-    assert set(document["application"]["steps"][0]) == {"key", "due", "state", "settled_on"}
+    step = document["application"]["steps"][0]
+    assert set(step) == {"key", "due", "state", "settled_on", "lapses"}
     interview = document["application"]["interviews"][0]
     assert set(interview) == {"on", "at", "kind", "went_well", "next_time"}
 
@@ -89,7 +92,9 @@ def test_list_prints_all_of_them(filled: Person, run: Person) -> None:
 
 def test_todo_is_soonest_first(filled: Person) -> None:
     document = filled("todo", "--json").json
-    assert set(document) == {"version", "today", "todo"}
+    assert set(document) == {
+        *("version", "today", "resting_until", "todo", "appointments", "quiet")
+    }
     assert document["today"] == "2026-11-23"
     for step in document["todo"]:
         assert_shape(step, TODO)
@@ -109,7 +114,7 @@ def test_stats_has_every_key_even_when_empty(filled: Person, new_person: Any) ->
         assert set(stats["outcomes"]) == {"waiting", "rejected", "ghosted", "withdrawn", "offer"}
         assert set(stats["stages"]) == {"applied", "screening", "interview", "final"}
         assert set(stats["practice"]) == {"sessions", "minutes"}
-        assert set(stats["steps"]) == {"pending", "overdue", "done", "skipped"}
+        assert set(stats["steps"]) == {"open", "coming", "lapsed", "done", "skipped"}
         assert set(stats["feedback"]) == {"asked", "received"}
         for month in stats["months"]:
             assert set(month) == {"month", "interviews", "practice", "rejections"}

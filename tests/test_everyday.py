@@ -4,7 +4,7 @@ import pytest
 
 from conftest import Person
 
-ARTICLE = ["reframe", "thank-you", "ask-feedback", "practise", "stay-in-touch"]
+ARTICLE = ["reframe", "thank-you", "ask-feedback", "practise", "stay-in-touch", "try-again"]
 
 
 def keys(application: dict[str, list[dict[str, str]]], state: str = "pending") -> list[str]:
@@ -88,11 +88,12 @@ def test_two_that_wait_are_told_apart_by_role(run: Person) -> None:
 def test_todo_groups_by_day_and_comes_back_on_it(run: Person) -> None:
     run("log", "Acme")
     screen = run("todo").out
-    headings = [line for line in screen.splitlines() if line in ("Today", "This week", "Later")]
-    assert headings == ["Today", "This week", "Later"]
+    headings = [line for line in screen.splitlines() if line in ("Now", "This week", "Later")]
+    assert headings == ["Now", "This week", "Later"]
     run.today = "2026-11-26"
-    assert "Overdue" in run("todo").out
-    assert "3 days overdue" in run("todo").out
+    later = run("todo").out
+    assert "since Mon 23 Nov" in later
+    assert "verdue" not in later
 
 
 def test_done_ticks_several_at_once_by_their_first_letters(run: Person) -> None:
@@ -155,7 +156,7 @@ def test_edit_changes_fields_and_plans_again_what_is_pending(run: Person) -> Non
     run("edit", "acme", "--stage", "final", "--role", "Analyst", "--source", "board")
     application = run("show", "acme", "--json").json["application"]
     assert keys(application, "done") == ["reframe"]
-    assert keys(application) == ["thank-you", "ask-feedback", "practise", "stay-in-touch"]
+    assert keys(application) == ARTICLE[1:]
     assert (application["role"], application["source"]) == ("Analyst", "board")
     run("edit", "acme", "--role", "", "--outcome", "offer")
     application = run("show", "acme", "--json").json["application"]
@@ -329,7 +330,8 @@ def test_settings_change_the_rules(run: Person) -> None:
     assert {step["key"]: step["due"] for step in application["steps"]} == {
         "reframe": "2026-11-23",
         "thank-you": "2026-11-26",
-        "ask-feedback": "2026-11-25",
+        "ask-feedback": "2026-11-24",
+        "try-again": "2027-05-22",
     }
 
 

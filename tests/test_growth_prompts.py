@@ -170,11 +170,9 @@ def test_feedback_opens_the_editor(run: Person, terminal: Terminal) -> None:
 def test_an_offer_asks_whom_to_withdraw_from(run: Person, terminal: Terminal) -> None:
     for company in ("Globex", "Initech"):
         run("log", company, "--outcome", "waiting")
+    run("log", "Hooli", "--outcome", "offer", "--role", "Engineer", "--stage", "final")
     said = answer(
-        terminal("log", "Hooli", "--outcome", "offer", "--role", "Engineer", "--stage", "final"),
-        ("When did you hear [today]: ", ""),
-        ("Who to write to, as Name <mail> (Enter to skip): ", ""),
-        ("Anything to remember (Enter to skip): ", ""),
+        terminal("edit", "hooli", "--accepted"),
         ("Withdraw (numbers, all, Enter for none): ", "all"),
     )
     assert "Withdrew from Globex" in said
@@ -187,12 +185,10 @@ def test_an_offer_asks_whom_to_withdraw_from(run: Person, terminal: Terminal) ->
 
 def test_leaving_that_question_keeps_the_offer_and_says_so(run: Person, terminal: Terminal) -> None:
     run("log", "Globex", "--outcome", "waiting")
-    child = terminal("log", "Hooli", "--outcome", "offer", "--role", "Engineer", "--stage", "final")
-    for _ in range(3):
-        child.expect_exact("]: ") if _ == 0 else child.expect_exact("skip): ")
-        child.sendline("")
+    run("log", "Hooli", "--outcome", "offer", "--role", "Engineer", "--stage", "final")
+    child = terminal("edit", "hooli", "--accepted")
     child.expect_exact("none): ")
-    interrupt(child, "The offer is logged; the others stay as they are.")
+    interrupt(child, "That you accepted is kept; the others stay as they are.")
     assert child.exitstatus == 0
     found = {one["id"]: one["outcome"] for one in run("list", "--json").json["applications"]}
     assert found == {"globex": "waiting", "hooli": "offer"}

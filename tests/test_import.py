@@ -384,17 +384,21 @@ def test_old_records_bring_no_pile_of_steps(run: Person, tmp_path: Path) -> None
     table += "Recent,Rejected after interview,2025-01-02,2026-11-09\n"
     path = write(tmp_path, table + "Before,ghosted,2025-01-02,2026-11-08\n")
     run("import", path)
-    steps = {
-        name: [step["key"] for step in record["steps"]]
-        for name, record in run.document()["applications"].items()
+    steps = run("todo", "--json").json["todo"]
+    assert {(step["application"], step["step"]) for step in steps} == {
+        ("recent", "reframe"),
+        ("recent", "ask-feedback"),
+        ("recent", "practise"),
+        ("recent", "stay-in-touch"),
+        ("before", "practise"),
     }
-    assert len(steps.pop("recent")) == 5
-    assert not any(steps.values())
-    run("undo")
-    run("import", path, "--plan")
-    assert all(one["steps"] for one in run.document()["applications"].values())
-    due = [step["due"] for one in run.document()["applications"].values() for step in one["steps"]]
-    assert min(due) == run.today
+    assert not any(record["steps"] for record in run.document()["applications"].values())
+
+
+def test_planning_is_refused_with_the_reason(run: Person, tmp_path: Path) -> None:
+    result = run.run("import", write(tmp_path, "Company\nAcme\n"), "--plan")
+    assert (result.code, run.journal.exists()) == (2, False)
+    assert "no longer needed" in result.err
 
 
 def test_a_day_of_decision_needs_a_decision(run: Person, tmp_path: Path) -> None:

@@ -40,7 +40,8 @@ def test_it_makes_the_application_when_none_waits(run: Person) -> None:
             "next_time": "Shorter answers",
         }
     ]
-    assert steps_of(run, "acme") == {"follow-up": "2026-11-27"}
+    # Notes came with it, so there is nothing to write down; thanks are due on Monday.
+    assert steps_of(run, "acme") == {"thank-you": "2026-11-23", "follow-up": "2026-11-27"}
 
 
 def test_it_moves_the_stage_and_plans_the_one_follow_up_anew(run: Person) -> None:
@@ -48,26 +49,29 @@ def test_it_moves_the_stage_and_plans_the_one_follow_up_anew(run: Person) -> Non
     assert steps_of(run, "acme") == {"follow-up": "2026-11-26"}
     run("interview", "Acme", "--on", "2026-11-20")
     assert record(run, "acme")["stage"] == "interview"
-    assert steps_of(run, "acme") == {"follow-up": "2026-11-27"}
+    after = {"debrief": "2026-11-20", "thank-you": "2026-11-23", "follow-up": "2026-11-27"}
+    assert steps_of(run, "acme") == after
     person = run
     person.today = "2026-12-01"
     run("interview", "acme", "--stage", "final")
     assert record(run, "acme")["stage"] == "final"
-    assert steps_of(run, "acme") == {"follow-up": "2026-12-08"}
+    after = {"debrief": "2026-12-01", "thank-you": "2026-12-02", "follow-up": "2026-12-08"}
+    assert steps_of(run, "acme") == after
     assert len(record(run, "acme")["interviews"]) == 2
 
 
 def test_the_follow_up_counts_from_the_last_interview_whatever_the_order(run: Person) -> None:
     run("interview", "Acme", "--on", "2026-11-19")
     run("interview", "Acme", "--on", "2026-11-12")
-    assert steps_of(run, "acme") == {"follow-up": "2026-11-26"}
+    after = {"debrief": "2026-11-19", "thank-you": "2026-11-20", "follow-up": "2026-11-26"}
+    assert steps_of(run, "acme") == after
 
 
 def test_a_follow_up_sent_before_the_interview_does_not_count_for_it(run: Person) -> None:
     run("log", "Acme", "--outcome", "waiting", "--stage", "applied")
     run("done", "acme", "follow-up")
     run("interview", "Acme")
-    assert steps_of(run, "acme") == {"follow-up": "2026-11-30"}
+    assert steps_of(run, "acme")["follow-up"] == "2026-11-30"
 
 
 def test_a_follow_up_sent_since_the_interview_is_not_planned_again(run: Person) -> None:
@@ -121,8 +125,19 @@ def test_two_that_wait_are_told_apart_by_role_or_id(run: Person) -> None:
     assert record(run, "acme")["interviews"] == []
 
 
-def test_one_that_is_over_stays_as_it_is(run: Person) -> None:
-    run("log", "Acme")
+def test_one_that_was_before_the_answer_is_debriefed_there_and_reopens_nothing(
+    run: Person,
+) -> None:
+    run("log", "Acme", "--on", "2026-11-20")
+    run("interview", "Acme", "--on", "2026-11-19", "--next-time", "Ask about the team")
+    acme = record(run, "acme")
+    assert (acme["outcome"], acme["decided_on"]) == ("rejected", "2026-11-20")
+    assert [one["on"] for one in acme["interviews"]] == [None, "2026-11-19"]
+    assert len(run.document()["applications"]) == 1
+
+
+def test_one_after_the_answer_is_a_new_try(run: Person) -> None:
+    run("log", "Acme", "--on", "2026-11-20")
     before = record(run, "acme")
     run("interview", "Acme")
     assert record(run, "acme") == before

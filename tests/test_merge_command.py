@@ -246,7 +246,7 @@ def test_a_newer_minor_version_and_its_unknown_keys_are_kept(run: Person, laptop
     document["weather"] = {"today": None, "tomorrow": [1, 2]}
     document["applications"]["acme"] |= {
         "mood": 3,
-        "steps": [{**document["applications"]["acme"]["steps"][0], "x": 1}],
+        "steps": [{"key": "practise", "due": "2027-01-04", "x": 1}],
     }
     laptop.journal.write_text(json.dumps(document))
     run("log", "Globex")

@@ -22,11 +22,24 @@ def test_it_says_how_much_practice_it_took(run: Person) -> None:
     assert run("show", "globex", "--json").json["application"]["steps"] == []
 
 
-def test_in_a_script_it_prints_the_commands_that_withdraw_the_others(run: Person) -> None:
+def test_nothing_is_withdrawn_before_it_is_accepted(run: Person) -> None:
+    run("log", "Globex", "--outcome", "waiting")
+    out = run("log", "Hooli", "--outcome", "offer").out
+    assert "bounceback edit hooli --accepted" in out
+    assert "bounceback edit hooli --declined" in out
+    assert "withdraw" not in out.casefold()
+    hooli = run("show", "hooli", "--json").json["application"]
+    assert (hooli["offered_on"], hooli["accepted_on"]) == ("2026-11-23", None)
+
+
+def test_once_accepted_a_script_gets_the_commands_that_withdraw_the_others(run: Person) -> None:
     run("log", "Acme")
     run("log", "Globex", "--outcome", "waiting")
     run("log", "Initech", "--outcome", "waiting", "--stage", "applied")
-    result = run("log", "Hooli", "--outcome", "offer")
+    run("log", "Hooli", "--outcome", "offer")
+    run.today = "2026-11-30"
+    result = run("edit", "hooli", "--accepted")
+    assert run("show", "hooli", "--json").json["application"]["accepted_on"] == "2026-11-30"
     commands = [
         line.strip().removeprefix("bounceback ").split()
         for line in result.out.splitlines()
@@ -44,9 +57,33 @@ def test_in_a_script_it_prints_the_commands_that_withdraw_the_others(run: Person
     }
 
 
+def test_declined_it_stays_told(run: Person) -> None:
+    run("interview", "Hooli", "--on", "2026-11-20")
+    run("log", "Hooli", "--outcome", "offer")
+    run.today = "2026-11-25"
+    run("edit", "hooli", "--declined")
+    hooli = run("show", "hooli", "--json").json["application"]
+    assert (hooli["outcome"], hooli["offered_on"]) == ("withdrawn", "2026-11-23")
+    assert hooli["decided_on"] == "2026-11-25"
+    assert "offered" in run("show", "hooli").out
+    assert [step["key"] for step in hooli["steps"]] == ["thank-you", "stay-in-touch"]
+
+
+def test_without_an_offer_there_is_nothing_to_accept(run: Person) -> None:
+    run("log", "Acme")
+    before = run.journal.read_bytes()
+    for option in ("--accepted", "--declined"):
+        result = run.run("edit", "acme", option)
+        assert (result.code, result.out) == (1, "")
+        assert "No offer" in result.err
+    assert run.run("edit", "acme", "--accepted", "--declined").code == 2
+    assert run.journal.read_bytes() == before
+
+
 def test_with_nobody_else_waiting_it_says_nothing_of_others(run: Person) -> None:
     run("log", "Acme", "--outcome", "waiting")
-    assert "elsewhere" not in run("log", "Acme", "--outcome", "offer").out
+    run("log", "Acme", "--outcome", "offer")
+    assert "elsewhere" not in run("edit", "acme", "--accepted").out
 
 
 def test_json_is_one_document(run: Person) -> None:
@@ -59,6 +96,7 @@ def test_json_is_one_document(run: Person) -> None:
 def test_many_that_wait_end_in_a_list(run: Person) -> None:
     for number in range(9):
         run("log", f"Company {number}", "--outcome", "waiting")
-    out = run("log", "Hooli", "--outcome", "offer").out
+    run("log", "Hooli", "--outcome", "offer")
+    out = run("edit", "hooli", "--accepted").out
     assert out.count("--outcome withdrawn") == 6
     assert "And 3 more: bounceback list --outcome waiting" in out

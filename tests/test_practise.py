@@ -114,6 +114,7 @@ def test_a_session_stays_when_its_application_is_removed(run: Person) -> None:
 def test_the_step_starts_with_the_command_that_todo_shows(run: Person) -> None:
     run("log", "Acme", "--stage", "applied")
     run("done", "acme", "reframe")
+    run.today = "2026-11-30"
     assert 'bounceback practise "CV review" --for acme' in run("todo").out
     run("practise", "CV review", "--for", "acme")
     assert run("todo", "--json").json["todo"] == []

@@ -49,7 +49,10 @@ SCREENS: Mapping[str, Sequence[str]] = {
     "snooze": ("snooze hooli practise 2026-12-01",),
     "draft": ("draft hooli stay-in-touch", "draft llanfair"),
     "nudge": ("nudge",),
+    "quiet": ("quiet", "quiet --all", f"{EMPTY}quiet"),
+    "rest": ("rest until 2026-12-07", "rest", "rest until 2026-12-07; todo", "rest end"),
     "interview": (
+        "interview acme-2 --on '2026-11-24 14:00' --kind video",
         "interview acme-2 --kind phone --next-time 'Ask about the team'",
         "interview Cyberdyne --on 2026-11-20",
     ),

@@ -2,7 +2,6 @@
 
 import copy
 import json
-from datetime import date
 from typing import Any
 
 import pytest
@@ -10,10 +9,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bounceback.cli import run as run_module
-from bounceback.plan.pending import count_due, pending_steps
-from bounceback.storage.json import serialise
-from bounceback.storage.tally import tally
-from conftest import TODAY, Person, Result
+from conftest import Person, Result
 from test_journal import APPLICATION, TEXT
 
 WORDS = ("todo", "nudge", "--json", "--all", "--help", "-h", "--jso", "--version", "x", "")
@@ -106,14 +102,3 @@ def test_both_ways_are_the_same_without_a_journal(
     for arguments in run_module._AT_ONCE:
         short, full = both_ways(person, arguments, monkeypatch)
         assert short == full
-
-
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(DOCUMENTS)
-def test_the_tally_counts_what_the_agenda_shows(person: Person, document: dict[str, Any]) -> None:
-    person.journal.parent.mkdir(exist_ok=True)
-    person.journal.write_bytes(serialise(document))
-    counted = tally(str(person.journal), TODAY)
-    if counted is not None:
-        pending = pending_steps(document["applications"])
-        assert counted == count_due(pending, date.fromisoformat(TODAY))

@@ -212,7 +212,7 @@ def check(document: object, *, keep: bool = False) -> Journal:
     NewerError when the document was written by a newer major version.
     """
     journal = opened(document)
-    for name, record in journal.records.items():
+    for name, record in journal.plain.items():
         application = _check_record(Application, record, ("applications", name))
         if keep:
             application.id = name

@@ -70,8 +70,7 @@ def close(journal: Journal, names: Sequence[str], outcome: str, clock: Clock) ->
 def _need_offer(application: Application) -> None:
     if application.outcome != "offer":
         raise CannotError(
-            f"No offer from {application.company} is on record.",
-            f"To log one: bounceback log {application.id} --outcome offer",
+            "No offer from them is on record.", "To log one: bounceback log COMPANY --outcome offer"
         )
 
 

@@ -30,6 +30,7 @@ SHAPES: Mapping[str, Sequence[str]] = {
     "draft": (APP,),
     "reflect": (APP,),
     "feedback": (APP,),
+    "quiet": (APP,),
 }
 """The commands that begin with an application, by what the quick reply knows of their words."""
 

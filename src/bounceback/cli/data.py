@@ -67,7 +67,7 @@ def import_(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would come; write nothing.")
     ] = False,
-    plan: Annotated[bool, typer.Option("--plan", hidden=True)] = False,
+    plan: Annotated[bool, typer.Option("--plan", hidden=True, help="No longer needed.")] = False,
     skip_bad: Annotated[
         bool, typer.Option("--skip-bad", help="Leave out the rows that can't be read.")
     ] = False,

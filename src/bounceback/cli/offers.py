@@ -20,7 +20,7 @@ def withdraw_others(environment: Environment, offer: Application) -> None:
     try:
         chosen = ask.pick("Withdraw (numbers, all, Enter for none)", _named(waiting))
     except (KeyboardInterrupt, EOFError):
-        environment.say("", "The offer is logged; the others stay as they are.")
+        environment.say("", "That you accepted is kept; the others stay as they are.")
         return
     names = [waiting[position].id for position in chosen]
     if not names:

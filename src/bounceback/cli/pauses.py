@@ -22,7 +22,7 @@ app = typer.Typer()
     "quiet",
     epilog=examples(
         "bounceback quiet   (on a terminal, pick those to close)",
-        "bounceback quiet globex initech",
+        "bounceback quiet globex",
         "bounceback quiet --all",
     ),
 )
@@ -78,10 +78,10 @@ def rest(
     context: typer.Context,
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[until DATE]", help="Until when, or `end`; left out: how it is."),
+        typer.Argument(metavar="[DATE]", help="Until when, or `end`; left out, how it stands."),
     ] = None,
 ) -> None:
-    """Take a rest in which nothing is asked of you; interviews to come are still told."""
+    """Take a rest: nothing is asked of you, only interviews to come are told."""
     environment = environment_of(context)
     said = clean(" ".join(words or ()))
     said = said[6:].strip() if said.casefold().startswith("until ") else said
@@ -106,13 +106,13 @@ def rest(
 
 def _close(environment: Environment, names: Sequence[str]) -> None:
     def work(journal: Journal) -> list[Application]:
-        ids = list(dict.fromkeys(journal.find(name).id for name in names))
-        for one in ids:
-            if journal[one].outcome != "waiting":
+        found = {journal.find(name).id: name for name in names}
+        for known, name in found.items():
+            if journal[known].outcome != "waiting":
                 raise CannotError(
-                    f"{one} is not waiting for an answer.", "See who is quiet: bounceback quiet"
+                    f"“{name}” is not waiting for an answer.", "See who is: bounceback quiet"
                 )
-        return changes.close(journal, ids, "ghosted", environment.clock)
+        return changes.close(journal, list(found), "ghosted", environment.clock)
 
     closed = environment.store.change(work)
     closed_screen(environment.console, closed)

@@ -41,7 +41,6 @@ _INTERVIEW_STAGES = STAGES[1:]
         'bounceback interview Acme --kind video --next-time "Ask about the team first"',
         "bounceback interview Acme --on yesterday --stage final",
         'bounceback interview Acme --on "friday 14:00" --kind video',
-        "bounceback interview Acme --cancel   (the next one to come)",
         'bounceback interview Acme --went-well "..."   (adds to today\'s)',
     ),
 )

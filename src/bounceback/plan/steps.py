@@ -12,7 +12,6 @@ from bounceback.plan.table import (
     DECISION,
     INTERVIEW,
     MAILS,
-    POSSIBLE,
     SILENCE,
     STANDARD,
     TABLE,
@@ -63,9 +62,7 @@ def planned(
         if step is not None:
             found[rule.step] = step
     for key, one in own.items():
-        possible = POSSIBLE.get(record["outcome"])
-        if possible is None or key not in TIMED or (key in possible and facts.allows(key)):
-            found[key] = facts.on_own_day(key, date.fromisoformat(one["due"]))
+        found[key] = facts.on_own_day(key, date.fromisoformat(one["due"]))
     return sorted(found.values(), key=lambda step: (step.due, _order(step.step)))
 
 
@@ -139,11 +136,6 @@ class _Facts:
             return self._recurring(due)
         window = self._preferences.timing(name).window if name else _LAST
         return self._standing(key, due, window)
-
-    def allows(self, key: str) -> bool:
-        """Say whether a step that stands on a day of its own still has its reason."""
-        chases = key == "follow-up" and self._record["outcome"] == "rejected"
-        return not chases or self._asked() is not None
 
     def after_decision(self, rule: Rule) -> Planned | None:
         """A step counted from the decision; a decision on an unknown day brings none."""

@@ -103,14 +103,6 @@ TABLE: Mapping[tuple[str, str], tuple[Rule, ...]] = {
 }
 """What follows from an outcome and the stage reached; what isn't here has no steps (an offer)."""
 
-POSSIBLE: Mapping[str, frozenset[str]] = {
-    outcome: frozenset(
-        rule.step for (other, _), rules in TABLE.items() if other == outcome for rule in rules
-    )
-    for outcome in ("waiting", "rejected", "ghosted", "withdrawn", "offer")
-}
-"""The steps that an outcome may have at all: a day of one's own for any other is left over."""
-
 
 class Preferences(NamedTuple):
     """How a person wants the rules: their own days by timing, and the steps they don't want."""

@@ -1,6 +1,6 @@
 """The screen of `todo`: interviews to come, now, this week, later, and who is quiet."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from rich.console import Console
@@ -40,13 +40,14 @@ def todo_screen(console: Console, page: Page, *, everything: bool, empty: bool =
         return
     if page.appointments:
         console.print()
-    if page.now:
-        _group(console, "Now", page.now, page.today, everything=everything, with_commands=True)
-    else:
+    if not page.now:
         _nothing_now(console, page)
-    for title, rows in (("This week", page.this_week), ("Later", page.later)):
-        if rows:
-            _group(console, title, rows, page.today, everything=everything)
+    _groups(
+        console,
+        {"Now": page.now, "This week": page.this_week, "Later": page.later},
+        page.today,
+        everything=everything,
+    )
     if everything and page.lapsed:
         _let_pass(console, page.lapsed, page.today)
     _quiet(console, page)
@@ -105,27 +106,24 @@ def _nothing_now(console: Console, page: Page) -> None:
     paragraphs(console, [line, Text()] if following else [line])
 
 
-def _group(
-    console: Console,
-    title: str,
-    rows: Sequence[Row],
-    today: date,
-    *,
-    everything: bool,
-    with_commands: bool = False,
+def _groups(
+    console: Console, groups: Mapping[str, Sequence[Row]], today: date, *, everything: bool
 ) -> None:
-    shown = rows if everything else rows[:MOST_ROWS]
-    lines = [Text(title, TITLE)]
+    shown = {title: rows if everything else rows[:MOST_ROWS] for title, rows in groups.items()}
     width = width_of(console)
-    for row, line in zip(shown, _lines(shown, today, width), strict=True):
-        lines += line
-        if with_commands:
-            lines.append(Text("    ").append_text(stored(row.start, COMMAND)))
-    print_lines(console, lines)
-    left = len(rows) - len(shown)
-    if left:
-        paragraphs(console, [_hint(f"And {left:,} more:", "todo --all")], indent=2)
-    console.print()
+    lines = iter(_lines([row for rows in shown.values() for row in rows], today, width))
+    for title, rows in shown.items():
+        if not rows:
+            continue
+        print_lines(console, [Text(title, TITLE)])
+        for row in rows:
+            print_lines(console, next(lines))
+            if title == "Now":
+                paragraphs(console, [stored(row.start, COMMAND)], indent=4, hanging=2)
+        left = len(groups[title]) - len(rows)
+        if left:
+            paragraphs(console, [_hint(f"And {left:,} more:", "todo --all")], indent=2)
+        console.print()
 
 
 def _lines(rows: Sequence[Row], today: date, width: int) -> list[list[Text]]:

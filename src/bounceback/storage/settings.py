@@ -138,9 +138,9 @@ def known_key(key: str) -> None:
     known += [f"{days}.{name}" for days in DAYS for name in table.TIMINGS]
     if key in DAYS or key in known:
         return
-    near = get_close_matches(key, known, n=1) or [
-        name for name in known if name.endswith(f".{key}")
-    ]
+    near = [name for name in known if name.endswith(f".{key}")] or get_close_matches(
+        key, known, n=1
+    )
     hint = f"Did you mean {near[0]}? {_SEE_ALL}" if near else _SEE_ALL
     raise UsageError(f"There is no setting {key}.", hint)
 
