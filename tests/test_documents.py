@@ -24,6 +24,7 @@ APPLICATION = {
     "location": (str, type(None)),
     "salary": (str, type(None)),
     "notes": str,
+    "if_no": str,
     "interviews": list,
     "steps": list,
     "feedback": list,

@@ -34,6 +34,7 @@ def settle(
     One that has lapsed is taken too: people do write late. Raises CannotError when one of them is
     not on the list.
     """
+    forget_planned(application, clock)
     before = clock.steps(application)
     due = {key: unsettled_step(application, key, clock).due for key in dict.fromkeys(keys)}
     steps = [
@@ -93,6 +94,7 @@ def snooze(application: Application, key: str, day: date, clock: Clock) -> Step:
     if day < clock.today:
         raise UsageError(f"{day.isoformat()} has gone by.", "Snooze to today or later.")
     unsettled_step(application, key, clock)
+    forget_planned(application, clock)
     own = [one for one in application.steps if one.state == "pending" and one.key == key]
     step = own[0] if own else Step(key=key, due=day)
     step.due = day
@@ -119,11 +121,15 @@ def unsettled_step(application: Application, key: str, clock: Clock) -> DueStep:
 
 
 def touch(application: Application, clock: Clock) -> None:
-    """Note that a record changed, and drop pending steps that say no more than the rules.
+    """Note that a record changed just now."""
+    application.changed_at = clock.now
+
+
+def forget_planned(application: Application, clock: Clock) -> None:
+    """Drop pending steps that say no more than the rules, before anything changes.
 
     Files of format 1.0 hold every pending step; from now on only days of one's own are kept.
     """
-    application.changed_at = clock.now
     if any(one.state == "pending" for one in application.steps):
         record = application.model_dump()
         pairs = zip(application.steps, record["steps"], strict=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from bounceback.changes.checklist import forget_own_days, touch
+from bounceback.changes.checklist import forget_own_days, forget_planned, touch
 from bounceback.clock import Clock
 from bounceback.errors import CannotError
 from bounceback.journal import Journal
@@ -15,6 +15,7 @@ def edit(application: Application, fields: dict[str, Any], clock: Clock) -> list
 
     With a new outcome the days of one's own go, which were meant for the old one.
     """
+    forget_planned(application, clock)
     count = fields.get("interviews")
     if fields.get("contact"):
         contact = fields["contact"].in_place_of(application.contact)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from bounceback.changes.checklist import settle_if_open, touch
+from bounceback.changes.checklist import forget_planned, settle_if_open, touch
 from bounceback.changes.outcome import fill_in
 from bounceback.changes.recognition import decided, fitting, waiting
 from bounceback.clock import Clock
@@ -78,6 +78,7 @@ def record_interview(journal: Journal, said: Debrief, clock: Clock) -> Recorded:
     new = application is None
     if application is None:
         application = journal.add(Application(company=said.company, logged_at=clock.now))
+    forget_planned(application, clock)
     interview = _same(application, said, on, clock)
     completed = interview is not None
     ticked: tuple[Step, ...] = ()

@@ -9,7 +9,7 @@ from rich.text import Text
 from bounceback.clock import Clock
 from bounceback.fields import labelled
 from bounceback.plan.steps import LAPSED
-from bounceback.plan.today import DueStep, in_words
+from bounceback.plan.today import DueStep
 from bounceback.plan.words import wording
 from bounceback.records import Application, Reflection, Step
 from bounceback.screens.checklist import what_happened
@@ -28,6 +28,7 @@ from bounceback.screens.text import (
     print_lines,
     stored,
     stored_lines,
+    when,
     width_of,
 )
 
@@ -95,9 +96,8 @@ def _row(step: DueStep, today: date) -> list[Text]:
     if step.state == LAPSED:
         title = stored(f"{LET_GO} {step.title}", QUIET)
         return [title, Text("let pass", QUIET), stored(step.step, QUIET)]
-    since = f"since {day_in_short(step.due, today)}"
-    when = Text(in_words(step.days) if step.days >= 0 else since, QUIET)
-    return [stored(f"{PENDING} {step.title}"), when, stored(step.step, COMMAND)]
+    day = Text(when(step.due, today), QUIET)
+    return [stored(f"{PENDING} {step.title}"), day, stored(step.step, COMMAND)]
 
 
 def _settled_row(application: Application, step: Step, today: date) -> list[Text]:

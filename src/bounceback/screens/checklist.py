@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bounceback.encouragement import FirstWords
-from bounceback.plan.today import DueStep, in_words
+from bounceback.plan.today import DueStep
 from bounceback.plan.words import wording
 from bounceback.records import Application
 from bounceback.screens.text import (
@@ -16,10 +16,10 @@ from bounceback.screens.text import (
     QUIET,
     TITLE,
     day_in_full,
-    day_in_short,
     named,
     paragraphs,
     stored,
+    when,
 )
 from bounceback.vocabulary import plural
 
@@ -122,9 +122,7 @@ def _reached(application: Application) -> str:
 def _step(console: Console, application: Application, step: DueStep, today: date) -> None:
     words = wording(step.step, application.outcome, application.stage)
     title = Text(f"{PENDING} ").append_text(stored(words.title, TITLE))
-    title.append(f"  {in_words(step.days)}")
-    if step.days > 1:
-        title.append(f", {day_in_short(step.due, today)}", QUIET)
+    title.append(f"  {when(step.due, today)}")
     paragraphs(console, [title], hanging=2)
     lines = [Text(words.why, QUIET)] if words.why else []
     lines.append(stored(step.start, COMMAND))

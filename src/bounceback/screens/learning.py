@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bounceback.changes import Kept, Practised, Recorded, Reflected
-from bounceback.plan.today import DueStep, in_words
+from bounceback.plan.today import DueStep
 from bounceback.plan.words import wording
 from bounceback.records import Application, Interview, Step
 from bounceback.screens.checklist import what_happened
@@ -23,6 +23,7 @@ from bounceback.screens.text import (
     named,
     paragraphs,
     stored,
+    when,
 )
 from bounceback.vocabulary import plural
 
@@ -121,9 +122,7 @@ def session_screen(console: Console, practised: Practised, sessions: int, today:
 
 
 def _pending(step: DueStep, today: date) -> Text:
-    line = Text(f"{PENDING} ").append_text(stored(step.title))
-    line.append(f"  {in_words(step.days)}")
-    return line.append(f", {day_in_short(step.due, today)}", QUIET) if step.days > 1 else line
+    return stored(f"{PENDING} {step.title}  ").append(when(step.due, today), QUIET)
 
 
 def _others(others: Sequence[DueStep], key: str) -> list[Text]:

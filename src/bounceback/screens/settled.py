@@ -6,7 +6,6 @@ from rich.console import Console
 from rich.text import Text
 
 from bounceback.changes import Settled
-from bounceback.plan.today import in_words
 from bounceback.plan.words import wording
 from bounceback.records import Step
 from bounceback.screens.text import (
@@ -18,6 +17,7 @@ from bounceback.screens.text import (
     day_in_full,
     paragraphs,
     stored,
+    when,
 )
 from bounceback.vocabulary import plural
 
@@ -35,7 +35,7 @@ def settled_screen(console: Console, settled: Settled, today: date) -> None:
         )
         lines.append(line)
     for follows in settled.following:
-        lines.append(stored(f"{PENDING} Next: {follows.title}, {in_words(follows.days)}"))
+        lines.append(stored(f"{PENDING} Next: {follows.title}, {when(follows.due, today)}"))
     if settled.left:
         steps = plural(len(settled.left), "other step" if settled.following else "step")
         lines.append(stored(f"{steps} left at {application.company}.", QUIET))
@@ -44,5 +44,4 @@ def settled_screen(console: Console, settled: Settled, today: date) -> None:
 
 def snoozed_screen(console: Console, step: Step, today: date) -> None:
     """Draw a step that was moved."""
-    when = in_words((step.due - today).days)
-    paragraphs(console, [Text(f"{PENDING} {step.key} comes back {when}, {day_in_full(step.due)}.")])
+    paragraphs(console, [Text(f"{PENDING} {step.key} comes back {day_in_full(step.due)}.")])

@@ -132,6 +132,14 @@ def day_in_short(day: date, today: date) -> str:
     return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}{year}"
 
 
+def when(due: date, today: date) -> str:
+    """Say when a step is due, and since when one is open: never how late anything is."""
+    days = (due - today).days
+    if days < 0:
+        return f"since {day_in_short(due, today)}"
+    return {0: "today", 1: "tomorrow"}.get(days) or f"in {days} days, {day_in_short(due, today)}"
+
+
 def month_in_short(month: str) -> str:
     """Write a month such as 2026-11 in short: “Nov 2026”."""
     year, number = month.split("-")
