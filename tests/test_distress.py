@@ -3,6 +3,7 @@
 import pytest
 
 from bounceback.distress import is_distress
+from conftest import Person
 
 MUST = (
     "I don't want to live any more.",
@@ -136,3 +137,60 @@ def test_words_that_say_so_are_heard(text: str) -> None:
 @pytest.mark.parametrize("text", MUST_NOT)
 def test_a_figure_of_speech_is_none(text: str) -> None:
     assert not is_distress(text)
+
+
+HEAVY = "I don't want to live any more."
+
+
+@pytest.mark.parametrize("option", ["--friend", "--went-well", "--next-time"])
+def test_the_answer_is_whom_to_talk_to_and_nothing_else(run: Person, option: str) -> None:
+    run("log", "Acme")
+    result = run("reflect", "acme", option, HEAVY)
+    assert result.out.startswith("What you wrote is kept, and it matters more than any application")
+    assert "findahelpline.com" in result.out
+    assert result.err == ""
+    assert not any(word in result.out for word in ("✓", "bounceback", "Reframe", "lessons"))
+    assert not any(sign.isdigit() for sign in result.out)
+    one = run("show", "acme", "--json").json["application"]
+    assert HEAVY in one["reflections"][0].values()
+    assert not [step for step in one["steps"] if step["state"] == "done"]
+    assert HEAVY not in run("lessons", "--all").out
+    assert run("lessons", "--json").json["lessons"] == []
+    assert HEAVY in run("show", "acme").out
+    assert HEAVY not in run("log", "Globex").out
+    assert "lesson" not in run("stats").out
+
+
+def test_notes_and_plans_are_heard_as_well(run: Person) -> None:
+    for arguments in (
+        ["interview", "Acme", "--next-time", HEAVY],
+        ["reflect", "acme", "--if-no", "kill myself"],
+        ["practise", "--note", HEAVY],
+    ):
+        out = run(*arguments).out
+        assert "findahelpline.com" in out
+        assert "bounceback" not in out
+    assert run("lessons", "--json").json["lessons"] == []
+    assert "kill myself" not in run("log", "Acme").out
+
+
+def test_other_words_are_a_reflection_as_ever(run: Person) -> None:
+    run("log", "Acme")
+    out = run("reflect", "acme", "--friend", "This job search is killing me.").out
+    assert "✓ Reframe it" in out
+    assert "helpline" not in out
+
+
+def test_each_third_no_in_a_month_names_someone_to_talk_to(run: Person) -> None:
+    said = []
+    for number in range(6):
+        run("log", f"Acme {number}", "--on", "2026-11-10")
+        said.append("findahelpline.com" in run("reflect", "--friend", "Go on").out)
+    assert said == [False, False, True, False, False, True]
+    run.today = "2026-12-20"
+    run("log", "Later")
+    assert "findahelpline.com" not in run("reflect", "--friend", "Go on").out
+
+
+def test_the_guide_to_reframe_ends_with_it(run: Person) -> None:
+    assert run("guide", "reframe").out.endswith("lists helplines by country.\n")

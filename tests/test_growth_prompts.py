@@ -71,9 +71,11 @@ def test_interview_asks_what_was_not_given(run: Person, terminal: Terminal) -> N
         ("When was it [today]: ", "2026-11-20"),
         ("What went well (Enter to skip): ", ""),
         ("To try next time (Enter to skip): ", "Ask about the team"),
+        ("If it is a no, then I will (Enter to skip): ", "ring Ana"),
     )
     acme = run("show", "acme", "--json").json["application"]
     assert acme["role"] == "Analyst"
+    assert acme["if_no"] == "ring Ana"
     assert acme["interviews"] == [
         {
             "on": "2026-11-20",
@@ -92,6 +94,7 @@ def test_interview_asks_which_of_several(run: Person, terminal: Terminal) -> Non
         terminal("interview", "Acme", "--on", "2026-11-20", "--kind", "", "--went-well", ""),
         ("Which one (a number): ", "2"),
         ("To try next time (Enter to skip): ", ""),
+        ("If it is a no, then I will (Enter to skip): ", ""),
     )
     assert run("show", "acme-2", "--json").json["application"]["stage"] == "interview"
     assert run("show", "acme", "--json").json["application"]["interviews"] == []

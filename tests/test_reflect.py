@@ -92,3 +92,30 @@ def test_without_a_terminal_the_options_are_named(run: Person) -> None:
 def test_an_unknown_name_is_not_found(run: Person) -> None:
     assert run.run("reflect", "nobody", "--friend", "Well done").code == 1
     assert run.run("reflect", "--friend", "Well done").code == 1
+
+
+def test_a_plan_made_while_waiting_begins_the_checklist_of_the_no(run: Person) -> None:
+    run("log", "Acme", "--outcome", "waiting")
+    out = run("reflect", "acme", "--if-no", "ring Ana and go climbing").out
+    assert "If it is a no, then I will ring Ana and go climbing." in out
+    assert run("show", "acme", "--json").json["application"]["if_no"] == "ring Ana and go climbing"
+    before, _, _ = run("log", "Acme").out.partition("☐")
+    assert "If it is a no, then I will ring Ana and go climbing." in before
+
+
+def test_a_plan_needs_no_name_when_one_waits_and_can_be_taken_off(run: Person) -> None:
+    run("log", "Acme", "--outcome", "waiting")
+    run("reflect", "--if-no", "I will rest")
+    run("reflect", "acme", "--if-no", "")
+    assert run("show", "acme", "--json").json["application"]["if_no"] == ""
+    run("log", "Globex", "--outcome", "waiting")
+    assert run.run("reflect", "--if-no", "rest").code == 2
+    assert run.run("reflect", "acme", "--if-no", "rest", "--friend", "x").code == 2
+    assert run.run("reflect", "acme", "--if-no", "one\ntwo").code == 2
+
+
+def test_after_the_answer_it_is_too_late_for_a_plan(run: Person) -> None:
+    run("log", "Acme")
+    result = run.run("reflect", "acme", "--if-no", "rest")
+    assert result.code == 1
+    assert "bounceback reflect acme" in result.err

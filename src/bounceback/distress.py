@@ -85,4 +85,5 @@ def is_distress(text: str) -> bool:
 
 def _sentences(text: str) -> list[str]:
     """Return the text with its lines joined, and each line alone: a line may end a sentence."""
-    return [text, *text.splitlines()]
+    lines = text.splitlines()
+    return [text, *lines] if len(lines) > 1 else [text]

@@ -1,4 +1,7 @@
-"""Lessons: all that a person and those they met have said that helps in the next interview."""
+"""Lessons: all that a person and those they met have said that helps in the next interview.
+
+Words that tell of distress are none, and stay where they were written.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -6,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from bounceback.clock import Clock
+from bounceback.distress import is_distress
 from bounceback.journal import Journal
 from bounceback.listing import day_of_record
 from bounceback.records import Application, read_moment
@@ -37,6 +41,12 @@ class Lesson(NamedTuple):
     friend: str
     went_well: str
     next_time: str
+
+    @property
+    def own(self) -> str:
+        """What the person said themselves, in lines."""
+        said = (self.friend, self.went_well, self.next_time)
+        return "\n".join((*said, "" if self.source == "feedback" else self.text))
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -115,13 +125,13 @@ def _of_application(application: Application) -> list[Lesson]:
         )
         for one in application.reflections
     ]
-    return [one for one in found if one.texts]
+    return [one for one in found if one.texts and not is_distress(one.own)]
 
 
 def _of_practice(journal: Journal, clock: Clock) -> list[tuple[str, Lesson]]:
     found = []
     for at, session in journal.sessions.items():
-        if session.note:
+        if session.note and not is_distress(session.note):
             known = session.application is not None and session.application in journal
             application = journal[session.application] if session.application and known else None
             day = clock.day_of(read_moment(at)) or clock.today

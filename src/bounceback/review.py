@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from bounceback.clock import Clock
 from bounceback.comparison import Comparison, compare
+from bounceback.distress import is_distress
 from bounceback.journal import Journal
 from bounceback.listing import day_of_record
 from bounceback.plan.steps import COMING, LAPSED, OPEN
@@ -101,7 +102,8 @@ class Stats:
     @cached_property
     def lessons(self) -> int:
         """How many debriefs, reflections, replies and notes on practice are kept."""
-        noted = sum(bool(session.get("note")) for _, session in self._sessions)
+        notes = (session.get("note") for _, session in self._sessions)
+        noted = sum(bool(note) and not is_distress(note) for note in notes)
         return sum(_lessons(one, self._held(one)) for one in self._records) + noted
 
     @cached_property
@@ -225,7 +227,8 @@ def _between(first: str, last: str) -> Iterable[str]:
 
 
 def _tells(entry: Record) -> bool:
-    return any(entry.get(name) for name in ("friend", "went_well", "next_time"))
+    told = [entry.get(name) or "" for name in ("friend", "went_well", "next_time")]
+    return any(told) and not is_distress("\n".join(told))
 
 
 def _lessons(record: Record, held: Iterable[Record]) -> int:

@@ -222,7 +222,7 @@ OWN_WORDS: Mapping[str, str] = {
 IF_NO = "If it is a no, then I will {words}"
 """The plan that a person made while waiting."""
 
-IF_NO_QUESTION = "One plan of your own, should it be a no: “If it is a no, then I will ...”"
+IF_NO_QUESTION = "If it is a no, then I will"
 IF_NO_KEPT = "Kept with {company}. Should it be a no, it comes first."
 
 QUESTIONS: Mapping[str, str] = {

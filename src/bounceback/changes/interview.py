@@ -31,6 +31,8 @@ class Debrief(NamedTuple):
     stage: str | None = None
     went_well: str = ""
     next_time: str = ""
+    if_no: str = ""
+    """What they plan to do, should it be a no."""
     application: str | None = None
     """The id, when they chose one of several that wait."""
     fields: Mapping[str, Any] = {}
@@ -91,6 +93,7 @@ def record_interview(journal: Journal, said: Debrief, clock: Clock) -> Recorded:
     interview.kind = said.kind or interview.kind
     interview.went_well = said.went_well or interview.went_well
     interview.next_time = said.next_time or interview.next_time
+    application.if_no = said.if_no or application.if_no
     reached = said.stage or _stage_of(said.kind)
     if stage_rank(reached) > stage_rank(application.stage):
         application.stage = reached

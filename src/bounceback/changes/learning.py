@@ -6,12 +6,15 @@ from typing import NamedTuple
 
 from bounceback.changes.checklist import settle_if_open, touch
 from bounceback.clock import Clock
+from bounceback.distress import is_distress
 from bounceback.errors import CannotError
 from bounceback.journal import Journal
 from bounceback.listing import day_of_record
 from bounceback.plan.steps import LAPSED, OPEN
 from bounceback.plan.today import DueStep
 from bounceback.records import Application, Feedback, Reflection, Session, Step
+
+_LATELY = 30
 
 LONGEST_SESSION = 24 * 60
 """Minutes that a practice session can take at most."""
@@ -24,6 +27,10 @@ class Reflected(NamedTuple):
     ticked: tuple[Step, ...]
     others: tuple[DueStep, ...] = ()
     """The same step where it is open elsewhere."""
+    in_distress: bool = False
+    """Whether what was written says that someone does not want to live."""
+    noes_lately: int = 0
+    """How many noes came in the last thirty days."""
 
 
 class Kept(NamedTuple):
@@ -63,12 +70,38 @@ def to_reflect_on(journal: Journal, clock: Clock) -> Application:
 
 
 def reflect(journal: Journal, name: str, answers: Mapping[str, str], clock: Clock) -> Reflected:
-    """Keep the answers to the QUESTIONS, by field, and tick an open reframe step."""
+    """Keep the answers to the QUESTIONS, by field, and tick an open reframe step.
+
+    Words that tell of distress are kept as well, and tick nothing.
+    """
     application = journal.find(name)
     application.reflections.append(Reflection(on=clock.today, **answers))
-    ticked = settle_if_open(application, ["reframe"], "done", clock)
+    in_distress = any(map(is_distress, answers.values()))
+    ticked = () if in_distress else settle_if_open(application, ["reframe"], "done", clock)
     touch(application, clock)
-    return Reflected(application, ticked, _open_elsewhere(journal, application, "reframe", clock))
+    return Reflected(
+        application,
+        ticked,
+        () if in_distress else _open_elsewhere(journal, application, "reframe", clock),
+        in_distress,
+        _noes_lately(journal, clock),
+    )
+
+
+def plan_for_a_no(journal: Journal, name: str, words: str, clock: Clock) -> Application:
+    """Keep what a person plans to do, should it be a no; empty words take it off.
+
+    Raises CannotError when the application waits for no answer any more.
+    """
+    application = journal.find(name)
+    if application.outcome != "waiting":
+        raise CannotError(
+            f"{application.id} is not waiting for an answer any more.",
+            f"To look back on it: bounceback reflect {application.id}",
+        )
+    application.if_no = words
+    touch(application, clock)
+    return application
 
 
 def keep_feedback(
@@ -105,6 +138,15 @@ def practise(journal: Journal, session: Session, clock: Clock, on: date | None =
         ticked = settle_if_open(application, ["practise"], "done", clock, on)
     others = _open_elsewhere(journal, application, "practise", clock)
     return Practised(session, on, application, ticked, others)
+
+
+def _noes_lately(journal: Journal, clock: Clock) -> int:
+    first = clock.today.toordinal() - _LATELY
+    return sum(
+        first < date.fromisoformat(record["decided_on"]).toordinal() <= clock.today.toordinal()
+        for record in journal.records.values()
+        if record["outcome"] == "rejected" and record["decided_on"]
+    )
 
 
 def _open_elsewhere(

@@ -13,6 +13,7 @@ from bounceback.journal import Journal
 from bounceback.plan.steps import LAPSED
 from bounceback.plan.today import in_words
 from bounceback.records import Session
+from bounceback.sentences import IF_NO_QUESTION
 from bounceback.vocabulary import OUTCOMES, STAGES
 
 
@@ -105,6 +106,9 @@ def debrief(
         said = said._replace(went_well=clean(ask.text("What went well (Enter to skip)")))
     if next_time is None:
         said = said._replace(next_time=clean(ask.text("To try next time (Enter to skip)")))
+    is_new = not found and not changes.fitting(journal, said.company, said.role).exactly
+    if is_new or (found and not found[0].if_no):
+        said = said._replace(if_no=clean(ask.text(f"{IF_NO_QUESTION} (Enter to skip)")))
     return said
 
 

@@ -18,12 +18,15 @@ from bounceback.cli.types import (
     examples,
     long_text,
     long_texts,
+    one_line,
 )
 from bounceback.errors import CannotError, UsageError
 from bounceback.journal import Journal
+from bounceback.records import Application
 from bounceback.screens import as_json
 from bounceback.screens.learning import (
     feedback_screen,
+    plan_screen,
     question_screen,
     reflected_screen,
     reflecting_screen,
@@ -39,6 +42,7 @@ app = typer.Typer()
     epilog=examples(
         "bounceback reflect",
         'bounceback reflect acme --friend "You held your own."',
+        'bounceback reflect globex --if-no "ring Ana"   (while you wait)',
         "bounceback reflect acme --edit",
     ),
 )
@@ -60,10 +64,21 @@ def reflect(
         str | None,
         typer.Option(metavar="TEXT", help="One thing to try next time; - reads standard input."),
     ] = None,
+    if_no: Annotated[
+        str | None,
+        typer.Option(
+            "--if-no", metavar="TEXT", help="While you wait: “If it is a no, then I will ...”"
+        ),
+    ] = None,
     edit: Annotated[bool, typer.Option("--edit", help="Write in your editor.")] = False,
 ) -> None:
     """Look back in three short questions; each can be skipped."""
     environment = environment_of(context)
+    if if_no is not None:
+        if edit or any(text is not None for text in (friend, went_well, next_time)):
+            raise UsageError("A plan for a no is kept alone.", "Leave out the other options.")
+        _plan(environment, application, if_no)
+        return
     given = {"friend": friend, "went_well": went_well, "next_time": next_time}
     if not environment.interactive and (edit or all(text is None for text in given.values())):
         raise UsageError(
@@ -161,6 +176,25 @@ def lessons(
         lessons_screen(
             environment.console, found, len(every), environment.today, everything=everything
         )
+
+
+def _plan(environment: Environment, application: str | None, words: str) -> None:
+    plan = one_line(words, "plan") if words.strip() else ""
+    with environment.store.reading() as journal:
+        if application is None:
+            waiting = [one.id for one in journal if one.outcome == "waiting"]
+            if len(waiting) != 1:
+                raise UsageError(
+                    "Which application?", 'As in: bounceback reflect acme --if-no "ring Ana"'
+                )
+            name = waiting[0]
+        else:
+            name = journal.find(clean(application)).id
+
+    def work(journal: Journal) -> Application:
+        return changes.plan_for_a_no(journal, name, plan, environment.clock)
+
+    plan_screen(environment.console, environment.store.change(work))
 
 
 def _answered(

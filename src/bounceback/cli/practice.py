@@ -22,11 +22,17 @@ from bounceback.cli.types import (
     one_line,
     when_of,
 )
+from bounceback.distress import is_distress
 from bounceback.errors import UsageError
 from bounceback.journal import Journal
 from bounceback.plan.steps import LAPSED
 from bounceback.records import Application, Interview, Session
-from bounceback.screens.learning import cancelled_screen, interview_screen, session_screen
+from bounceback.screens.learning import (
+    cancelled_screen,
+    distress_screen,
+    interview_screen,
+    session_screen,
+)
 from bounceback.vocabulary import STAGES, one_of
 
 app = typer.Typer()
@@ -113,6 +119,9 @@ def interview(
             f"{one.company} is waiting; {recorded.application.company} is a new record.",
             f"If that one was meant: bounceback undo, then bounceback interview {one.id}",
         )
+    if is_distress(f"{said.went_well}\n{said.next_time}\n{said.if_no}"):
+        distress_screen(environment.console)
+        return
     steps = [one for one in environment.clock.steps(recorded.application) if one.state != LAPSED]
     interview_screen(environment.console, recorded, steps, environment.today)
 
@@ -181,4 +190,7 @@ def practise(
         return practised, len(journal.sessions)
 
     practised, sessions = environment.store.change(work)
+    if is_distress(session.note):
+        distress_screen(environment.console)
+        return
     session_screen(environment.console, practised, sessions, environment.today)

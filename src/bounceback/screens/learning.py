@@ -7,6 +7,8 @@ from rich.console import Console
 from rich.text import Text
 
 from bounceback.changes import Kept, Practised, Recorded, Reflected
+from bounceback.distress import is_distress
+from bounceback.encouragement import if_no_in_words
 from bounceback.plan.today import DueStep
 from bounceback.plan.words import wording
 from bounceback.records import Application, Interview, Step
@@ -25,6 +27,7 @@ from bounceback.screens.text import (
     stored,
     when,
 )
+from bounceback.sentences import HELP, IF_NO_KEPT, IN_DISTRESS
 from bounceback.vocabulary import plural
 
 
@@ -80,14 +83,36 @@ def question_screen(console: Console, question: str) -> None:
 
 
 def reflected_screen(console: Console, reflected: Reflected) -> None:
-    """Draw a reflection just kept."""
+    """Draw a reflection just kept; words of distress are answered with whom to talk to, alone."""
     application = reflected.application
+    if reflected.in_distress:
+        distress_screen(console)
+        return
     lines = [_ticked(application, step) for step in reflected.ticked]
     if not lines:
         lines.append(Text("Kept with ").append_text(stored(f"{application.company}.")))
     lines += _others(reflected.others, "reframe")
     lines.append(_hint("To read before your next interview:", "bounceback lessons"))
+    if reflected.noes_lately and reflected.noes_lately % 3 == 0:
+        lines += [Text(), Text(HELP, QUIET)]
     paragraphs(console, lines)
+
+
+def distress_screen(console: Console) -> None:
+    """Answer words that say that someone does not want to live, and say nothing else."""
+    paragraphs(console, [Text(line) for line in IN_DISTRESS])
+
+
+def plan_screen(console: Console, application: Application) -> None:
+    """Draw the plan just kept for a no, as a whole sentence."""
+    plan = if_no_in_words(application.if_no)
+    if is_distress(application.if_no) or is_distress(f"I will {application.if_no}"):
+        distress_screen(console)
+    elif plan:
+        kept = stored(IF_NO_KEPT.format(company=application.company), QUIET)
+        paragraphs(console, [stored(plan), kept])
+    else:
+        paragraphs(console, [stored(f"No plan is kept with {application.company} any more.")])
 
 
 def feedback_screen(console: Console, kept: Kept) -> None:
