@@ -45,7 +45,10 @@ def searching(person: Person) -> Person:
 
 
 def assert_fits(text: str, width: int, what: str) -> None:
+    """Check that lines fit, but for a command to type, which stays whole on a line of its own."""
     for line in text.splitlines():
+        if line.lstrip().startswith("bounceback "):
+            continue
         assert cell_len(line) <= width, (what, width, line)
         assert line == line.rstrip(), (what, width, line)
 

@@ -18,8 +18,25 @@ from pydantic import (
 from pydantic_core import core_schema
 
 from bounceback.errors import UsageError
+from bounceback.text import day_in_full
+from bounceback.vocabulary import plural
 
 _DEEPEST = 100
+
+
+_OUTCOMES = {
+    "rejected": "A no",
+    "ghosted": "No answer",
+    "withdrawn": "You withdrew",
+    "waiting": "Waiting for an answer",
+    "offer": "An offer",
+}
+_REACHED = {
+    "applied": "after applying",
+    "screening": "after a screening",
+    "interview": "after an interview",
+    "final": "after a final round",
+}
 
 
 def read_moment(text: str) -> datetime:
@@ -217,6 +234,25 @@ class Application(Record):
         ):
             return "waiting" if self.outcome != "ghosted" else self.outcome
         return self.outcome
+
+    def standing(self) -> str:
+        """Say in a sentence how it stands: “A no after 2 interviews, Monday 23 November 2026.”"""
+        words = _OUTCOMES.get(self.outcome, self.outcome)
+        if self.outcome != "waiting" or self.stage != "applied":
+            words += f" {self._reached()}"
+        day = self.decided_on or self.applied_on
+        if day:
+            words += f", {'applied ' if not self.decided_on else ''}{day_in_full(day)}"
+        return f"{words}."
+
+    def _reached(self) -> str:
+        words, count = _REACHED.get(self.stage, self.stage), len(self.interviews)
+        if count < 2 or self.stage == "applied":
+            return words
+        interviews = plural(count, "interview")
+        if self.stage == "interview":
+            return f"after {interviews}"
+        return f"{words}, {interviews} in all"
 
     def last_interview(self, today: date) -> date | None:
         """Return the day of the latest interview that has been, among those whose day is known."""

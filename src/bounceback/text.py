@@ -1,6 +1,10 @@
-"""Stored text made harmless: what could drive a terminal or reorder a line is shown escaped."""
+"""Text for people: days in words, and stored text made harmless.
+
+What could drive a terminal or reorder a line is shown escaped.
+"""
 
 import re
+from datetime import date
 
 # C0, DEL and C1 controls; bidi marks, embeddings, overrides and isolates; line and paragraph
 # separators; invisible tags, annotations and the byte order mark; lone surrogates. The zero-width
@@ -11,6 +15,8 @@ _UNSAFE = re.compile(
 )
 _BREAKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029]")
 _SHORT = {"\t": "\\t", "\n": "\\n", "\r": "\\r"}
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def harmless(text: str) -> str:
@@ -35,6 +41,31 @@ def clean_lines(text: str) -> str:
     """Return `text` for a letter: line breaks stay, every other unsafe character is taken out."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return "\n".join(_UNSAFE.sub("", line.replace("\t", "    ")).rstrip() for line in lines)
+
+
+def day_in_full(day: date) -> str:
+    """Write a day in full: “Sunday 22 November 2026”."""
+    return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def day_in_short(day: date, today: date) -> str:
+    """Write a day in short, with its year only when it isn't this one: “Mon 23 Nov”."""
+    year = f" {day.year}" if day.year != today.year else ""
+    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}{year}"
+
+
+def when(due: date, today: date) -> str:
+    """Say when a step is due, and since when one is open: never how late anything is."""
+    days = (due - today).days
+    if days < 0:
+        return f"since {day_in_short(due, today)}"
+    return {0: "today", 1: "tomorrow"}.get(days) or f"in {days} days, {day_in_short(due, today)}"
+
+
+def month_in_short(month: str) -> str:
+    """Write a month such as 2026-11 in short: “Nov 2026”."""
+    year, number = month.split("-")
+    return f"{_MONTHS[int(number) - 1]} {year}"
 
 
 def _escape(match: re.Match[str]) -> str:

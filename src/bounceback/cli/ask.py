@@ -17,8 +17,7 @@ from bounceback.cli.dates import is_words, read_day
 from bounceback.errors import CannotError, UsageError
 from bounceback.journal import Journal
 from bounceback.records import Application, Contact
-from bounceback.screens.text import day_in_full
-from bounceback.text import harmless
+from bounceback.text import day_in_full, harmless
 from bounceback.vocabulary import one_of
 
 Answer = TypeVar("Answer")

@@ -101,7 +101,12 @@ class Environment:
         """Standard output, for what was asked for."""
         from rich.console import Console
 
-        return Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
+        from bounceback.screens.look import UNBOUNDED
+
+        # A pipe has no edge, so nothing is cut or wrapped in it; who sets COLUMNS wants one.
+        in_pipe = not (sys.stdout.isatty() or os.environ.get("COLUMNS"))
+        width = UNBOUNDED if in_pipe else None
+        return Console(width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
 
     def say(self, *lines: str) -> None:
         """Tell the person something beside the result, on standard error."""

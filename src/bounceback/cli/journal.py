@@ -33,7 +33,7 @@ from bounceback.records import Application
 from bounceback.screens import as_json
 from bounceback.screens.application import show_screen
 from bounceback.screens.listing import list_screen
-from bounceback.screens.text import stored
+from bounceback.screens.look import stored
 from bounceback.vocabulary import OUTCOMES, STAGES, one_of
 
 app = typer.Typer()

@@ -27,7 +27,7 @@ def save(environment: Environment, stats: Stats, path: Path, *, force: bool) -> 
         raise CannotError("There is nothing to count yet, so no picture was made.")
     from bounceback.screens.picture import picture
     from bounceback.screens.stats import stats_screen
-    from bounceback.screens.text import day_in_full
+    from bounceback.text import day_in_full
 
     today = environment.today
     data = picture(

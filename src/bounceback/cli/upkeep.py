@@ -12,7 +12,7 @@ from bounceback.cli.types import Json, Yes, clean, confirm, environment_of, exam
 from bounceback.errors import CANNOT, STORAGE, CannotError, StorageError, UsageError
 from bounceback.screens import as_json
 from bounceback.screens.settings import setting_line, settings_screen
-from bounceback.screens.text import day_in_full
+from bounceback.text import day_in_full
 
 app = typer.Typer()
 

@@ -15,19 +15,6 @@ from bounceback.text import harmless, harmless_lines
 from bounceback.vocabulary import plural
 
 _MARKS = {"done": "[x]", "skipped": "[–]"}
-_STAGES = {
-    "applied": "on paper",
-    "screening": "after a screening",
-    "interview": "after an interview",
-    "final": "after a final round",
-}
-_OUTCOMES = {
-    "rejected": "A no",
-    "ghosted": "No answer",
-    "withdrawn": "Withdrawn",
-    "waiting": "Waiting for an answer",
-    "offer": "An offer",
-}
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&!])")
 _LISTED = re.compile(r"^(\s*)([-+=])")
 _NUMBERED = re.compile(r"^(\s*\d+)([.)])")
@@ -58,7 +45,7 @@ def _application(application: Application, clock: Clock) -> Iterator[str]:
     role = f" · {_inline(application.role)}" if application.role else ""
     yield f"## {_inline(application.company)}{role}"
     yield ""
-    yield _what_happened(application)
+    yield _inline(application.standing())
     facts = [(one.label, getattr(application, one.name)) for one in labelled()]
     yield from _section(
         "", [f"- {name[:1].upper()}{name[1:]}: {_value(value)}" for name, value in facts if value]
@@ -90,15 +77,6 @@ def _application(application: Application, clock: Clock) -> Iterator[str]:
 
 def _value(value: object) -> str:
     return _day(value) if isinstance(value, date) else _inline(str(value))
-
-
-def _what_happened(application: Application) -> str:
-    words = _inline(_OUTCOMES.get(application.outcome, application.outcome))
-    if application.outcome == "rejected" or application.stage != "applied":
-        words += f" {_inline(_STAGES.get(application.stage, application.stage))}"
-    if len(application.interviews) > 1:
-        words += f", with {plural(len(application.interviews), 'interview')}"
-    return f"{words}{f', {_day(application.decided_on)}' if application.decided_on else ''}."
 
 
 def _interviews(application: Application) -> Iterator[str]:

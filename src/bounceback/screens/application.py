@@ -1,6 +1,5 @@
 """The screen of `show`: all that is known of one application."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from rich.console import Console
@@ -12,8 +11,7 @@ from bounceback.plan.steps import LAPSED
 from bounceback.plan.today import DueStep
 from bounceback.plan.words import wording
 from bounceback.records import Application, Reflection, Step
-from bounceback.screens.checklist import what_happened
-from bounceback.screens.text import (
+from bounceback.screens.look import (
     COMMAND,
     DONE,
     LET_GO,
@@ -21,18 +19,19 @@ from bounceback.screens.text import (
     QUIET,
     TICKED,
     TITLE,
-    columns,
-    day_in_short,
+    is_narrow,
+    is_spoken,
     named,
     paragraphs,
     print_lines,
+    section,
     stored,
     stored_lines,
-    when,
+    table,
     width_of,
 )
+from bounceback.text import day_in_short, when
 
-NARROW = 60
 _MARKS = {"done": TICKED, "skipped": LET_GO}
 _STYLES = {"done": DONE, "skipped": QUIET}
 
@@ -41,23 +40,23 @@ def show_screen(console: Console, application: Application, clock: Clock) -> Non
     """Draw all that is known of an application."""
     today = clock.today
     paragraphs(
-        console, [named(application.company, application.role), what_happened(application), Text()]
+        console,
+        [named(application.company, application.role), stored(application.standing()), Text()],
     )
     print_lines(console, _facts(console, application))
-    steps = _steps(application, clock, width_of(console))
-    _section(console, "Steps", steps, hanging=2)
-    _section(console, "Interviews", _interviews(application, today))
-    _section(
+    _steps(console, application, clock)
+    section(console, "Interviews", _interviews(application, today))
+    section(
         console,
         "Their feedback",
         [line for one in application.feedback for line in _dated(one.on, one.text, today)],
     )
-    _section(
+    section(
         console,
         "Reflections",
         [line for one in application.reflections for line in _dated(one.on, _thoughts(one), today)],
     )
-    _section(console, "Notes", list(stored_lines(application.notes)) if application.notes else [])
+    section(console, "Notes", list(stored_lines(application.notes)) if application.notes else [])
 
 
 def _facts(console: Console, application: Application) -> list[Text]:
@@ -76,7 +75,7 @@ def _facts(console: Console, application: Application) -> list[Text]:
     return lines
 
 
-def _steps(application: Application, clock: Clock, width: int) -> list[Text]:
+def _steps(console: Console, application: Application, clock: Clock) -> None:
     settled = sorted(
         (step for step in application.steps if step.state != "pending"),
         key=lambda step: step.settled_on or step.due,
@@ -85,11 +84,14 @@ def _steps(application: Application, clock: Clock, width: int) -> list[Text]:
     rows = [_settled_row(application, step, clock.today) for step in settled]
     rows += [_row(step, clock.today) for step in unsettled if step.state != LAPSED]
     rows += [_row(step, clock.today) for step in unsettled if step.state == LAPSED]
-    if width < NARROW:
-        return [
-            line for title, *rest in rows for line in (title, Text("  ") + Text("  ").join(rest))
+    if is_narrow(console) and not is_spoken(console):
+        lines = [
+            part for title, *rest in rows for part in (title, Text("  ") + Text("  ").join(rest))
         ]
-    return columns(rows, width - 2, giving=0)
+        section(console, "Steps", lines, hanging=2)
+    elif rows:
+        paragraphs(console, [Text(), Text("Steps", TITLE)])
+        print_lines(console, table(console, rows, indent=2, giving=0))
 
 
 def _row(step: DueStep, today: date) -> list[Text]:
@@ -110,7 +112,6 @@ def _settled_row(application: Application, step: Step, today: date) -> list[Text
 
 def _interviews(application: Application, today: date) -> list[Text]:
     lines: list[Text] = []
-    bare = 0
     for one in application.interviews:
         told = [("Went well: ", one.went_well), ("Next time: ", one.next_time)]
         told = [(label, text) for label, text in told if text]
@@ -118,14 +119,10 @@ def _interviews(application: Application, today: date) -> list[Text]:
             filter(None, (day_in_short(one.on, today) if one.on else "", one.at, one.kind))
         )
         if not heading and not told:
-            bare += 1
             continue
         lines.append(stored(heading or "day not noted"))
         for label, text in told:
             lines.extend(stored_lines(label + text, 2))
-    if bare:
-        more = "more, " if lines else ""
-        lines.append(Text(f"{bare} {more}without a day or notes", QUIET))
     return lines
 
 
@@ -140,9 +137,3 @@ def _thoughts(reflection: Reflection) -> str:
 
 def _dated(on: date | None, text: str, today: date) -> list[Text]:
     return [Text(day_in_short(on, today) if on else "day not noted", QUIET), *stored_lines(text, 2)]
-
-
-def _section(console: Console, title: str, lines: Sequence[Text], *, hanging: int = 0) -> None:
-    if lines:
-        paragraphs(console, [Text(), Text(title, TITLE)])
-        paragraphs(console, lines, indent=2, hanging=hanging)

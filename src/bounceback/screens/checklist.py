@@ -10,37 +10,14 @@ from bounceback.encouragement import FirstWords
 from bounceback.plan.today import DueStep
 from bounceback.plan.words import wording
 from bounceback.records import Application
-from bounceback.screens.text import (
-    COMMAND,
-    PENDING,
-    QUIET,
-    TITLE,
-    day_in_full,
-    named,
-    paragraphs,
-    stored,
-    when,
-)
-from bounceback.vocabulary import plural
+from bounceback.screens.look import COMMAND, PENDING, QUIET, TITLE, named, paragraphs, stored
+from bounceback.text import when
 
-_STAGES = {
-    "applied": "after applying",
-    "screening": "after a screening",
-    "interview": "after an interview",
-    "final": "after a final round",
-}
 _NAMES = {
     "applied": "an application",
     "screening": "a screening",
     "interview": "an interview",
     "final": "final round",
-}
-_OUTCOMES = {
-    "rejected": "A no",
-    "ghosted": "No answer",
-    "withdrawn": "You withdrew",
-    "waiting": "Waiting for an answer",
-    "offer": "An offer",
 }
 
 
@@ -54,7 +31,7 @@ def checklist_screen(
     """Draw an application just logged, with the steps that follow."""
     paragraphs(
         console,
-        [named(application.company, application.role), what_happened(application), Text()],
+        [named(application.company, application.role), stored(application.standing()), Text()],
     )
     paragraphs(console, [Text(words.said)])
     for line in filter(None, (words.quoted, words.plan)):
@@ -92,31 +69,6 @@ def offer_screen(console: Console, application: Application) -> None:
         command = stored(f"bounceback edit {name} {option}", COMMAND)
         lines.append(Text(f"{words} ", QUIET).append_text(command))
     paragraphs(console, lines)
-
-
-def what_happened(application: Application) -> Text:
-    """Say in a sentence how an application stands."""
-    outcome = _OUTCOMES.get(application.outcome, application.outcome)
-    words = stored(outcome)
-    if application.outcome != "waiting" or application.stage != "applied":
-        words.append_text(stored(f" {_reached(application)}"))
-    day = application.decided_on or application.applied_on
-    if day:
-        words.append(f", {'applied ' if not application.decided_on else ''}{day_in_full(day)}")
-    return words.append(".")
-
-
-def _reached(application: Application) -> str:
-    words = _STAGES.get(application.stage, application.stage)
-    count = len(application.interviews)
-    if count < 2 or application.stage == "applied":
-        return words
-    interviews = plural(count, "interview")
-    return (
-        f"after {interviews}"
-        if application.stage == "interview"
-        else f"{words}, {interviews} in all"
-    )
 
 
 def _step(console: Console, application: Application, step: DueStep, today: date) -> None:

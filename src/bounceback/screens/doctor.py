@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from bounceback.screens.text import DONE, LATE, PENDING, QUIET, TICKED, TITLE, stored
+from bounceback.screens.look import DONE, LATE, PENDING, QUIET, TICKED, TITLE, stored
 from bounceback.storage.doctor import Diagnosis, Finding, Repair
 from bounceback.vocabulary import plural
 

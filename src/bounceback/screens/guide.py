@@ -7,17 +7,15 @@ from rich.text import Text
 
 from bounceback.guide import Entry
 from bounceback.plan.words import Wording
-from bounceback.screens.text import COMMAND, QUIET, TITLE, paragraphs, width_of
+from bounceback.screens.look import COMMAND, QUIET, TITLE, is_narrow, paragraphs
 from bounceback.sentences import ABOUT_THE_STEPS, HELP
-
-NARROW = 60
 
 
 def guide_screen(console: Console, entries: Sequence[Entry]) -> None:
     """Draw the steps, each with what it is."""
     widest = max(len(entry.step) for entry in entries) + 2
     for entry in entries:
-        if width_of(console) < NARROW:
+        if is_narrow(console):
             paragraphs(console, [Text(entry.step, COMMAND)])
             paragraphs(console, [Text(entry.words.what)], indent=2)
         else:

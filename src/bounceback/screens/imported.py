@@ -5,20 +5,19 @@ from rich.text import Text
 
 from bounceback.imports.rows import BAD, NEW, THERE, UNSENT, Arrival
 from bounceback.imports.taking import Imported
-from bounceback.screens.text import (
+from bounceback.screens.look import (
     COMMAND,
     DONE,
     LATE,
     QUIET,
     TITLE,
-    columns,
+    is_narrow,
     paragraphs,
+    print_table,
     stored,
-    width_of,
 )
 from bounceback.vocabulary import plural
 
-NARROW = 60
 _FATES = {
     NEW: ("new", DONE),
     THERE: ("there", QUIET),
@@ -29,12 +28,11 @@ _FATES = {
 
 def dry_run_screen(console: Console, imported: Imported) -> None:
     """Draw what an import would do: a row for each record, and what is wrong with the bad ones."""
-    width = width_of(console)
-    rows = [_row(arrival, narrow=width < NARROW) for arrival in imported.arrivals]
+    narrow = is_narrow(console)
+    rows = [_row(arrival, narrow=narrow) for arrival in imported.arrivals]
     if rows:
         paragraphs(console, [Text("What would come", TITLE)])
-    for line in columns(rows, width):
-        console.print(line, soft_wrap=True)
+    print_table(console, rows)
     bad = [arrival for arrival in imported.arrivals if arrival.fate == BAD]
     if bad:
         paragraphs(console, [Text(), Text("What can't be read", TITLE)])

@@ -12,22 +12,19 @@ from bounceback.encouragement import if_no_in_words
 from bounceback.plan.today import DueStep
 from bounceback.plan.words import wording
 from bounceback.records import Application, Interview, Step
-from bounceback.screens.checklist import what_happened
-from bounceback.screens.text import (
-    COMMAND,
+from bounceback.screens.look import (
     DONE,
     LET_GO,
     PENDING,
     QUIET,
     TICKED,
-    day_in_full,
-    day_in_short,
+    hint,
     named,
     paragraphs,
     stored,
-    when,
 )
 from bounceback.sentences import HELP, IF_NO_KEPT, IN_DISTRESS
+from bounceback.text import day_in_full, day_in_short, when
 from bounceback.vocabulary import plural
 
 
@@ -54,10 +51,10 @@ def interview_screen(
     lines += [_ticked(application, step) for step in recorded.ticked]
     lines += [_pending(step, today) for step in steps]
     if recorded.to_come:
-        sheet = f"bounceback lessons --for {application.id}"
-        lines.append(_hint("To read the evening before:", sheet))
+        sheet = f"lessons --for {application.id}"
+        lines.append(hint("To read the evening before:", sheet))
     if interview.went_well or interview.next_time:
-        lines.append(_hint("To read before the next one:", "bounceback lessons"))
+        lines.append(hint("To read before the next one:", "lessons"))
     paragraphs(console, lines)
 
 
@@ -66,14 +63,14 @@ def cancelled_screen(console: Console, application: Application, interview: Inte
     day = day_in_full(interview.on) if interview.on else "day not noted"
     at = f", {interview.at}" if interview.at else ""
     lines = [stored(f"{LET_GO} Interview at {application.company}, {day}{at}: cancelled.")]
-    paragraphs(console, [*lines, _hint("To bring it back:", "bounceback undo")])
+    paragraphs(console, [*lines, hint("To bring it back:", "undo")])
 
 
 def reflecting_screen(console: Console, application: Application) -> None:
     """Draw what a reflection is about, above its questions."""
     paragraphs(
         console,
-        [named(application.company, application.role), what_happened(application), Text()],
+        [named(application.company, application.role), stored(application.standing()), Text()],
     )
 
 
@@ -92,7 +89,7 @@ def reflected_screen(console: Console, reflected: Reflected) -> None:
     if not lines:
         lines.append(Text("Kept with ").append_text(stored(f"{application.company}.")))
     lines += _others(reflected.others, "reframe")
-    lines.append(_hint("To read before your next interview:", "bounceback lessons"))
+    lines.append(hint("To read before your next interview:", "lessons"))
     if reflected.noes_lately and reflected.noes_lately % 3 == 0:
         lines += [Text(), Text(HELP, QUIET)]
     paragraphs(console, lines)
@@ -121,10 +118,10 @@ def feedback_screen(console: Console, kept: Kept) -> None:
     lines = [Text("Kept word for word, with ").append_text(stored(f"{application.company}."))]
     for step in kept.let_go:
         lines.append(stored(f"{LET_GO} {step.title}: no longer needed", QUIET))
-    lines.append(_hint("A thank-you for it:", f"bounceback draft {application.id} thank-you"))
+    lines.append(hint("A thank-you for it:", f"draft {application.id} thank-you"))
     if application.outcome == "ghosted":
-        change = f"bounceback edit {application.id} --outcome rejected"
-        lines.append(_hint("If that was their answer:", change))
+        change = f"edit {application.id} --outcome rejected"
+        lines.append(hint("If that was their answer:", change))
     paragraphs(console, lines)
 
 
@@ -155,14 +152,10 @@ def _others(others: Sequence[DueStep], key: str) -> list[Text]:
     if not others:
         return []
     count = f"Open at {plural(len(others), 'other application')} too."
-    return [_hint(f"{count} To tick it everywhere:", f"bounceback done {key}")]
+    return [hint(f"{count} To tick it everywhere:", f"done {key}")]
 
 
 def _ticked(application: Application, step: Step) -> Text:
     title = wording(step.key, application.outcome, application.stage).title
     line = Text(f"{TICKED} ", DONE).append_text(stored(title))
     return line.append_text(stored(f", {application.company}", QUIET))
-
-
-def _hint(words: str, command: str) -> Text:
-    return Text(f"{words} ", QUIET).append_text(stored(command, COMMAND))

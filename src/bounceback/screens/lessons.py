@@ -7,15 +7,8 @@ from rich.console import Console
 from rich.text import Text
 
 from bounceback.lessons import LONGEST, SOURCES, Lesson, digest
-from bounceback.screens.text import (
-    COMMAND,
-    QUIET,
-    TITLE,
-    day_in_short,
-    paragraphs,
-    stored,
-    stored_lines,
-)
+from bounceback.screens.look import QUIET, TITLE, hint, paragraphs, stored, stored_lines
+from bounceback.text import day_in_short
 from bounceback.vocabulary import plural
 
 _HEADINGS = {
@@ -50,7 +43,7 @@ def lessons_screen(
     cut = any(len(text) > LONGEST for lesson in shown for text in lesson.texts)
     if left or (cut and not everything):
         words = f"{plural(left, 'more lesson')}, and all in full:" if left else "All in full:"
-        whole = _hint(words, "lessons --all")
+        whole = hint(words, "lessons --all")
         paragraphs(
             console,
             [Text(), whole if len(lessons) == total else Text(f"{words} add --all", QUIET)],
@@ -94,18 +87,14 @@ def _clipped(text: str) -> str:
 
 def _empty(console: Console, total: int) -> None:
     if total:
-        paragraphs(console, [Text("No lesson fits."), _hint("See them all:", "lessons")])
+        paragraphs(console, [Text("No lesson fits."), hint("See them all:", "lessons")])
         return
     paragraphs(
         console,
         [
             Text("Nothing here yet. What you note down comes together on this page:"),
-            _hint("After an interview:", "interview COMPANY"),
-            _hint("After a no:", "reflect"),
-            _hint("When they write back:", "feedback APP"),
+            hint("After an interview:", "interview COMPANY"),
+            hint("After a no:", "reflect"),
+            hint("When they write back:", "feedback APP"),
         ],
     )
-
-
-def _hint(words: str, command: str) -> Text:
-    return Text(f"{words} ", QUIET).append(f"bounceback {command}", COMMAND)

@@ -3,7 +3,7 @@
 from rich.console import Console
 
 from bounceback.letters.writing import Letter, as_text
-from bounceback.screens.text import paragraphs, stored
+from bounceback.screens.look import paragraphs, stored
 from bounceback.text import harmless_lines
 
 

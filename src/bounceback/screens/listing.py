@@ -8,21 +8,19 @@ from rich.text import Text
 
 from bounceback.ids import new_id
 from bounceback.listing import Listed
-from bounceback.screens.rows import Cell, Rows
-from bounceback.screens.text import (
-    COMMAND,
+from bounceback.screens.look import (
     DONE,
     QUIET,
     TITLE,
-    day_in_short,
+    Cell,
+    hint,
+    is_narrow,
     paragraphs,
-    stored,
-    width_of,
+    print_table,
 )
-from bounceback.text import harmless
+from bounceback.text import day_in_short, harmless
 from bounceback.vocabulary import plural
 
-NARROW = 60
 _STYLES = {"offer": DONE, "waiting": ""}
 
 
@@ -30,16 +28,15 @@ def list_screen(console: Console, listed: Sequence[Listed], total: int, today: d
     """Draw the applications in rows; `total` is how many the journal holds."""
     if not listed:
         words = "No application fits." if total else "Nothing here yet."
-        hint = _hint("See them all:", "list") if total else _hint("Log an answer you got:", "log")
-        paragraphs(console, [Text(words), hint])
+        way = hint("See them all:", "list") if total else hint("Log an answer you got:", "log")
+        paragraphs(console, [Text(words), way])
         return
-    width = width_of(console)
-    rows = [_row(one, today, narrow=width < NARROW) for one in listed]
-    console.print(Rows(rows, width), end="", crop=False, no_wrap=True)
+    narrow = is_narrow(console)
+    print_table(console, [_row(one, today, narrow=narrow) for one in listed])
     shown = plural(len(listed), "application")
     of_all = f" of {total:,}" if len(listed) < total else ""
-    hint = _hint("All of one:", f"show {listed[0].id}")
-    paragraphs(console, [Text(), Text(f"{shown}{of_all}.", QUIET), hint])
+    way = hint("All of one:", f"show {listed[0].id}")
+    paragraphs(console, [Text(), Text(f"{shown}{of_all}.", QUIET), way])
 
 
 def _row(one: Listed, today: date, *, narrow: bool) -> list[Cell]:
@@ -62,8 +59,3 @@ def _called(one: Listed) -> str:
     """Name the application; its id too when the company alone doesn't lead to it."""
     same_name = "" if new_id(one.company, ()) == one.id else f" ({one.id})"
     return harmless(one.company + same_name)
-
-
-def _hint(words: str, command: str) -> Text:
-    line = Text.assemble((f"{words} ", QUIET))
-    return line.append_text(stored(f"bounceback {command}", COMMAND))

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from bounceback.merge.equality import is_empty
 from bounceback.merge.journals import Conflict, Counts, Merged
-from bounceback.screens.text import LATE, QUIET, TITLE, paragraphs, stored, stored_lines
+from bounceback.screens.look import LATE, QUIET, TITLE, paragraphs, stored, stored_lines
 from bounceback.vocabulary import plural
 
 

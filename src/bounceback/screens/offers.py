@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bounceback.records import Application
-from bounceback.screens.text import COMMAND, DONE, QUIET, TICKED, paragraphs, stored
+from bounceback.screens.look import COMMAND, DONE, QUIET, TICKED, paragraphs, stored
 
 _MOST_COMMANDS = 6
 

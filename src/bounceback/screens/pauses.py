@@ -8,19 +8,17 @@ from rich.text import Text
 
 from bounceback.plan.today import Quiet
 from bounceback.records import Application
-from bounceback.screens.text import (
+from bounceback.screens.look import (
     COMMAND,
     DONE,
     QUIET,
     TICKED,
-    columns,
-    day_in_full,
-    day_in_short,
     paragraphs,
     print_lines,
     stored,
-    width_of,
+    table,
 )
+from bounceback.text import day_in_full, day_in_short
 
 
 def quiet_screen(console: Console, quiet: Sequence[Quiet], today: date, *, ask: bool) -> None:
@@ -37,7 +35,7 @@ def quiet_screen(console: Console, quiet: Sequence[Quiet], today: date, *, ask: 
         ]
         for number, one in enumerate(quiet, 1)
     ]
-    print_lines(console, columns(rows, width_of(console), gap=1, giving=1))
+    print_lines(console, table(console, rows, gap=1, giving=1))
     if not ask:
         one = stored(f"bounceback quiet {quiet[0].application}", COMMAND)
         every = Text("All of them: ", QUIET).append("bounceback quiet --all", COMMAND)

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.theme import Theme
 
-from bounceback.screens.text import QUIET
+from bounceback.screens.look import QUIET
 
 WIDTH = 80
 """A picture is as wide as this many cells."""

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bounceback.plan.table import TIMINGS
-from bounceback.screens.text import QUIET, TITLE, columns, paragraphs, print_lines, stored, width_of
+from bounceback.screens.look import QUIET, TITLE, paragraphs, print_table, stored
 from bounceback.storage.paths import Paths
 from bounceback.storage.settings import DAYS, Settings
 
@@ -60,4 +60,4 @@ def _shown(value: Any) -> str:
 
 
 def _print(console: Console, rows: list[list[Text]]) -> None:
-    print_lines(console, columns(rows, width_of(console)))
+    print_table(console, rows)

@@ -8,17 +8,8 @@ from rich.text import Text
 from bounceback.changes import Settled
 from bounceback.plan.words import wording
 from bounceback.records import Step
-from bounceback.screens.text import (
-    DONE,
-    LET_GO,
-    PENDING,
-    QUIET,
-    TICKED,
-    day_in_full,
-    paragraphs,
-    stored,
-    when,
-)
+from bounceback.screens.look import DONE, LET_GO, PENDING, QUIET, TICKED, paragraphs, stored
+from bounceback.text import day_in_full, when
 from bounceback.vocabulary import plural
 
 

@@ -11,26 +11,23 @@ from rich.text import Text
 
 from bounceback.comparison import Comparison, Period
 from bounceback.review import Month, Stats
-from bounceback.screens.text import (
-    COMMAND,
+from bounceback.screens.look import (
     DONE,
     QUIET,
     TITLE,
-    columns,
-    day_in_full,
-    day_in_short,
-    month_in_short,
+    hint,
+    is_narrow,
     paragraphs,
-    print_lines,
+    print_table,
     stored,
     width_of,
 )
+from bounceback.text import day_in_full, day_in_short, month_in_short
 from bounceback.vocabulary import OUTCOMES, STAGES, plural
 
 _INTERVIEW, _SESSION = "█", "▒"
 _WIDEST_BAR = 40
 _MOST_MONTHS = 12
-NARROW = 60
 _STAGE_NAMES = {
     "applied": "applied",
     "screening": "screening",
@@ -56,15 +53,15 @@ def stats_screen(console: Console, stats: Stats, today: date) -> None:
 def _empty(console: Console, stats: Stats) -> None:
     if stats.since:
         words = f"Nothing to count since {day_in_full(stats.since)}."
-        paragraphs(console, [Text(words), _hint("Everything so far:", "stats")])
+        paragraphs(console, [Text(words), hint("Everything so far:", "stats")])
         return
     paragraphs(
         console,
         [
             Text("Nothing to count yet."),
             Text("Each interview you log shows up here as practice; so does each session.", QUIET),
-            _hint("Log an answer you got:", "log"),
-            _hint("Note a practice session:", "practise"),
+            hint("Log an answer you got:", "log"),
+            hint("Note a practice session:", "practise"),
         ],
     )
 
@@ -138,13 +135,13 @@ def _comparison(console: Console, compared: Comparison, today: date) -> None:
         [stored(name), *_period(period, rates=rates)]
         for name, period in ((since, compared.lately), ("before that", compared.before))
     )
-    if width_of(console) < NARROW:
+    if is_narrow(console):
         for name, *told in (lately, before):
             paragraphs(console, [name], indent=2)
             paragraphs(console, filter(None, told), indent=4, hanging=2)
     else:
         rows = [[Text("  ") + name, *told] for name, *told in (lately, before)]
-        print_lines(console, columns(rows, width_of(console)))
+        print_table(console, rows)
     if not rates:
         few = Text("Too few answers so far for percentages.", QUIET)
         paragraphs(console, [few], indent=2, hanging=2)
@@ -212,12 +209,8 @@ def _room(console: Console, *before: Sequence[Text]) -> int:
 
 def _print_rows(console: Console, rows: Iterable[Sequence[Text]], *, with_bars: bool) -> None:
     cells = [row if with_bars else row[:-1] for row in rows]
-    print_lines(console, columns(cells, width_of(console)))
+    print_table(console, cells)
 
 
 def _times(count: int) -> str:
     return {0: "never", 1: "once", 2: "twice"}.get(count) or plural(count, "time")
-
-
-def _hint(words: str, command: str) -> Text:
-    return Text.assemble((f"{words} ", QUIET), (f"bounceback {command}", COMMAND))

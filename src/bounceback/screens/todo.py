@@ -8,29 +8,29 @@ from rich.text import Text
 
 from bounceback.ids import new_id
 from bounceback.plan.today import MOST_ROWS, Appointment, DueStep, Page, Row, in_words
-from bounceback.screens.text import (
+from bounceback.screens.look import (
     COMMAND,
     LET_GO,
     PENDING,
     QUIET,
     TITLE,
-    columns,
-    day_in_full,
-    day_in_short,
+    Line,
+    hint,
+    is_narrow,
     paragraphs,
     print_lines,
+    print_table,
     stored,
-    width_of,
+    table,
 )
+from bounceback.text import day_in_full, day_in_short
 from bounceback.vocabulary import plural
-
-NARROW = 60
 
 
 def todo_screen(console: Console, page: Page, *, everything: bool, empty: bool = False) -> None:
     """Draw the page of the day; without `everything`, no more rows than an evening holds."""
     if empty:
-        paragraphs(console, [Text("Nothing here yet."), _hint("Log an answer you got:", "log")])
+        paragraphs(console, [Text("Nothing here yet."), hint("Log an answer you got:", "log")])
         return
     for appointment in page.appointments:
         _appointment(console, appointment, page.today)
@@ -52,9 +52,9 @@ def todo_screen(console: Console, page: Page, *, everything: bool, empty: bool =
         _let_pass(console, page.lapsed, page.today)
     _quiet(console, page)
     if page.now:
-        paragraphs(console, [_hint("Tick the first off:", f"done {page.now[0].done}")])
+        paragraphs(console, [hint("Tick the first off:", f"done {page.now[0].done}")])
     elif not (page.this_week or page.later or page.quiet):
-        paragraphs(console, [_hint("Everything so far:", "stats")])
+        paragraphs(console, [hint("Everything so far:", "stats")])
 
 
 def first_run_screen(console: Console, journal: str) -> None:
@@ -62,7 +62,7 @@ def first_run_screen(console: Console, journal: str) -> None:
     paragraphs(
         console, [Text("Turned down for a job? Write it down, and get a few steps that help.")]
     )
-    paragraphs(console, [_hint("Begin with:", "log")])
+    paragraphs(console, [hint("Begin with:", "log")])
     words, place = Text("Kept here; nothing leaves this machine:"), stored(journal)
     fits = words.cell_len + 1 + place.cell_len <= console.width
     # A path that is cut can't be copied, so it gets a line of its own when the width is short.
@@ -72,7 +72,7 @@ def first_run_screen(console: Console, journal: str) -> None:
 def go_on_screen(console: Console) -> None:
     """Draw the two ways on from what is due."""
     console.print()
-    paragraphs(console, [_hint("Another answer came:", "log"), _hint("Everything else:", "--help")])
+    paragraphs(console, [hint("Another answer came:", "log"), hint("Everything else:", "--help")])
 
 
 def named_in_short(names: Sequence[str]) -> str:
@@ -110,8 +110,7 @@ def _groups(
     console: Console, groups: Mapping[str, Sequence[Row]], today: date, *, everything: bool
 ) -> None:
     shown = {title: rows if everything else rows[:MOST_ROWS] for title, rows in groups.items()}
-    width = width_of(console)
-    lines = iter(_lines([row for rows in shown.values() for row in rows], today, width))
+    lines = iter(_lines(console, [row for rows in shown.values() for row in rows], today))
     for title, rows in shown.items():
         if not rows:
             continue
@@ -122,35 +121,34 @@ def _groups(
                 paragraphs(console, [stored(row.start, COMMAND)], indent=4, hanging=2)
         left = len(groups[title]) - len(rows)
         if left:
-            paragraphs(console, [_hint(f"And {left:,} more:", "todo --all")], indent=2)
+            paragraphs(console, [hint(f"And {left:,} more:", "todo --all")], indent=2)
         console.print()
 
 
-def _lines(rows: Sequence[Row], today: date, width: int) -> list[list[Text]]:
+def _lines(console: Console, rows: Sequence[Row], today: date) -> list[list[Line]]:
     """Return the lines of each row; their columns are the same in the whole group."""
-    if width < NARROW:
-        return [list(_two_lines(row, today, width)) for row in rows]
+    if is_narrow(console):
+        return [list(_two_lines(console, row, today)) for row in rows]
     cells = [
         [Text(f"  {PENDING} ") + stored(row.title), stored(_whose(row)), _when(row, today)]
         for row in rows
     ]
     single = [one for one, row in zip(cells, rows, strict=True) if len(_names(row)) == 1]
-    aligned = iter(columns(single, width, giving=1))
+    aligned = iter(table(console, single, giving=1))
     return [
         [next(aligned)]
         if len(_names(row)) == 1
-        else columns([[_joined(row), _when(row, today)]], width, giving=0)
+        else table(console, [[_joined(row), _when(row, today)]], giving=0)
         for row in rows
     ]
 
 
-def _two_lines(row: Row, today: date, width: int) -> Iterable[Text]:
+def _two_lines(console: Console, row: Row, today: date) -> Iterable[Line]:
     whole = _joined(row) if len(_names(row)) > 1 else Text(f"  {PENDING} ") + stored(row.title)
-    yield from columns([[whole]], width)
+    yield from table(console, [[whole]])
     if len(_names(row)) == 1:
-        yield from columns(
-            [[Text("    ") + stored(_whose(row)), _when(row, today)]], width, giving=0
-        )
+        whose = Text("    ") + stored(_whose(row))
+        yield from table(console, [[whose, _when(row, today)]], giving=0)
 
 
 def _joined(row: Row) -> Text:
@@ -188,7 +186,7 @@ def _let_pass(console: Console, lapsed: Sequence[DueStep], today: date) -> None:
         ]
         for step in lapsed
     ]
-    print_lines(console, columns(cells, width_of(console), giving=1))
+    print_table(console, cells, giving=1)
     console.print()
 
 
@@ -197,7 +195,3 @@ def _quiet(console: Console, page: Page) -> None:
         names = named_in_short([one.company for one in page.quiet])
         line = stored(f"Quiet for a month: {names}  ")
         paragraphs(console, [line.append("bounceback quiet", COMMAND)])
-
-
-def _hint(words: str, command: str) -> Text:
-    return Text(f"{words} ", QUIET).append_text(stored(f"bounceback {command}", COMMAND))
