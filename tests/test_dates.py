@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bounceback.cli.dates import read_day
+from bounceback.cli.dates import read_day, read_when
 from bounceback.errors import UsageError
 
 TODAY = date(2026, 11, 25)
@@ -56,3 +56,62 @@ def test_a_date_that_means_two_days_is_refused_wherever_it_stands(words: str) ->
 def test_what_is_no_day_is_refused(words: str) -> None:
     with pytest.raises(UsageError):
         read_day(words, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("words", "past", "future"),
+    [
+        ("3m", "2026-08-25", "2027-02-25"),
+        ("6m", "2026-05-25", "2027-05-25"),
+        ("1d", "2026-11-24", "2026-11-26"),
+        ("2w", "2026-11-11", "2026-12-09"),
+        ("1y", "2025-11-25", "2027-11-25"),
+        ("in 3m", "2027-02-25", "2027-02-25"),
+        ("2m ago", "2026-09-25", "2026-09-25"),
+        ("this week", "2026-11-23", "2026-11-25"),
+        ("this month", "2026-11-01", "2026-11-25"),
+        ("thurs", "2026-11-19", "2026-11-26"),
+        ("last weds", "2026-11-18", "2026-11-18"),
+        ("friday 27", "2026-11-27", "2026-11-27"),
+        ("il y a 3 jours", "2026-11-22", "2026-11-22"),
+    ],
+)
+def test_short_words_are_read(words: str, past: str, future: str) -> None:
+    assert read_day(words, TODAY).isoformat() == past
+    assert read_day(words, TODAY, future=True).isoformat() == future
+
+
+def test_a_month_too_short_gives_its_last_day() -> None:
+    assert read_day("1m", date(2026, 3, 31)) == date(2026, 2, 28)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(
+            "next month on the 3rd",
+            "friday 14",
+            "next week on the 9th",
+            "9999y",
+            "tomorrow the 4th",
+        ),
+    ],
+)
+def test_a_date_of_which_a_part_would_be_dropped_is_refused(words: str) -> None:
+    with pytest.raises(UsageError):
+        read_day(words, TODAY, future=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "at"),
+    [
+        ("friday 14:00", "2026-11-27", "14:00"),
+        ("tomorrow at 2pm", "2026-11-26", "14:00"),
+        ("2026-12-01 9:30", "2026-12-01", "09:30"),
+        ("14:00", "2026-11-25", "14:00"),
+        ("yesterday", "2026-11-24", None),
+        ("next tuesday", "2026-12-01", None),
+    ],
+)
+def test_a_time_is_read_where_an_interview_is_meant(words: str, day: str, at: str | None) -> None:
+    assert read_when(words, TODAY)[:2] == (date.fromisoformat(day), at)

@@ -1,11 +1,18 @@
 """Ids and names: how an application gets its id, and how a person's few letters find it again."""
 
+import re
 import shlex
 import unicodedata
-from collections.abc import Container, Mapping, MutableMapping
+from collections.abc import Container, Iterator, Mapping, MutableMapping
 from typing import Any
 
 from bounceback.errors import CannotError, UsageError
+
+_SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_PLAIN_LETTERS = str.maketrans(
+    {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h"}
+)
 
 
 def new_id(
@@ -17,7 +24,7 @@ def new_id(
     each name was counted, so that a thousand ids of one company are found quickly.
     """
     counted = {} if counted is None else counted
-    kept = "".join(char if char.isalnum() or _is_mark(char) else " " for char in folded(company))
+    kept = "".join(map(_in_id, folded(company).replace("i\u0307", "i")))
     plain = "-".join(kept.split()) or "application"
     number = counted.get(plain, 1)
     candidate = plain if number == 1 else f"{plain}-{number}"
@@ -39,10 +46,7 @@ def find(applications: Mapping[str, Mapping[str, Any]], wanted: str) -> str:
     if asked in applications:
         return asked
     names = {name: folded(record["company"]) for name, record in applications.items()}
-    for fits in (
-        [name for name, company in names.items() if asked in (name, company)],
-        [name for name, company in names.items() if asked in name or asked in company],
-    ):
+    for fits in _fitting(names, asked):
         if len(fits) == 1:
             return fits[0]
         if fits:
@@ -57,6 +61,25 @@ def find(applications: Mapping[str, Mapping[str, Any]], wanted: str) -> str:
     )
 
 
+def candidates(applications: Mapping[str, Mapping[str, Any]], wanted: str) -> list[str]:
+    """Return the ids that `wanted` may name: the best fits only, all of them, or none."""
+    asked = folded(wanted).strip()
+    names = {name: folded(record["company"]) for name, record in applications.items()}
+    return next((fits for fits in _fitting(names, asked) if fits), []) if asked else []
+
+
+def _fitting(names: Mapping[str, str], asked: str) -> Iterator[list[str]]:
+    """Yield the ids that fit: the name itself, a part of it, and then without regard to accents."""
+    yield [name for name in names if name == asked]
+    yield [name for name, company in names.items() if asked == company.strip()]
+    yield [name for name, company in names.items() if asked in name or asked in company]
+    loose = loosened(asked)
+    if loose:
+        both = {name: (loosened(name), loosened(company)) for name, company in names.items()}
+        yield [name for name, each in both.items() if loose in each]
+        yield [name for name, (own, company) in both.items() if loose in own or loose in company]
+
+
 def folded(text: str) -> str:
     """Return text as names are compared: without regard to case, composed alike."""
     if text.isascii():
@@ -64,6 +87,22 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
 
 
-def _is_mark(char: str) -> bool:
-    """Say whether a character belongs to the letter before it, as vowels of several scripts do."""
-    return unicodedata.category(char).startswith("M")
+def loosened(text: str) -> str:
+    """Return text as a name is looked for: letters and digits alone, without accents."""
+    plain = folded(text).translate(_PLAIN_LETTERS)
+    if not plain.isascii():
+        plain = _ACCENTS.sub("", unicodedata.normalize("NFD", plain))
+        plain = unicodedata.normalize("NFC", plain)
+    return "".join(char for char in plain if char.isalnum() or _is_vowel(char))
+
+
+def _in_id(char: str) -> str:
+    """Return what stands for a character in an id, which one can type."""
+    if char.isalnum() or _is_vowel(char):
+        return char
+    return "" if unicodedata.category(char) in ("Cf", "Me") or char in _SELECTORS else " "
+
+
+def _is_vowel(char: str) -> bool:
+    """Say whether a mark belongs to the letter before it, as the vowels of several scripts do."""
+    return unicodedata.category(char) in ("Mn", "Mc") and char not in _SELECTORS

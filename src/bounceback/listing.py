@@ -11,8 +11,12 @@ from bounceback.clock import Clock
 from bounceback.journal import Journal
 from bounceback.plan.steps import OPEN, logged_on
 from bounceback.records import Application
+from bounceback.vocabulary import stage_rank
 
 Record = Mapping[str, Any]
+
+
+ORDERS = ("company", "day", "stage")
 
 
 class Selection(NamedTuple):
@@ -23,6 +27,11 @@ class Selection(NamedTuple):
     stages: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
+    source: str = ""
+    is_open: bool = False
+    """Only those that are not over: waiting, or an offer not yet accepted."""
+    order: str = "day"
+    """By `day`, the newest first; by `company`; or by `stage`, the furthest first."""
 
     def of(self, records: Mapping[str, Record], clock: Clock) -> list[str]:
         """Return the ids of the applications that pass, newest first."""
@@ -34,13 +43,18 @@ class Selection(NamedTuple):
             if self._passes(record) and first <= (day := day_of_record(record, clock)) <= last
         ]
         found.sort(key=lambda pair: (records[pair[1]]["company"].casefold(), pair[1]))
-        found.sort(key=lambda pair: pair[0], reverse=True)
+        if self.order != "company":
+            found.sort(key=lambda pair: pair[0], reverse=True)
+        if self.order == "stage":
+            found.sort(key=lambda pair: stage_rank(records[pair[1]]["stage"]), reverse=True)
         return [name for _, name in found]
 
     def _passes(self, record: Record) -> bool:
         return (
             (not self.outcomes or record["outcome"] in self.outcomes)
             and (not self.stages or record["stage"] in self.stages)
+            and (not self.is_open or _is_open(record))
+            and self.source.casefold() in (record["source"] or "").casefold()
             and (not self.text or _holds(record, self.text.casefold()))
         )
 
@@ -89,6 +103,12 @@ def day_of_record(record: Record, clock: Clock) -> str:
         return str(known)
     logged = logged_on(record, clock.now.tzinfo)
     return logged.isoformat() if logged else ""
+
+
+def _is_open(record: Record) -> bool:
+    return record["outcome"] == "waiting" or (
+        record["outcome"] == "offer" and not record["accepted_on"]
+    )
 
 
 def _holds(value: Any, text: str) -> bool:

@@ -1,6 +1,6 @@
 """The words of the journal: the same on the screen, in the file and in the code."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from bounceback.errors import UsageError
 
@@ -20,21 +20,53 @@ STATES = ("pending", "done", "skipped")
 LETTERS = ("thank-you", "ask-feedback", "follow-up", "stay-in-touch")
 FORMATS = ("json", "csv", "markdown", "calendar", "sankey", "mermaid")
 
-_OTHER_SPELLINGS = {"practice": "practise"}
+_EVERYDAY: Mapping[str, str] = {
+    "applied": "cv|resume|résumé|paper|on paper|application|no interview|after applying",
+    "screening": "phone|phone call|call|phone screen|phone interview|recruiter|recruiter call|"
+    "assessment|test",
+    "interview": "onsite|on site|in person|video|video call|panel|first round|second round|"
+    "technical|interviews|met them",
+    "final": "final round|last round|final interview|final stage",
+    "rejected": "no|a no|rejection|turned down|not selected",
+    "ghosted": "no reply|no answer|no response|silence|nothing|heard nothing|ghosting",
+    "withdrawn": "withdrew|i withdrew|pulled out",
+    "waiting": "pending|open|no answer yet",
+    "offer": "yes|offered|an offer|job offer",
+    "practise": "practice",
+}
+"""What people say for some of the words, parted by `|`."""
+
+_MEANT = {said: word for word, every in _EVERYDAY.items() for said in every.split("|")}
+_MEANT_HERE = {"stage": {"no reply": "applied", "no answer": "applied", "no response": "applied"}}
 
 
-def one_of(word: str, words: Sequence[str], what: str) -> str:
-    """Return the one of `words` that `word` is, or begins; `what` names the kind in the error.
+def exactly_one_of(word: str, words: Sequence[str], what: str) -> str | None:
+    """Return the one of `words` that `word` is, in the words of every day too; None for none."""
+    asked = " ".join(word.casefold().replace("-", " ").replace("_", " ").split())
+    meant = _MEANT_HERE.get(what, {}).get(asked) or _MEANT.get(asked, "")
+    for candidate in words:
+        if candidate in (word.casefold().strip(), meant) or candidate.replace("-", " ") == asked:
+            return candidate
+    return None
 
-    Raises UsageError when nothing fits or more than one does.
+
+def one_of(word: str, words: Sequence[str], what: str, *, numbered: bool = False) -> str:
+    """Return the one of `words` that `word` is, or begins, or means; `what` names the kind.
+
+    The last part of a word will do where only one ends so; where the words are shown as a list
+    that is `numbered`, so will its number. Raises UsageError when nothing fits or more than one.
     """
     asked = word.casefold().strip()
-    if asked in words:
-        return asked
-    for other, usual in _OTHER_SPELLINGS.items():
-        if usual in words and asked and other.startswith(asked):
-            return usual
-    found = [candidate for candidate in words if asked and candidate.startswith(asked)]
+    if known := exactly_one_of(word, words, what):
+        return known
+    if numbered and asked.isascii() and asked.isdigit() and 1 <= int(asked) <= len(words):
+        return words[int(asked) - 1]
+    found = [one for one in words if asked and one.startswith(asked)]
+    found = found or [one for one in words if "-" in one and one.rpartition("-")[2] == asked]
+    found = found or [
+        one for said, one in _MEANT.items() if asked and one in words and said.startswith(asked)
+    ]
+    found = list(dict.fromkeys(found))
     if len(found) == 1:
         return found[0]
     if found:

@@ -1,8 +1,9 @@
 """Dates as people write them: ISO first, then words, and never a guess between two."""
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from bounceback.errors import UsageError
 from bounceback.text import harmless
@@ -17,6 +18,18 @@ _TIME = re.compile(
     r"(?::(?P<minute>\d\d)(?::00)?\s*(?:(?P<half>[ap])\.?m\.?)?|\s*(?P<half2>[ap])\.?m\.?)$",
     re.IGNORECASE,
 )
+_UNITS = {"d": "day", "w": "week", "m": "month", "y": "year"}
+_SHORT_SPAN = re.compile(
+    r"(?P<ahead>in\s+)?(?P<count>\d{1,4})\s*(?P<unit>[dwmy])(?P<ago>\s+ago)?", re.IGNORECASE
+)
+_BEGINNING = re.compile(r"this\s+(week|month|year)", re.IGNORECASE)
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_SHORT_WEEKDAYS = {
+    **{day: number for number, day in enumerate(_WEEKDAYS)},
+    **{day[:3]: number for number, day in enumerate(_WEEKDAYS)},
+    **{"tues": 1, "weds": 2, "thur": 3, "thurs": 3},
+}
+_OF_A_DAY = re.compile(r"\d{1,2}:\d\d|\d+\s*(?:h|hours?|minutes?|min)\b", re.IGNORECASE)
 _LONGEST = 100
 _HOW = "Write it as 2026-11-23, or in words such as “yesterday” or “in 2 weeks”."
 
@@ -34,6 +47,9 @@ def read_day(
             return date.fromisoformat(words)
         except ValueError:
             raise UsageError(f"There is no such day as {words}.", _HOW) from None
+    known = _own_words(words, today, future)
+    if known:
+        return known
     numbers = _NUMERIC.search(words)
     if numbers:
         _refuse_ambiguous(numbers, today)
@@ -44,12 +60,26 @@ def read_day(
         if words.isdigit() or len(words) > _LONGEST
         else _from_words(words, today, future, languages)
     )
-    if day is None or not _is_meant(day, words, today):
+    if day is None or not _is_meant(day, words, today) or not _is_whole(day, words, today):
         raise UsageError(f"“{harmless(text)}” is no date.", _HOW)
     return day
 
 
-def split_time(text: str) -> tuple[str, str | None]:
+def read_when(
+    text: str, today: date, *, languages: Sequence[str] = ()
+) -> tuple[date, str | None, bool]:
+    """Return the day and the time of day that `text` names, and whether the day was in words.
+
+    With a time one to come is meant: “friday 14:00”, “tomorrow at 2pm”; else one that has been.
+    Raises UsageError as `read_day` does.
+    """
+    words, at = _split_time(text)
+    ahead = at is not None or words.casefold().startswith(("next ", "in ", "tomorrow"))
+    day = read_day(words or "today", today, future=ahead, languages=languages)
+    return day, at, is_words(words)
+
+
+def _split_time(text: str) -> tuple[str, str | None]:
     """Part a time of day from the end of a date: “friday 14:00”, “tomorrow at 2pm”.
 
     Raises UsageError for an hour that no day has.
@@ -71,7 +101,57 @@ def is_words(text: str) -> bool:
     return not _ISO.fullmatch(text.strip())
 
 
+def _own_words(words: str, today: date, future: bool) -> date | None:
+    """Return the day of words that dateparser takes for something else, or not at all."""
+    span = _SHORT_SPAN.fullmatch(words)
+    if span:
+        ahead = bool(span["ahead"]) or (future and not span["ago"])
+        count = int(span["count"])
+        return _moved(today, count if ahead else -count, _UNITS[span["unit"].casefold()])
+    beginning = _BEGINNING.fullmatch(words)
+    if not beginning:
+        return None
+    unit = beginning[1].casefold()
+    first = today.replace(day=1)
+    if unit == "week":
+        first = today - timedelta(days=today.weekday())
+    elif unit == "year":
+        first = first.replace(month=1)
+    return max(first, today) if future else first
+
+
+def _moved(today: date, count: int, unit: str) -> date:
+    """Return the day so many days, weeks, months or years from today."""
+    try:
+        if unit in ("day", "week"):
+            return today + timedelta(days=count * (7 if unit == "week" else 1))
+        months = today.year * 12 + today.month - 1 + count * (12 if unit == "year" else 1)
+        year, month = divmod(months, 12)
+        return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
+    except (ValueError, OverflowError):
+        raise UsageError("That is further off than any calendar goes.", _HOW) from None
+
+
+def _is_whole(day: date, words: str, today: date) -> bool:
+    """Say whether all that was said is in the day: dateparser drops what it does not understand.
+
+    Each number has to be of the day, or how far off it is; each weekday has to be its own.
+    """
+    told = _OF_A_DAY.sub(" ", words.casefold())
+    named = {
+        _SHORT_WEEKDAYS[word] for word in re.findall("[a-z]+", told) if word in _SHORT_WEEKDAYS
+    }
+    if named - {day.weekday()}:
+        return False
+    away = abs((day - today).days)
+    months = abs((day.year - today.year) * 12 + day.month - today.month)
+    fits = {day.day, day.month, day.year, day.year % 100, away, away // 7, months, months // 12}
+    return all(int(number) in fits for number in re.findall(r"\d+", told))
+
+
 def _from_words(words: str, today: date, future: bool, languages: Sequence[str]) -> date | None:
+    for short, number in _SHORT_WEEKDAYS.items():
+        words = re.sub(rf"\b{short}\b", _WEEKDAYS[number], words, flags=re.IGNORECASE)
     # A second or so of imports: only for those who write words.
     import warnings
 

@@ -105,8 +105,8 @@ def log(
     environment = environment_of(context)
     said = Entry(
         company=one_line(company, "company") if company is not None else "",
-        outcome=one_of(outcome, OUTCOMES, "outcome") if outcome is not None else "",
-        stage=one_of(stage, STAGES, "stage") if stage is not None else None,
+        outcome=one_of(outcome, OUTCOMES, "outcome", numbered=True) if outcome is not None else "",
+        stage=one_of(stage, STAGES, "stage", numbered=True) if stage is not None else None,
         interviews=interviews,
         on=day_gone_by(environment, on, "--on"),
         notes=long_text(note) if note is not None else "",

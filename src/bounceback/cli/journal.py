@@ -27,7 +27,7 @@ from bounceback.cli.types import (
 )
 from bounceback.errors import CannotError, UsageError
 from bounceback.journal import Journal
-from bounceback.listing import Selection, listed
+from bounceback.listing import ORDERS, Selection, listed
 from bounceback.merge.differences import differences
 from bounceback.records import Application
 from bounceback.screens import as_json
@@ -43,6 +43,7 @@ app = typer.Typer()
     "list",
     epilog=examples(
         "bounceback list",
+        "bounceback list --open --sort company",
         "bounceback list --outcome waiting",
         'bounceback list analyst --since "1 month ago"',
     ),
@@ -70,16 +71,32 @@ def list_(
     ] = None,
     since: Since = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Only up to this day.")] = None,
+    is_open: Annotated[bool, typer.Option("--open", help="Only what is not over.")] = False,
+    source: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Only those found there.")
+    ] = None,
+    sort: Annotated[
+        str,
+        typer.Option(
+            metavar="WORD",
+            help=f"{', '.join(ORDERS)}. [default: day, newest first]",
+            show_default=False,
+            autocompletion=suggestions.among(ORDERS),
+        ),
+    ] = "day",
     json: Json = False,
 ) -> None:
     """List the applications, newest first."""
     environment = environment_of(context)
     selection = Selection(
         text=clean(text or ""),
-        outcomes=tuple(one_of(word, OUTCOMES, "outcome") for word in outcome or ()),
-        stages=tuple(one_of(word, STAGES, "stage") for word in stage or ()),
+        outcomes=tuple(one_of(word, OUTCOMES, "outcome", numbered=True) for word in outcome or ()),
+        stages=tuple(one_of(word, STAGES, "stage", numbered=True) for word in stage or ()),
         since=day_gone_by(environment, since, "--since"),
         until=day_gone_by(environment, until, "--until"),
+        source=clean(source or ""),
+        is_open=is_open,
+        order=one_of(sort, ORDERS, "order"),
     )
     with environment.store.reading() as journal:
         records = journal.records
@@ -139,9 +156,9 @@ def edit(
     if company is not None:
         fields["company"] = one_line(company, "company")
     if outcome is not None:
-        fields["outcome"] = one_of(outcome, OUTCOMES, "outcome")
+        fields["outcome"] = one_of(outcome, OUTCOMES, "outcome", numbered=True)
     if stage is not None:
-        fields["stage"] = one_of(stage, STAGES, "stage")
+        fields["stage"] = one_of(stage, STAGES, "stage", numbered=True)
     if interviews is not None:
         fields["interviews"] = interviews
     if on is not None:

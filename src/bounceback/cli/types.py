@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from bounceback.cli import suggestions
-from bounceback.cli.dates import is_words, read_day, split_time
+from bounceback.cli.dates import is_words, read_day, read_when
 from bounceback.cli.environment import Environment
 from bounceback.errors import CannotError, UsageError
 from bounceback.vocabulary import OUTCOMES, STAGES, STEPS, one_of
@@ -116,7 +116,7 @@ def long_text(text: str) -> str:
     if text != "-":
         return clean(text)
     try:
-        return clean(sys.stdin.read())
+        return clean(sys.stdin.read().removeprefix("\ufeff"))
     except UnicodeDecodeError:
         raise UsageError("Standard input is no valid UTF-8 text.") from None
 
@@ -160,15 +160,9 @@ def day_of(environment: Environment, text: str, option: str, *, future: bool) ->
 
 def when_of(environment: Environment, text: str, option: str) -> tuple[date, str | None]:
     """Return the day and the time that an option names: with a time, one to come is meant."""
-    day_words, at = split_time(clean(text))
-    ahead = at is not None or day_words.casefold().startswith(("next ", "in ", "tomorrow"))
-    day = read_day(
-        day_words or "today",
-        environment.today,
-        future=ahead,
-        languages=environment.settings.languages,
-    )
-    if is_words(day_words):
+    languages = environment.settings.languages
+    day, at, in_words = read_when(clean(text), environment.today, languages=languages)
+    if in_words:
         environment.say(f"{option}: {day:%A} {day.day} {day:%B %Y} ({day.isoformat()})")
     return day, at
 
