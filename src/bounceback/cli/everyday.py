@@ -7,7 +7,7 @@ import typer
 
 from bounceback import changes
 from bounceback.changes import Entry
-from bounceback.cli import pictures, questions, suggestions
+from bounceback.cli import naming, pictures, questions, suggestions
 from bounceback.cli.environment import Environment
 from bounceback.cli.fields import takes_fields, values
 from bounceback.cli.types import (
@@ -21,12 +21,12 @@ from bounceback.cli.types import (
     examples,
     long_text,
     one_line,
-    steps_named,
 )
 from bounceback.encouragement import FirstWords, first_words
 from bounceback.errors import CannotError, UsageError
 from bounceback.journal import Journal
 from bounceback.plan.steps import LAPSED
+from bounceback.plan.table import PERSONAL
 from bounceback.review import review
 from bounceback.screens import as_json
 from bounceback.screens.settled import settled_screen
@@ -192,10 +192,9 @@ def done(
 ) -> None:
     """Tick off one step or several."""
     environment = environment_of(context)
-    chosen = steps_named(steps or ())
-    alone = application if application is not None and not chosen else None
-    step = step_everywhere(environment, alone) if alone is not None else None
-    if step is not None:
+    words = [*([application] if application is not None else []), *(steps or ())]
+    step = step_everywhere(environment, words[0]) if len(words) == 1 else None
+    if step is not None and step in PERSONAL:
         key = step
 
         def everywhere(journal: Journal) -> list[changes.Settled]:
@@ -204,12 +203,7 @@ def done(
         for settled in environment.store.change(everywhere):
             settled_screen(environment.console, settled, environment.today)
         return
-    if application is None or not chosen:
-        from bounceback.cli import dialogues
-
-        picked = dialogues.picked_steps(environment, application)
-    else:
-        picked = {clean(application): chosen}
+    picked = naming.steps(environment, words, "done")
     if not picked:
         environment.say("Nothing ticked.")
         return

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from bounceback import changes
-from bounceback.cli import ask, questions, suggestions
+from bounceback.cli import ask, naming, questions, suggestions
 from bounceback.cli.environment import Environment
 from bounceback.cli.types import (
     App,
@@ -16,7 +16,7 @@ from bounceback.cli.types import (
     day_to_come,
     environment_of,
     examples,
-    steps_named,
+    is_day_to_come,
 )
 from bounceback.errors import UsageError
 from bounceback.journal import Journal
@@ -35,17 +35,25 @@ app = typer.Typer()
 )
 def skip(
     context: typer.Context,
-    application: App,
-    steps: StepsOfApp,
+    application: App = None,
+    steps: StepsOfApp = None,
 ) -> None:
     """Let go of a step: no reason needed."""
     environment = environment_of(context)
-    chosen = steps_named(steps)
+    words = [*([application] if application is not None else []), *(steps or ())]
+    picked = naming.steps(environment, words, "skip")
+    if not picked:
+        environment.say("Nothing let go.")
+        return
 
-    def work(journal: Journal) -> changes.Settled:
-        return changes.settle(journal.find(application), chosen, "skipped", environment.clock)
+    def work(journal: Journal) -> list[changes.Settled]:
+        return [
+            changes.settle(journal.find(name), keys, "skipped", environment.clock)
+            for name, keys in picked.items()
+        ]
 
-    settled_screen(environment.console, environment.store.change(work), environment.today)
+    for settled in environment.store.change(work):
+        settled_screen(environment.console, settled, environment.today)
 
 
 @app.command(
@@ -56,19 +64,29 @@ def skip(
 )
 def snooze(
     context: typer.Context,
-    application: App,
-    step: StepOfApp,
+    application: App = None,
+    step: StepOfApp = None,
     day: Annotated[
-        str, typer.Argument(metavar="DATE", help="The new day: 2026-12-01, monday, 3d.")
-    ],
+        list[str] | None,
+        typer.Argument(metavar="DATE", help="The new day: 2026-12-01, monday, 3d."),
+    ] = None,
 ) -> None:
     """Move a step to another day."""
     environment = environment_of(context)
-    key = steps_named([step])[0]
-    due = day_to_come(environment, day, "DATE")
+    words = [word for word in (application, step, *(day or ())) if word is not None]
+    named = naming.moved(environment, words, lambda text: is_day_to_come(environment, text))
+    until = named.day
+    if not until:
+        if not environment.interactive:
+            raise UsageError(
+                "DATE is missing.",
+                f"For example: bounceback snooze {named.application} {named.step} monday",
+            )
+        until = ask.needed("Until when (monday, 3d, 2026-12-01)")
+    due = day_to_come(environment, until, "DATE")
 
     def work(journal: Journal) -> Step:
-        return changes.snooze(journal.find(application), key, due, environment.clock)
+        return changes.snooze(journal.find(named.application), named.step, due, environment.clock)
 
     moved = environment.store.change(work)
     from bounceback.screens.settled import snoozed_screen
@@ -87,7 +105,7 @@ def snooze(
 )
 def draft(
     context: typer.Context,
-    application: App,
+    application: App = None,
     letter: Annotated[
         str | None,
         typer.Argument(
@@ -112,8 +130,7 @@ def draft(
 ) -> None:
     """Write the mail for a step."""
     environment = environment_of(context)
-    with environment.store.reading() as journal:
-        found = journal.find(clean(application))
+    found = naming.application(environment, application, "draft")
     from bounceback.cli import post
 
     wanted = one_of(letter, LETTERS, "letter") if letter else None

@@ -7,7 +7,7 @@ import typer
 
 from bounceback import changes
 from bounceback import lessons as core_lessons
-from bounceback.cli import suggestions
+from bounceback.cli import naming, suggestions
 from bounceback.cli.environment import Environment
 from bounceback.cli.types import (
     App,
@@ -86,11 +86,8 @@ def reflect(
             "Answer with --friend, --went-well or --next-time; - reads standard input.",
         )
     with environment.store.reading() as journal:
-        found = (
-            changes.to_reflect_on(journal, environment.clock)
-            if application is None
-            else journal.find(clean(application))
-        )
+        found = changes.to_reflect_on(journal, environment.clock) if application is None else None
+    found = found or naming.application(environment, application, "reflect")
     answers = dict(zip(given, long_texts(*given.values()), strict=True))
     if environment.interactive:
         reflecting_screen(environment.console, found)
@@ -115,7 +112,7 @@ def reflect(
 )
 def feedback(
     context: typer.Context,
-    application: App,
+    application: App = None,
     text: Annotated[
         str | None,
         typer.Argument(metavar="[TEXT]", help="What they wrote; - reads standard input."),
@@ -127,9 +124,8 @@ def feedback(
     """Keep the reply they sent, word for word."""
     environment = environment_of(context)
     day = day_gone_by(environment, on, "--on")
-    with environment.store.reading() as journal:
-        found = journal.find(clean(application))
-    reply = long_text(text) if text is not None else _pasted(environment)
+    found = naming.application(environment, application, "feedback")
+    reply = long_text(text) if text is not None else _pasted(environment, found)
     if not reply:
         raise CannotError("There was no text; nothing was kept.")
 
@@ -219,10 +215,12 @@ def _written(answers: Mapping[str, str]) -> dict[str, str]:
     return {name: clean(written[question]) for name, question in QUESTIONS.items()}
 
 
-def _pasted(environment: Environment) -> str:
+def _pasted(environment: Environment, application: Application) -> str:
     if not environment.interactive:
         raise UsageError("What did they write?", "Give it as TEXT, or as - to read standard input.")
     from bounceback.cli import ask
 
-    environment.say("Your editor opens: paste what they wrote, save, and close it.")
-    return clean(ask.in_editor(""))
+    if ask.in_own_editor():
+        environment.say("Your editor opens: paste what they wrote, save, and close it.")
+        return clean(ask.in_editor(""))
+    return clean(ask.long_text(f"What did {application.company} write?"))
