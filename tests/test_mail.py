@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bounceback.formats import mail
+from bounceback.letters import mail
 from bounceback.letters.writing import Letter
 from bounceback.text import clean_lines, one_clean_line
 

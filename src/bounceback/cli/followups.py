@@ -20,9 +20,11 @@ from bounceback.cli.types import (
 )
 from bounceback.errors import UsageError
 from bounceback.journal import Journal
-from bounceback.letters import writing
+from bounceback.letters import facts, writing
+from bounceback.letters.facts import Sender
+from bounceback.letters.mail import in_thread
 from bounceback.letters.texts import TEXTS
-from bounceback.letters.writing import Letter, Sender
+from bounceback.letters.writing import Letter
 from bounceback.records import Application, Step
 from bounceback.screens.settled import settled_screen
 from bounceback.vocabulary import LETTERS, one_of
@@ -98,7 +100,7 @@ def snooze(
     "draft",
     epilog=examples(
         "bounceback draft acme",
-        'bounceback draft acme thank-you --detail "your advice on testing"',
+        'bounceback draft acme thank-you --detail "Your advice on testing helped me."',
         "bounceback draft acme follow-up -o acme.eml",
         "bounceback draft acme --open",
     ),
@@ -116,26 +118,34 @@ def draft(
     ] = None,
     detail: Annotated[
         str | None,
-        typer.Option(metavar="TEXT", help="One true detail, such as “your advice on testing”."),
+        typer.Option(metavar="TEXT", help="One true detail, best in a sentence."),
     ] = None,
     output: Annotated[
         str | None,
         typer.Option(
-            "--output", "-o", metavar="FILE", help="Write a file; NAME.eml is a mail draft."
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write a file; NAME.eml is a draft for mail programs.",
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over the file.")] = False,
     edit: Annotated[bool, typer.Option("--edit", help="Open it in your editor first.")] = False,
     open_: Annotated[bool, typer.Option("--open", help="Open it in your mail program.")] = False,
 ) -> None:
-    """Write the mail for a step."""
+    """Write the email for a step."""
     environment = environment_of(context)
     found = naming.application(environment, application, "draft")
     from bounceback.cli import post
 
     wanted = one_of(letter, LETTERS, "letter") if letter else None
-    kind = writing.kind_of(found, wanted, post.listed(environment, found))
+    listed = post.listed(environment, found)
+    kind = writing.kind_of(
+        found, wanted, listed, environment.today, something_new=bool(detail) or edit
+    )
     written = _written(environment, found, kind, detail)
+    if TEXTS[kind].in_thread or kind.startswith("follow-up"):
+        written = in_thread(written, found.thread)
     if edit:
         written = _edited(environment, written)
     to_file = output is not None and output != "-"
@@ -166,12 +176,12 @@ def _written(
     template = templates.load(environment.paths.settings, kind)
     question = TEXTS[kind].question
     if detail is not None:
-        detail = writing.checked_detail(clean(detail))
+        detail = facts.checked_detail(clean(detail))
     elif question and environment.interactive:
-        detail = ask.valid(question, "Detail (Enter to skip)", writing.checked_detail)
+        detail = ask.valid(question, "Detail (Enter to skip)", facts.checked_detail)
     settings = environment.settings
-    sender = Sender(settings.name, settings.signature)
-    known = writing.known(application, sender, detail or "", environment.today)
+    sender = Sender(settings.name, settings.signature, settings.greeting)
+    known = facts.known(application, kind, sender, detail or "", environment.clock)
     for name in known.too_long:
         environment.say(f"Too long for a letter, so left out: the {name}.")
     if template is None:

@@ -31,6 +31,7 @@ class Settings(BaseModel):
     signature: str = Field(
         "", description="what stands under a letter, when it isn't just your name"
     )
+    greeting: str = Field("", description='"first" to greet people by their first name in letters')
     journal: str = Field("", description="where the journal is, when not in its usual place")
     languages: list[str] = Field(
         [], description='languages of dates in words, such as ["en", "fr"]'
@@ -45,6 +46,13 @@ class Settings(BaseModel):
         if len(name.splitlines()) > 1:
             raise ValueError("should be one line; use signature for more")
         return name
+
+    @field_validator("greeting")
+    @classmethod
+    def _known_greeting(cls, greeting: str) -> str:
+        if greeting not in ("", "first", "full"):
+            raise ValueError("should be first or full")
+        return greeting
 
     @field_validator("languages")
     @classmethod
