@@ -44,7 +44,7 @@ def entry(environment: Environment, said: Entry) -> Entry:
         languages = environment.settings.languages
         told = told._replace(on=ask.day("When did you hear", environment.today, "today", languages))
     if "contact" not in told.fields and not (known and known.contact):
-        told = told.having(contact=ask.contact("Who to write to, as Name <mail> (Enter to skip)"))
+        told = told.having(contact=ask.contact("Who to write to, as Name <email> (Enter to skip)"))
     if not told.notes:
         told = told._replace(notes=clean(ask.text("Anything to remember (Enter to skip)")))
     return told

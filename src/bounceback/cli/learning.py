@@ -67,7 +67,7 @@ def reflect(
     if_no: Annotated[
         str | None,
         typer.Option(
-            "--if-no", metavar="TEXT", help="While you wait: “If it is a no, then I will ...”"
+            "--if-no", metavar="PLAN", help="While you wait: “If it is a no, then I will ...”"
         ),
     ] = None,
     edit: Annotated[bool, typer.Option("--edit", help="Write in your editor.")] = False,

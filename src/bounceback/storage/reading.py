@@ -4,14 +4,23 @@ from pathlib import Path
 
 from bounceback.errors import DamagedError, StorageError
 from bounceback.journal import Journal, NewerError, check
-from bounceback.records import Application, Contact, Feedback, Interview, Reflection, Session, Step
+from bounceback.records import (
+    Application,
+    Contact,
+    Feedback,
+    Interview,
+    Reflection,
+    Session,
+    Step,
+    Thread,
+)
 from bounceback.storage.damage import UnreadableError, locate
 from bounceback.storage.json import parse
 
 _FIELDS = frozenset(
     {"format", "version", "applications", "practice"}.union(
         *(model.model_fields for model in (Application, Contact, Interview, Step, Feedback)),
-        *(model.model_fields for model in (Reflection, Session)),
+        *(model.model_fields for model in (Reflection, Session, Thread)),
     )
 )
 """The names that may stand in an error; ids and unknown keys are the person's own."""
