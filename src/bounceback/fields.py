@@ -179,7 +179,6 @@ APPLICATION: Mapping[str, Any] = {
     "offered_on": None,
     "accepted_on": None,
     "contact": None,
-    "thread": None,
     "url": None,
     "source": None,
     "location": None,

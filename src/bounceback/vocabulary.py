@@ -17,14 +17,7 @@ STEPS = (
     "try-again",
 )
 STATES = ("pending", "done", "skipped")
-LETTERS = (
-    "thank-you",
-    "ask-feedback",
-    "follow-up",
-    "stay-in-touch",
-    "feedback-thanks",
-    "withdrawal",
-)
+LETTERS = ("thank-you", "ask-feedback", "follow-up", "stay-in-touch")
 FORMATS = ("json", "csv", "markdown", "calendar", "sankey", "mermaid")
 
 _EVERYDAY: Mapping[str, str] = {

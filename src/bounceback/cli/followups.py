@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from bounceback import changes
-from bounceback.cli import ask, naming, questions, suggestions
+from bounceback.cli import ask, questions, suggestions
 from bounceback.cli.environment import Environment
 from bounceback.cli.types import (
     App,
@@ -16,15 +16,13 @@ from bounceback.cli.types import (
     day_to_come,
     environment_of,
     examples,
-    is_day_to_come,
+    steps_named,
 )
 from bounceback.errors import UsageError
 from bounceback.journal import Journal
-from bounceback.letters import facts, writing
-from bounceback.letters.facts import Sender
-from bounceback.letters.mail import in_thread
+from bounceback.letters import writing
 from bounceback.letters.texts import TEXTS
-from bounceback.letters.writing import Letter
+from bounceback.letters.writing import Letter, Sender
 from bounceback.records import Application, Step
 from bounceback.screens.settled import settled_screen
 from bounceback.vocabulary import LETTERS, one_of
@@ -37,25 +35,17 @@ app = typer.Typer()
 )
 def skip(
     context: typer.Context,
-    application: App = None,
-    steps: StepsOfApp = None,
+    application: App,
+    steps: StepsOfApp,
 ) -> None:
     """Let go of a step: no reason needed."""
     environment = environment_of(context)
-    words = [*([application] if application is not None else []), *(steps or ())]
-    picked = naming.steps(environment, words, "skip")
-    if not picked:
-        environment.say("Nothing let go.")
-        return
+    chosen = steps_named(steps)
 
-    def work(journal: Journal) -> list[changes.Settled]:
-        return [
-            changes.settle(journal.find(name), keys, "skipped", environment.clock)
-            for name, keys in picked.items()
-        ]
+    def work(journal: Journal) -> changes.Settled:
+        return changes.settle(journal.find(application), chosen, "skipped", environment.clock)
 
-    for settled in environment.store.change(work):
-        settled_screen(environment.console, settled, environment.today)
+    settled_screen(environment.console, environment.store.change(work), environment.today)
 
 
 @app.command(
@@ -66,29 +56,19 @@ def skip(
 )
 def snooze(
     context: typer.Context,
-    application: App = None,
-    step: StepOfApp = None,
+    application: App,
+    step: StepOfApp,
     day: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="DATE", help="The new day: 2026-12-01, monday, 3d."),
-    ] = None,
+        str, typer.Argument(metavar="DATE", help="The new day: 2026-12-01, monday, 3d.")
+    ],
 ) -> None:
     """Move a step to another day."""
     environment = environment_of(context)
-    words = [word for word in (application, step, *(day or ())) if word is not None]
-    named = naming.moved(environment, words, lambda text: is_day_to_come(environment, text))
-    until = named.day
-    if not until:
-        if not environment.interactive:
-            raise UsageError(
-                "DATE is missing.",
-                f"For example: bounceback snooze {named.application} {named.step} monday",
-            )
-        until = ask.needed("Until when (monday, 3d, 2026-12-01)")
-    due = day_to_come(environment, until, "DATE")
+    key = steps_named([step])[0]
+    due = day_to_come(environment, day, "DATE")
 
     def work(journal: Journal) -> Step:
-        return changes.snooze(journal.find(named.application), named.step, due, environment.clock)
+        return changes.snooze(journal.find(application), key, due, environment.clock)
 
     moved = environment.store.change(work)
     from bounceback.screens.settled import snoozed_screen
@@ -100,14 +80,14 @@ def snooze(
     "draft",
     epilog=examples(
         "bounceback draft acme",
-        'bounceback draft acme thank-you --detail "Your advice on testing helped me."',
+        'bounceback draft acme thank-you --detail "your advice on testing"',
         "bounceback draft acme follow-up -o acme.eml",
         "bounceback draft acme --open",
     ),
 )
 def draft(
     context: typer.Context,
-    application: App = None,
+    application: App,
     letter: Annotated[
         str | None,
         typer.Argument(
@@ -118,34 +98,27 @@ def draft(
     ] = None,
     detail: Annotated[
         str | None,
-        typer.Option(metavar="TEXT", help="One true detail, best in a sentence."),
+        typer.Option(metavar="TEXT", help="One true detail, such as “your advice on testing”."),
     ] = None,
     output: Annotated[
         str | None,
         typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="Write a file; NAME.eml is a draft for mail programs.",
+            "--output", "-o", metavar="FILE", help="Write a file; NAME.eml is a mail draft."
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over the file.")] = False,
     edit: Annotated[bool, typer.Option("--edit", help="Open it in your editor first.")] = False,
     open_: Annotated[bool, typer.Option("--open", help="Open it in your mail program.")] = False,
 ) -> None:
-    """Write the email for a step."""
+    """Write the mail for a step."""
     environment = environment_of(context)
-    found = naming.application(environment, application, "draft")
+    with environment.store.reading() as journal:
+        found = journal.find(clean(application))
     from bounceback.cli import post
 
     wanted = one_of(letter, LETTERS, "letter") if letter else None
-    listed = post.listed(environment, found)
-    kind = writing.kind_of(
-        found, wanted, listed, environment.today, something_new=bool(detail) or edit
-    )
+    kind = writing.kind_of(found, wanted, post.listed(environment, found))
     written = _written(environment, found, kind, detail)
-    if TEXTS[kind].in_thread or kind.startswith("follow-up"):
-        written = in_thread(written, found.thread)
     if edit:
         written = _edited(environment, written)
     to_file = output is not None and output != "-"
@@ -176,12 +149,12 @@ def _written(
     template = templates.load(environment.paths.settings, kind)
     question = TEXTS[kind].question
     if detail is not None:
-        detail = facts.checked_detail(clean(detail))
+        detail = writing.checked_detail(clean(detail))
     elif question and environment.interactive:
-        detail = ask.valid(question, "Detail (Enter to skip)", facts.checked_detail)
+        detail = ask.valid(question, "Detail (Enter to skip)", writing.checked_detail)
     settings = environment.settings
-    sender = Sender(settings.name, settings.signature, settings.greeting)
-    known = facts.known(application, kind, sender, detail or "", environment.clock)
+    sender = Sender(settings.name, settings.signature)
+    known = writing.known(application, sender, detail or "", environment.today)
     for name in known.too_long:
         environment.say(f"Too long for a letter, so left out: the {name}.")
     if template is None:
@@ -196,4 +169,6 @@ def _written(
 def _edited(environment: Environment, letter: Letter) -> Letter:
     if not environment.interactive:
         raise UsageError("There is no terminal for the editor.", "Leave out --edit.")
-    return writing.edited(letter, ask.in_editor(writing.as_text(letter)))
+    from bounceback.cli.editor import in_editor
+
+    return writing.edited(letter, in_editor(environment, writing.as_text(letter)))

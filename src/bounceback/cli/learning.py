@@ -7,7 +7,7 @@ import typer
 
 from bounceback import changes
 from bounceback import lessons as core_lessons
-from bounceback.cli import naming, suggestions
+from bounceback.cli import suggestions
 from bounceback.cli.environment import Environment
 from bounceback.cli.types import (
     App,
@@ -67,7 +67,7 @@ def reflect(
     if_no: Annotated[
         str | None,
         typer.Option(
-            "--if-no", metavar="PLAN", help="While you wait: “If it is a no, then I will ...”"
+            "--if-no", metavar="TEXT", help="While you wait: “If it is a no, then I will ...”"
         ),
     ] = None,
     edit: Annotated[bool, typer.Option("--edit", help="Write in your editor.")] = False,
@@ -86,12 +86,15 @@ def reflect(
             "Answer with --friend, --went-well or --next-time; - reads standard input.",
         )
     with environment.store.reading() as journal:
-        found = changes.to_reflect_on(journal, environment.clock) if application is None else None
-    found = found or naming.application(environment, application, "reflect")
+        found = (
+            changes.to_reflect_on(journal, environment.clock)
+            if application is None
+            else journal.find(clean(application))
+        )
     answers = dict(zip(given, long_texts(*given.values()), strict=True))
     if environment.interactive:
         reflecting_screen(environment.console, found)
-        answers = _written(answers) if edit else _answered(environment, answers, given)
+        answers = _written(environment, answers) if edit else _answered(environment, answers, given)
     if not any(answers.values()):
         environment.say(f"Nothing was written down. It can wait: bounceback reflect {found.id}")
         return
@@ -112,7 +115,7 @@ def reflect(
 )
 def feedback(
     context: typer.Context,
-    application: App = None,
+    application: App,
     text: Annotated[
         str | None,
         typer.Argument(metavar="[TEXT]", help="What they wrote; - reads standard input."),
@@ -124,8 +127,9 @@ def feedback(
     """Keep the reply they sent, word for word."""
     environment = environment_of(context)
     day = day_gone_by(environment, on, "--on")
-    found = naming.application(environment, application, "feedback")
-    reply = long_text(text) if text is not None else _pasted(environment, found)
+    with environment.store.reading() as journal:
+        found = journal.find(clean(application))
+    reply = long_text(text) if text is not None else _pasted(environment)
     if not reply:
         raise CannotError("There was no text; nothing was kept.")
 
@@ -207,20 +211,19 @@ def _answered(
     return asked
 
 
-def _written(answers: Mapping[str, str]) -> dict[str, str]:
-    from bounceback.cli import ask, headings
+def _written(environment: Environment, answers: Mapping[str, str]) -> dict[str, str]:
+    from bounceback.cli import headings
+    from bounceback.cli.editor import in_editor
 
     start = headings.write({QUESTIONS[name]: answers[name] for name in QUESTIONS})
-    written = headings.read(ask.in_editor(start, suffix=".md"), list(QUESTIONS.values()))
+    written = headings.read(in_editor(environment, start, suffix=".md"), list(QUESTIONS.values()))
     return {name: clean(written[question]) for name, question in QUESTIONS.items()}
 
 
-def _pasted(environment: Environment, application: Application) -> str:
+def _pasted(environment: Environment) -> str:
     if not environment.interactive:
         raise UsageError("What did they write?", "Give it as TEXT, or as - to read standard input.")
-    from bounceback.cli import ask
+    from bounceback.cli.editor import in_editor
 
-    if ask.in_own_editor():
-        environment.say("Your editor opens: paste what they wrote, save, and close it.")
-        return clean(ask.in_editor(""))
-    return clean(ask.long_text(f"What did {application.company} write?"))
+    environment.say("Your editor opens: paste what they wrote, save, and close it.")
+    return clean(in_editor(environment, ""))

@@ -15,6 +15,7 @@ from bounceback.cli.complaints import Complaint, complaint, no_such_command
 from bounceback.cli.environment import Environment
 from bounceback.cli.help import WIDEST, Command, width
 from bounceback.errors import DONE, INTERRUPTED, USAGE, UsageError
+from bounceback.storage.run import Run
 
 GROUPS: Mapping[str, Mapping[str, Sequence[str]]] = {
     "Everyday": {"everyday": ("log", "todo", "done", "stats")},
@@ -114,13 +115,13 @@ def bounceback(
     ] = False,
 ) -> None:
     """After a rejection: write it down, get a short list of steps that help, and keep going."""
-    context.obj = Environment(journal)
+    context.obj = Environment(journal, context.obj)
     context.obj.warn_of_conflict_copies(context.invoked_subcommand)
     if context.invoked_subcommand is None:
         questions.welcome(context.obj)
 
 
-def run_command(arguments: Sequence[str]) -> int:
+def run_command(arguments: Sequence[str], run: Run) -> int:
     """Run a command line and return its exit code; errors of usage become our own."""
     if {"--install-completion", "--show-completion"} & set(arguments):
         from bounceback.cli.installation import mend_scripts
@@ -133,6 +134,7 @@ def run_command(arguments: Sequence[str]) -> int:
             prog_name="bounceback",
             standalone_mode=False,
             terminal_width=width(),
+            obj=run,
         )
     except typer.Abort:
         code = INTERRUPTED
@@ -140,7 +142,7 @@ def run_command(arguments: Sequence[str]) -> int:
         report(*_complaint(command, error, arguments))
         return USAGE
     if code == INTERRUPTED:
-        return stopped()
+        return stopped(run)
     return code if isinstance(code, int) else DONE
 
 
