@@ -19,6 +19,7 @@ APPLICATION = {
     "offered_on": (str, type(None)),
     "accepted_on": (str, type(None)),
     "contact": (dict, type(None)),
+    "thread": (dict, type(None)),
     "url": (str, type(None)),
     "source": (str, type(None)),
     "location": (str, type(None)),

@@ -26,7 +26,7 @@ def test_it_settles_the_chase_and_suggests_thanks(run: Person) -> None:
     assert states(run, "acme")["follow-up"] == "pending"
     result = run("feedback", "acme", "Strong on SQL.")
     assert "Ask once more for feedback: no longer needed" in result.out
-    assert "bounceback draft acme thank-you" in result.out
+    assert "bounceback draft acme feedback-thanks" in result.out
     assert states(run, "acme") == {
         "reframe": "pending",
         "thank-you": "pending",

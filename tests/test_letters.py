@@ -2,24 +2,26 @@
 
 import itertools
 import re
-from datetime import date
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bounceback.clock import Clock
 from bounceback.errors import CannotError, UsageError
-from bounceback.letters.texts import PLACEHOLDERS, TEXTS
+from bounceback.letters.facts import Known, Sender, first_name
+from bounceback.letters.facts import known as known_of
+from bounceback.letters.texts import CONDITIONS, PLACEHOLDERS, TEXTS
 from bounceback.letters.writing import (
     BOTH,
     Letter,
     OwnTemplate,
-    Sender,
     as_text,
     edited,
     kind_of,
-    known,
     steps_sent,
     write,
     write_own,
@@ -28,6 +30,7 @@ from bounceback.records import Application, Contact, Feedback, Interview, Step
 from bounceback.vocabulary import LETTERS, OUTCOMES, STAGES
 
 TODAY = date(2026, 11, 23)
+CLOCK = Clock(datetime(2026, 11, 23, 12, tzinfo=UTC))
 MOST_WORDS = {"thank-you": 150, "thanks-and-feedback": 150, "stay-in-touch": 110}
 SHORT = 130
 FORBIDDEN = (
@@ -59,10 +62,14 @@ def application(**fields: Any) -> Application:
     return Application(**{"company": "Acme", "outcome": "rejected", "stage": "interview", **fields})
 
 
+def known(one: Application, kind: str, sender: Sender, detail: str) -> Known:
+    return known_of(one, kind, sender, detail, CLOCK)
+
+
 def letter_for(
     one: Application, kind: str, sender: Sender | None = None, detail: str = ""
 ) -> Letter:
-    return write(one, kind, known(one, sender or Sender(), detail, TODAY).facts)
+    return write(one, kind, known(one, kind, sender or Sender(), detail).facts)
 
 
 ASKED = [
@@ -106,8 +113,8 @@ def sweep(choices: dict[str, Any]) -> None:
     for values in itertools.product(*choices.values()):
         one = application(**dict(zip(choices, values, strict=True)))
         for sender, detail in itertools.product(SENDERS, DETAILS):
-            facts = known(one, sender, detail, TODAY).facts
             for kind in TEXTS:
+                facts = known(one, kind, sender, detail).facts
                 letter = write(one, kind, facts)
                 assert not problems(kind, letter), (one, sender, detail, letter)
 
@@ -194,7 +201,7 @@ def test_it_is_written_from_the_record() -> None:
     assert letter.to == "Sam Lee <sam@acme.example>"
     assert letter.subject == "Thank you: Data analyst"
     assert letter.body.startswith("Dear Sam Lee,\n\nThank you")
-    assert "our conversations about the Data analyst role at Acme." in letter.body
+    assert "our conversations about the Data analyst role." in letter.body
     assert "I will remember the tour of the lab." in letter.body
 
 
@@ -205,14 +212,17 @@ def test_a_detail_that_is_a_sentence_stands_for_itself() -> None:
 
 
 def test_a_name_with_a_full_stop_ends_a_sentence_once() -> None:
-    assert "at Acme Inc.\n" in letter_for(application(company="Acme Inc."), "thank-you").body
+    body = letter_for(application(company="Acme Inc."), "stay-in-touch-again").body
+    assert "everyone at Acme Inc.\n" in body or "Acme Inc." not in body
+    one = application(company="Acme Inc.", steps=[done("stay-in-touch", date(2026, 8, 3))])
+    assert "everyone at Acme Inc.\n" in letter_for(one, "stay-in-touch-again").body
 
 
 def test_nobody_met_is_not_thanked_for_a_conversation() -> None:
     for kind in TEXTS:
         body = letter_for(application(stage="applied"), kind).body
         assert "conversation" not in body
-        assert "talking with you" not in body
+        assert "talk" not in body
 
 
 def test_without_a_name_it_ends_with_the_closing() -> None:
@@ -225,35 +235,39 @@ def test_a_signature_stands_in_place_of_the_name() -> None:
 
 
 def test_a_field_too_long_for_a_letter_stays_out() -> None:
-    found = known(application(role="x" * 81), Sender(), "", TODAY)
+    found = known(application(role="x" * 81), "thank-you", Sender(), "")
     assert found.too_long == ("role",)
-    assert found.facts["post"] == "the role at Acme"
+    assert found.facts["post"] == "the role"
 
 
 def test_a_detail_too_long_is_refused() -> None:
     with pytest.raises(UsageError, match="too long"):
-        known(application(), Sender(), "word " * 31, TODAY)
+        known(application(), "thank-you", Sender(), "word " * 31)
 
 
 def test_a_day_to_come_is_not_referred_to() -> None:
     one = application(outcome="waiting", interviews=[Interview(on=date(2026, 11, 24))])
-    assert "24 November" not in letter_for(one, "follow-up").body
+    body = letter_for(one, "follow-up").body
+    assert "24 November" not in body
+    assert "conversation" not in body
+    assert "cancelling our interview on 24 November" in letter_for(one, "withdrawal").body
 
 
 def test_a_follow_up_names_the_day_and_the_role() -> None:
     one = application(
         outcome="waiting", role="Analyst", interviews=[Interview(on=date(2025, 11, 12))]
     )
-    assert (
-        "on 12 November 2025 about the Analyst role at Acme." in letter_for(one, "follow-up").body
-    )
+    assert "on 12 November 2025 about the Analyst role." in letter_for(one, "follow-up").body
     one = application(outcome="waiting", stage="applied", applied_on=date(2026, 11, 2))
-    assert "I applied for the role at Acme on 2 November." in letter_for(one, "follow-up").body
+    assert "I applied for a role with you on 2 November." in letter_for(one, "follow-up").body
 
 
 STEPS = {
     "sent": [Step(key="follow-up", due=TODAY, state="done", settled_on=date(2026, 11, 21))],
     "sent before": [Step(key="follow-up", due=TODAY, state="done", settled_on=date(2026, 11, 1))],
+    "hello": [
+        Step(key="stay-in-touch", due=TODAY, state="done", settled_on=date(2026, 11, 12)),
+    ],
     "asked": [Step(key="ask-feedback", due=TODAY, state="done")],
     "": [],
 }
@@ -266,7 +280,7 @@ STEPS = {
         ("withdrawn", "", "thank-you", "thank-you-withdrawn"),
         ("offer", "", "thank-you", "thank-you-offer"),
         ("waiting", "", "thank-you", "thank-you-waiting"),
-        ("ghosted", "", "thank-you", "thank-you-waiting"),
+        ("ghosted", "", "thank-you", "thank-you-ghosted"),
         ("newer", "", "thank-you", "thank-you-waiting"),
         ("rejected", "", "ask-feedback", "ask-feedback"),
         ("offer", "", "ask-feedback", "ask-feedback-open"),
@@ -274,62 +288,309 @@ STEPS = {
         ("rejected", "", "follow-up", "ask-feedback"),
         ("waiting", "", "follow-up", "follow-up"),
         ("ghosted", "", "follow-up", "follow-up"),
-        ("ghosted", "sent before", "follow-up", "follow-up"),
+        ("ghosted", "sent before", "follow-up", "follow-up-last"),
+        ("rejected", "asked", "ask-feedback", "follow-up-feedback"),
+        ("withdrawn", "", "withdrawal", "withdrawal"),
+        ("withdrawn", "hello", "stay-in-touch", "stay-in-touch-again"),
         ("ghosted", "sent", "follow-up", "follow-up-last"),
         ("withdrawn", "", "stay-in-touch", "stay-in-touch"),
     ],
 )
 def test_the_letter_fits_the_situation(outcome: str, steps: str, letter: str, kind: str) -> None:
-    one = application(outcome=outcome, steps=STEPS[steps], decided_on=date(2026, 11, 20))
-    assert kind_of(one, letter, []) == kind
+    decided = date(2026, 11, 20) if steps != "hello" else date(2026, 10, 1)
+    one = application(outcome=outcome, steps=STEPS[steps], decided_on=decided)
+    assert kind_of(one, letter, [], TODAY) == kind
 
 
-def test_every_letter_can_be_written_for_every_outcome() -> None:
+def test_every_letter_can_be_written_for_every_outcome_that_gives_it_a_reason() -> None:
     for outcome, stage, letter in itertools.product(OUTCOMES, STAGES, LETTERS):
-        one = application(outcome=outcome, stage=stage)
-        kind = kind_of(one, letter, [])
+        one = application(outcome=outcome, stage=stage, feedback=[Feedback(text="x")])
+        if (letter, outcome) in {("withdrawal", "rejected"), ("follow-up", "withdrawn")}:
+            continue
+        kind = kind_of(one, letter, [], TODAY)
         assert not problems(kind, letter_for(one, kind))
 
 
 def test_without_a_letter_the_next_pending_mail_is_meant() -> None:
-    assert kind_of(application(), None, ["reframe", "thank-you", "ask-feedback"]) == BOTH
-    assert (
-        kind_of(application(), None, ["practise", "ask-feedback", "stay-in-touch"])
-        == "ask-feedback"
-    )
+    def meant(*steps: str) -> str:
+        return kind_of(application(), None, steps, TODAY)
+
+    assert meant("reframe", "thank-you", "ask-feedback") == BOTH
+    assert meant("practise", "ask-feedback", "stay-in-touch") == "ask-feedback"
     assert steps_sent(BOTH, ["thank-you", "ask-feedback"]) == ["thank-you", "ask-feedback"]
     assert steps_sent("thank-you", ["reframe"]) == []
-    with pytest.raises(CannotError, match="No mail is pending"):
-        kind_of(application(), None, ["reframe"])
+    assert steps_sent("follow-up-feedback", ["follow-up"]) == ["follow-up"]
+    with pytest.raises(CannotError, match="No email is pending"):
+        meant("reframe")
+
+
+def done(key: str, day: date) -> Step:
+    return Step(key=key, due=day, state="done", settled_on=day)
+
+
+DECIDED = date(2026, 11, 10)
+SENT = {
+    "thank-you": [done("thank-you", date(2026, 11, 12))],
+    "follow-up": [done("follow-up", date(2026, 11, 1)), done("follow-up", date(2026, 11, 12))],
+    "stay-in-touch": [done("stay-in-touch", date(2026, 11, 20))],
+    "ask-feedback": [
+        done("ask-feedback", date(2026, 11, 12)),
+        done("follow-up", date(2026, 11, 19)),
+    ],
+}
+
+
+@pytest.mark.parametrize("letter", SENT)
+def test_nothing_is_written_twice_with_nothing_new_to_say(letter: str) -> None:
+    outcome = "ghosted" if letter == "follow-up" else "rejected"
+    one = application(outcome=outcome, decided_on=DECIDED, steps=SENT[letter])
+    with pytest.raises(CannotError) as told:
+        kind_of(one, letter, [], TODAY)
+    assert "2026" in told.value.message
+    assert "bounceback" in (told.value.hint or "")
+
+
+@pytest.mark.parametrize("letter", ["thank-you", "stay-in-touch"])
+def test_something_new_can_be_added(letter: str) -> None:
+    one = application(decided_on=DECIDED, steps=SENT[letter])
+    kind = kind_of(one, letter, [], TODAY, something_new=True)
+    body = letter_for(one, kind, detail="We both like kites").body
+    assert kind == f"{letter}-again"
+    assert "We both like kites." in body
+    assert f"{SENT[letter][0].settled_on:%-d November}" in body
+
+
+def test_thanks_before_the_decision_are_other_thanks() -> None:
+    one = application(decided_on=date(2026, 11, 20), steps=SENT["thank-you"])
+    assert kind_of(one, "thank-you", [], TODAY) == "thank-you"
+
+
+@pytest.mark.parametrize(
+    ("letter", "fields"),
+    [
+        ("feedback-thanks", {}),
+        ("withdrawal", {"outcome": "rejected"}),
+        ("follow-up", {"outcome": "withdrawn"}),
+        ("withdrawal", {"outcome": "offer", "accepted_on": TODAY}),
+    ],
+)
+def test_a_letter_without_a_reason_is_refused(letter: str, fields: dict[str, Any]) -> None:
+    with pytest.raises(CannotError):
+        kind_of(application(**fields), letter, [], TODAY)
+
+
+CLAIMS: dict[str, Callable[[Application], bool]] = {
+    "our conversation": lambda one: held(one) >= 1,
+    "our conversations": lambda one: held(one) >= 2,
+    "talking to me|we talked|next interview": lambda one: held(one) >= 1,
+    "I enjoyed": lambda one: held(one) >= 1,
+    "letting me know|Your answer": lambda one: one.outcome == "rejected",
+    "respect your decision|different answer": lambda one: one.outcome == "rejected",
+    "what decided it": lambda one: one.outcome == "rejected",
+    "your offer": lambda one: one.offered_on is not None or one.outcome == "offer",
+    "look forward to joining": lambda one: one.accepted_on is not None,
+    "look forward to hearing": lambda one: one.outcome in ("waiting", "newer"),
+    "still interested": lambda one: one.outcome in ("waiting", "ghosted", "offer", "newer"),
+    "I have withdrawn": lambda one: one.outcome == "withdrawn",
+    "cancelling our interview": lambda one: any(it.on and it.on > TODAY for it in one.interviews),
+    "for your feedback|sent me feedback": lambda one: bool(one.feedback),
+    "asked you": lambda one: was_sent(one, "ask-feedback"),
+    "I thanked you|wrote to thank|Thank you again|have thanked": lambda one: was_sent(
+        one, "thank-you"
+    ),
+    "I wrote to you (on .* about|earlier)|last note": lambda one: was_sent(one, "follow-up"),
+    "last wrote|Another hello|As before": lambda one: was_sent(one, "stay-in-touch"),
+    "expect news": lambda one: one.answer_by is not None and one.answer_by <= TODAY,
+    "I am late|It is some time": lambda one: any(
+        day and (TODAY - day).days > 10
+        for day in (
+            one.decided_on,
+            *(it.on for it in one.interviews),
+            *(back.on for back in one.feedback),
+        )
+    ),
+    "I applied": lambda one: one.applied_on is not None,
+}
+"""What a letter may claim only where the record has it, looked up apart from the code."""
+
+
+def held(one: Application) -> int:
+    if not one.interviews:
+        return int(one.stage != "applied")
+    return sum(it.on is None or it.on <= TODAY for it in one.interviews)
+
+
+def was_sent(one: Application, key: str) -> bool:
+    return any(step.key == key and step.state == "done" for step in one.steps)
+
+
+def days_of(one: Application) -> set[str]:
+    found = [one.applied_on, one.answer_by, one.decided_on, one.offered_on]
+    found += [it.on for it in one.interviews] + [back.on for back in one.feedback]
+    found += [step.settled_on for step in one.steps]
+    return {f"{day.day} {day:%B}" for day in found if day}
+
+
+def untrue(one: Application, letter: Letter) -> list[str]:
+    text = f"{letter.subject}\n{letter.body}"
+    found = [claim for claim, holds in CLAIMS.items() if re.search(claim, text) and not holds(one)]
+    found += set(re.findall(r"\d+ (?:October|November|December)", text)) - days_of(one)
+    return found
+
+
+RECORDS: dict[str, tuple[Any, ...]] = {
+    "outcome": (*OUTCOMES, "newer"),
+    "stage": ("applied", "screening", "final"),
+    "decided_on": (None, date(2026, 11, 20), date(2026, 10, 2)),
+    "interviews": (
+        [],
+        [Interview(on=date(2026, 11, 2)), Interview()],
+        [Interview(on=date(2026, 12, 1), at="14:00")],
+    ),
+    "steps": (
+        [],
+        [done("thank-you", date(2026, 11, 21)), done("stay-in-touch", date(2026, 11, 5))],
+        [done("ask-feedback", date(2026, 11, 21)), done("follow-up", date(2026, 11, 14))],
+    ),
+    "feedback": ([], [Feedback(on=date(2026, 11, 4), text="x")]),
+    "applied_on": (None, date(2026, 10, 1)),
+    "answer_by": (None, date(2026, 11, 15), date(2026, 12, 15)),
+    "offered_on": (None, date(2026, 11, 18)),
+    "accepted_on": (None, date(2026, 11, 19)),
+}
+
+
+def letters_of(one: Application, detail: str = "") -> Iterator[tuple[str, Letter]]:
+    """Yield every letter that can be written for an application, with its kind."""
+    for letter in LETTERS:
+        try:
+            kind = kind_of(one, letter, [], TODAY, something_new=bool(detail))
+        except CannotError:
+            continue
+        yield kind, letter_for(one, kind, Sender("Alex Kim"), detail)
+    if one.outcome == "rejected" and not any(step.key == "thank-you" for step in one.steps):
+        yield BOTH, letter_for(one, BOTH, Sender("Alex Kim"), detail)
+
+
+def check_records(choices: dict[str, tuple[Any, ...]]) -> None:
+    for values in itertools.product(*choices.values()):
+        one = application(role="Analyst", **dict(zip(choices, values, strict=True)))
+        for kind, letter in letters_of(one):
+            assert not untrue(one, letter), (kind, one, letter)
+            assert not problems(kind, letter), (kind, one, letter)
+
+
+def test_nothing_in_a_letter_is_untrue() -> None:
+    fewer = ("stage", "applied_on", "answer_by", "accepted_on")
+    check_records({name: some[-1:] if name in fewer else some for name, some in RECORDS.items()})
+
+
+@pytest.mark.heavy
+def test_nothing_in_a_letter_is_untrue_whatever_is_known() -> None:
+    check_records(RECORDS)
+
+
+def test_an_untrue_word_would_be_seen() -> None:
+    letter = Letter("", "", "Hello", "Thank you again for our conversations on 3 October.")
+    assert len(untrue(application(stage="applied"), letter)) == 4
+
+
+def test_lateness_is_acknowledged() -> None:
+    one = application(decided_on=date(2026, 10, 2))
+    for kind in ("thank-you", "ask-feedback", BOTH):
+        body = letter_for(one, kind).body
+        assert "came on 2 October, and I am late in thanking you" in body
+        assert "letting me know" not in body
+    assert "late" not in letter_for(application(decided_on=date(2026, 11, 20)), BOTH).body
+
+
+@pytest.mark.parametrize(
+    ("detail", "sentence"),
+    [
+        ("your advice on testing", "I will remember your advice on testing."),
+        ("The tour of the lab", "I will remember the tour of the lab."),
+        ("the talk your team gave in May", "I will remember the talk your team gave in May."),
+        ("how you run reviews", "I will remember how you run reviews."),
+        ("Your advice on testing helped me a lot", "Your advice on testing helped me a lot."),
+        ("we both like kites", "We both like kites."),
+        ("I liked the tour of the lab", "I liked the tour of the lab."),
+        ("It was a good talk!", "It was a good talk!"),
+        ("thank you for the coffee", "Thank you for the coffee."),
+    ],
+)
+def test_a_detail_is_woven_in_as_what_it_is(detail: str, sentence: str) -> None:
+    assert f" {sentence}\n" in letter_for(application(), "thank-you", detail=detail).body
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("Sam Lee", "Sam"),
+        ("Sam", "Sam"),
+        ("Lee, Sam", "Sam"),
+        ("Dr Sam Lee", "Dr Sam Lee"),
+        ("Prof. Lee", "Prof. Lee"),
+        ("S. Lee", "S. Lee"),
+        ("山田太郎", "山田太郎"),
+        ("", ""),
+    ],
+)
+def test_a_first_name_is_taken_only_where_it_is_sure(name: str, first: str) -> None:
+    assert first_name(name) == first
+
+
+def test_people_are_greeted_by_their_first_name_when_it_is_wished() -> None:
+    one = application(contact=Contact(name="Sam Lee"))
+    assert letter_for(one, "thank-you").body.startswith("Dear Sam Lee,\n")
+    body = letter_for(one, "thank-you", Sender("Alex", greeting="first")).body
+    assert body.startswith("Dear Sam,\n")
+
+
+def test_each_condition_of_a_form_is_known() -> None:
+    forms = [
+        form
+        for text in TEXTS.values()
+        for some in (text.subject, *(forms for one in text.paragraphs for forms in one))
+        for form in some
+    ]
+    used = {
+        condition.lstrip("!")
+        for form in forms
+        if form.startswith("[")
+        for condition in form[1:].partition("]")[0].split()
+    }
+    assert used == set(CONDITIONS)
 
 
 def test_an_own_template_is_filled_and_its_gaps_left_out() -> None:
     one = application(role="Analyst", feedback=[Feedback(text="x")])
-    facts = known(one, Sender("Alex"), "We like kites.", TODAY).facts
+    facts = known(one, "thank-you", Sender("Alex"), "We like kites.").facts
     template = OwnTemplate(
         "Hi from $name",
         "$greeting\n\nAbout $post: $$5.\nOn $applied_on.\n\n$detail\n${signature}\n",
     )
     letter, unknown = write_own(one, "thank-you", facts, template)
     assert letter.subject == "Hi from Alex"
-    assert letter.body == ("Hello,\n\nAbout the Analyst role at Acme: $5.\n\nWe like kites.\nAlex")
+    assert letter.body == ("Hello,\n\nAbout the Analyst role: $5.\n\nWe like kites.\nAlex")
     assert unknown == ["applied_on"]
 
 
 def test_every_placeholder_of_templates_can_be_known() -> None:
-    done = [
-        Step(key=key, due=TODAY, state="done", settled_on=TODAY)
-        for key in ("ask-feedback", "follow-up")
+    steps = [
+        done(key, TODAY) for key in ("thank-you", "ask-feedback", "follow-up", "stay-in-touch")
     ]
     one = application(
         role="Analyst",
+        outcome="withdrawn",
         contact=Contact(name="Sam"),
         applied_on=TODAY,
+        answer_by=TODAY,
         decided_on=TODAY,
-        interviews=[Interview(on=TODAY)],
-        steps=done,
+        interviews=[Interview(on=TODAY), Interview(on=date(2026, 12, 1))],
+        feedback=[Feedback(on=TODAY, text="x")],
+        steps=steps,
     )
-    facts = known(one, Sender("Alex"), "a kite", TODAY).facts
+    facts = known(one, "thank-you", Sender("Alex"), "a kite").facts
     body = "\n".join(f"${name}" for name in PLACEHOLDERS)
     letter, unknown = write_own(one, "thank-you", facts, OwnTemplate("", body))
     assert not unknown

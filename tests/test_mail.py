@@ -11,8 +11,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bounceback.formats import mail
+from bounceback.letters import mail
 from bounceback.letters.writing import Letter
+from bounceback.records import Thread
 from bounceback.text import clean_lines, one_clean_line
 
 HEADERS = {"To", "Subject", "X-Unsent", "Content-Type", "Content-Transfer-Encoding", "MIME-Version"}
@@ -58,9 +59,13 @@ def check(letter: Letter) -> None:
     assert all(len(line) <= 998 and line.isprintable() for line in head.split("\r\n"))
     names = re.findall(r"^([^\s:]+):", head, re.MULTILINE)
     address = mail.address_of(letter)
-    assert set(names) == HEADERS - ({"To"} if not address else set())
+    answered = {"In-Reply-To", "References"} if mail.is_id(letter.answers) else set()
+    assert set(names) == (HEADERS | answered) - ({"To"} if not address else set())
     assert len(names) == len(set(names))
     plain = message_from_bytes(data)
+    if answered:
+        assert plain["In-Reply-To"] == letter.answers
+        assert letter.answers in plain["References"].split()
     assert str(make_header(decode_header(plain["Subject"]))) == one_clean_line(letter.subject)
     if address:
         [(name, found)] = getaddresses([plain["To"].replace("\r\n", "")])
@@ -135,3 +140,102 @@ def test_it_is_a_draft() -> None:
     assert b"\n" not in data.replace(b"\r\n", b"")
     assert not parsed(data).defects
     assert all(len(line) <= 78 for line in data.split(b"\r\n"))
+
+
+IDS = st.one_of(
+    st.sampled_from(
+        [
+            "<a@b.example>",
+            "<a@b.example>\r\nBcc: evil@x.example",
+            "<a b@x>",
+            "<=?utf-8?q?a=0ABcc:_x?=@x>",
+            "<\x00@x>",
+            "<" + "x" * 300 + ">",
+            "<>",
+            "",
+            "a@b",
+            "<é@x.example>",
+        ]
+    ),
+    st.text(max_size=60).map(lambda text: f"<{text}>"),
+    st.text(alphabet="ab.@<>\r\n :=?", max_size=40),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS, IDS, st.lists(IDS, max_size=30), st.booleans())
+def test_an_answer_adds_no_header_but_its_own(
+    subject: str, message_id: str, references: list[str], is_theirs: bool
+) -> None:
+    theirs = Thread(
+        email="sam@acme.example" if is_theirs else subject,
+        subject=subject,
+        message_id=message_id,
+        references=references,
+    )
+    letter = mail.in_thread(Letter("Sam", "sam@acme.example", "Thank you", "Hello"), theirs)
+    check(letter)
+    assert len(letter.references) <= 20
+    link = mail.link(letter)
+    assert re.fullmatch(r"[A-Za-z0-9:?&=%@._~-]+", link)
+    assert set(parse_qs(urlsplit(link).query)) <= {"subject", "body", "in-reply-to"}
+    if not is_theirs and subject.casefold() != "sam@acme.example":
+        assert (letter.answers, letter.subject) == ("", "Thank you")
+
+
+def thread(**fields: object) -> Thread:
+    known = {"email": "sam@acme.example", "subject": "Your application", "message_id": "<1@a.b>"}
+    return Thread.model_validate({**known, **fields})
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours"),
+    [
+        ("Your application", "Re: Your application"),
+        ("Re: Your application", "Re: Your application"),
+        ("RE: Your application", "RE: Your application"),
+        ("AW: Bewerbung", "AW: Bewerbung"),
+        ("Re[2]: Hello", "Re[2]: Hello"),
+        ("Reply to you", "Re: Reply to you"),
+        ("", "Thank you"),
+    ],
+)
+def test_the_subject_of_an_answer_is_theirs(theirs: str, ours: str) -> None:
+    letter = Letter("Sam", "sam@acme.example", "Thank you", "Hello")
+    assert mail.in_thread(letter, thread(subject=theirs)).subject == ours
+
+
+def test_the_chain_of_an_answer_is_bounded_and_ends_with_theirs() -> None:
+    references = [f"<{number}@a.b>" for number in range(2, 90)]
+    letter = mail.in_thread(Letter("", "SAM@acme.example", "x", "y"), thread(references=references))
+    assert letter.answers == "<1@a.b>"
+    assert letter.references[0] == "<2@a.b>"
+    assert letter.references[-2:] == ("<89@a.b>", "<1@a.b>")
+    assert len(letter.references) == 12
+
+
+@pytest.mark.parametrize(
+    "email",
+    [
+        *("noreply@acme.example", "no-reply@acme.example", "NoReply@acme.example"),
+        *("do-not-reply@acme.example", "donotreply@acme.example", "do_not_reply@acme.example"),
+        *("jobs-noreply@acme.example", "acme.no-reply@ats.example", "noreply+12@ats.example"),
+        *("no_reply.jobs@ats.example", "mailer-daemon@acme.example", "bounce+1@ats.example"),
+    ],
+)
+def test_an_address_that_nobody_reads_gets_no_letter(email: str) -> None:
+    assert mail.is_unanswerable(email)
+    letter = mail.in_thread(Letter("Sam", "", "Thank you", "Hello"), thread(email=email))
+    assert (letter.to_email, letter.answers, letter.subject) == ("", "", "Thank you")
+    assert mail.address_of(Letter("", email, "", "")) == ""
+
+
+@pytest.mark.parametrize(
+    "email",
+    [
+        *("sam@acme.example", "nora@acme.example", "reply@acme.example", "norbert.reply@a.example"),
+        *("not@a.example", "noriko@a.example", "bouncer.sam@a.example", "jobs@noreply.example"),
+    ],
+)
+def test_another_address_is_a_persons(email: str) -> None:
+    assert not mail.is_unanswerable(email)

@@ -179,6 +179,7 @@ APPLICATION: Mapping[str, Any] = {
     "offered_on": None,
     "accepted_on": None,
     "contact": None,
+    "thread": None,
     "url": None,
     "source": None,
     "location": None,

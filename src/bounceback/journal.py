@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from bounceback import ids
-from bounceback.errors import CannotError, Damage, DamagedError
+from bounceback.errors import CannotError, DamagedError
 from bounceback.fields import whole
 from bounceback.records import (
     AnyRecord,
@@ -196,11 +196,11 @@ def opened(document: object) -> Journal:
     Raises DamagedError or NewerError for a document that is no journal, or too new.
     """
     if not isinstance(document, dict) or document.get("format") != FORMAT:
-        raise _damaged('is not a Bounceback journal: it lacks "format": "bounceback"')
+        raise DamagedError((), 'is not a Bounceback journal: it lacks "format": "bounceback"')
     check_version(document.get("version"))
     for key in ("applications", "practice"):
         if not isinstance(document.setdefault(key, {}), dict):
-            raise _damaged("should be a group of records in { }", key)
+            raise DamagedError((key,), "should be a group of records in { }")
     return Journal(document)
 
 
@@ -223,12 +223,12 @@ def check(document: object, *, keep: bool = False) -> Journal:
             read_moment(at)
         except ValueError:
             problem = "should stand under a moment such as 2026-11-22T09:30:00Z"
-            raise _damaged(problem, "practice", at) from None
+            raise DamagedError(("practice", at), problem) from None
     for key in journal._document.keys() - empty_document().keys():
         try:
             refuse_unwritable(journal._document[key])
         except ValueError as error:
-            raise _damaged(str(error), key) from None
+            raise DamagedError((key,), str(error)) from None
     return journal
 
 
@@ -243,7 +243,7 @@ def check_version(version: object) -> None:
         or len(version) != 2
         or not all(type(number) is int and number >= 0 for number in version)
     ):
-        raise _damaged("should be two numbers such as [1, 0]", "version")
+        raise DamagedError(("version",), "should be two numbers such as [1, 0]")
     if version[0] > VERSION[0]:
         raise NewerError(f"written by a newer Bounceback (format {version[0]}.{version[1]})")
 
@@ -255,12 +255,9 @@ def _check_record(
         return model.model_validate(record)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        problem = _in_words(first["type"], first["msg"])
-        raise _damaged(problem, *place, *first["loc"]) from None
-
-
-def _damaged(problem: str, *place: str | int) -> DamagedError:
-    return DamagedError(Damage(problem, place))
+        raise DamagedError(
+            (*place, *first["loc"]), _in_words(first["type"], first["msg"])
+        ) from None
 
 
 def _in_words(kind: str, message: str) -> str:

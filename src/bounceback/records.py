@@ -186,6 +186,17 @@ class Reflection(Record):
     next_time: str = ""
 
 
+class Thread(Record):
+    """Their email that a letter can answer: who wrote it, when, and how it is named."""
+
+    name: str = ""
+    email: str = ""
+    on: Day | None = None
+    subject: str = ""
+    message_id: str = ""
+    references: list[str] = Field(default_factory=list)
+
+
 class Session(Record):
     """One practice session; `application` is the id of the one it was for."""
 
@@ -208,6 +219,7 @@ class Application(Record):
     offered_on: Day | None = None
     accepted_on: Day | None = None
     contact: Contact | None = None
+    thread: Thread | None = None
     url: str | None = None
     source: str | None = None
     location: str | None = None

@@ -17,7 +17,14 @@ STEPS = (
     "try-again",
 )
 STATES = ("pending", "done", "skipped")
-LETTERS = ("thank-you", "ask-feedback", "follow-up", "stay-in-touch")
+LETTERS = (
+    "thank-you",
+    "ask-feedback",
+    "follow-up",
+    "stay-in-touch",
+    "feedback-thanks",
+    "withdrawal",
+)
 FORMATS = ("json", "csv", "markdown", "calendar", "sankey", "mermaid")
 
 _EVERYDAY: Mapping[str, str] = {

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bounceback.storage import files, lock, system
+from bounceback.storage import atomic, store
 from bounceback.storage.store import Store
 
 
@@ -27,33 +27,29 @@ def no_lock() -> None:
 def no_fsync() -> None:
     """The new file is renamed into its place before it is on the disk."""
 
-    def write(path: Path, pieces: Iterable[bytes], may_be_open: object = None) -> None:
+    def write(path: Path, pieces: Iterable[bytes]) -> None:
         path.touch(mode=0o600)
         path.write_bytes(b"".join(pieces))
 
-    files._write_and_sync = write
+    atomic._write_and_sync = write
 
 
 def no_directory_sync() -> None:
     """The rename is reported as saved before it is on the disk."""
-    system.sync_directory = lambda directory: None
+    atomic.sync_directory = lambda directory: None
 
 
 def in_place() -> None:
     """The journal is opened and written over."""
 
     def write(
-        path: Path,
-        pieces: Iterable[bytes],
-        *,
-        before_replacing: Callable[[], None] = lambda: None,
-        may_be_open: object = None,
+        path: Path, pieces: Iterable[bytes], *, before_replacing: Callable[[], None] = lambda: None
     ) -> None:
         data = b"".join(pieces)
         before_replacing()
         path.write_bytes(data)
 
-    files.write = write
+    atomic.write = write
 
 
 def no_comparison() -> None:
@@ -63,13 +59,13 @@ def no_comparison() -> None:
 
 def slow_rename() -> None:
     """Not broken: a rename that takes its time, for others to get in between."""
-    replace = system.replace
+    replace = Path.replace
 
-    def slowly(source: Path, target: Path) -> None:
+    def slowly(self: Path, target: Path) -> Path:
         time.sleep(0.02)
-        replace(source, target)
+        return replace(self, target)
 
-    system.replace = slowly  # type: ignore[assignment]
+    Path.replace = slowly  # type: ignore[method-assign, assignment]
 
 
 def failing_with_the_journal() -> None:
@@ -98,13 +94,14 @@ def waiting_under_the_lock() -> None:
 
 def impatient() -> None:
     """Not broken: a run that waits for the lock no longer than a moment."""
-    lock.SECONDS = 0.1
+    store.LOCK_SECONDS = 0.1
 
 
 def dying_at_the_rename() -> None:
     """Not broken: a run that is killed when all is written and nothing is renamed."""
 
-    def die(source: Path, target: Path) -> None:
+    def die(self: Path, target: Path) -> Path:
         os.kill(os.getpid(), signal.SIGKILL)
+        return target
 
-    system.replace = die  # type: ignore[assignment]
+    Path.replace = die  # type: ignore[method-assign, assignment]

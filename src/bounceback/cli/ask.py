@@ -3,19 +3,32 @@
 Ctrl-C or Ctrl-D at any of them ends the command with nothing changed.
 """
 
+import os
+import shlex
+import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TypeVar
+from pathlib import Path
+from typing import NoReturn, TypeVar
+
+import typer
 
 from bounceback.cli.dates import is_words, read_day
 from bounceback.errors import CannotError, UsageError
-from bounceback.journal import Journal
-from bounceback.records import Application, Contact
+from bounceback.ids import loosened
+from bounceback.records import Contact
 from bounceback.text import day_in_full, harmless
 from bounceback.vocabulary import one_of
 
 Answer = TypeVar("Answer")
+
+_MOST_SHOWN = 15
+"""Rows of a list, so that its question stays in sight on a small terminal."""
+
+written: list[str] = []
+"""What was written in the editor: should the run fail, it is not lost."""
 
 
 def text(question: str, default: str = "", *, completions: Sequence[str] = ()) -> str:
@@ -92,24 +105,93 @@ def confirmed(question: str, *, default: bool = False) -> bool:
     return answer in ("y", "yes") if answer else default
 
 
-def application(question: str, journal: Journal) -> Application | None:
-    """Ask for an application by its id or a part of it; None for Enter."""
-
-    def read() -> Application | None:
-        answer = text(question, completions=[one.id for one in journal])
-        return journal.find(answer) if answer else None
-
-    return _until_valid(read)
-
-
 def pick(question: str, choices: Sequence[str]) -> list[int]:
     """Show a numbered list and return the positions chosen: several at once, or all.
 
-    None for Enter.
+    A few letters narrow it, and take what is the only one left. None for Enter.
     """
-    for position, choice in enumerate(choices, 1):
-        print(f"{position:>3}  {harmless(choice)}")
-    return positions(question, len(choices))
+    shown = list(range(len(choices)))
+    _print_choices(choices, shown)
+
+    def read() -> list[int] | None:
+        nonlocal shown
+        answer = text(question)
+        words = answer.replace(",", " ").split()
+        if words == ["all"]:
+            return shown
+        if all(_is_number(one) for one in words):
+            if not all(1 <= int(one) <= len(choices) for one in words):
+                raise UsageError(f"Give numbers from 1 to {len(choices)}, such as: 1 3")
+            return [int(one) - 1 for one in words]
+        fits = [place for place in range(len(choices)) if _fits(answer, choices[place])]
+        if not fits:
+            raise UsageError(f"Nothing here fits “{answer}”.")
+        shown = fits
+        if len(fits) == 1:
+            print(f"  {harmless(choices[fits[0]])}")
+            return fits
+        _print_choices(choices, shown)
+        return None
+
+    while (chosen := _until_valid(read)) is None:
+        pass
+    return chosen
+
+
+def one(question: str, choices: Sequence[str]) -> int:
+    """Show a numbered list and return the position chosen; Enter ends the run."""
+    while len(chosen := pick(question, choices)) > 1:
+        print("One of them, please.")
+    if not chosen:
+        leave()
+    return chosen[0]
+
+
+def leave() -> NoReturn:
+    """End the run because nothing was chosen."""
+    print("Nothing was changed.", file=sys.stderr)
+    raise typer.Exit
+
+
+def long_text(question: str) -> str:
+    """Ask for text of several lines, typed or pasted right here, up to a dot alone or Ctrl-D."""
+    print(f"{harmless(question)}\nEnd with a dot alone on a line, or Ctrl-D.")
+    lines: list[str] = []
+    with _completing(()):
+        while True:
+            try:
+                line = input()
+                line.encode()
+            except UnicodeError:
+                print("That is no valid text; check your terminal's encoding.")
+                continue
+            except EOFError:
+                break
+            if line.strip() == ".":
+                break
+            lines.append(line)
+    written[:] = ["\n".join(lines)] if lines else []
+    return "\n".join(lines).removeprefix("\ufeff").strip()
+
+
+def in_own_editor() -> bool:
+    """Say whether the person has set an editor of their own."""
+    return bool(os.environ.get("VISUAL") or os.environ.get("EDITOR"))
+
+
+def _print_choices(choices: Sequence[str], shown: Sequence[int]) -> None:
+    for place in shown[:_MOST_SHOWN]:
+        print(f"{place + 1:>3}  {harmless(choices[place])}")
+    if len(shown) > _MOST_SHOWN:
+        print(f"     And {len(shown) - _MOST_SHOWN:,} more; a few letters narrow it.")
+
+
+def _fits(answer: str, choice: str) -> bool:
+    return all(loosened(word) in loosened(choice) for word in answer.split())
+
+
+def _is_number(word: str) -> bool:
+    return word.isascii() and word.isdigit() and len(word) < 6
 
 
 def positions(question: str, count: int) -> list[int]:
@@ -119,11 +201,38 @@ def positions(question: str, count: int) -> list[int]:
         answer = text(question).replace(",", " ").split()
         if answer == ["all"]:
             return list(range(count))
-        if not all(one.isascii() and one.isdigit() and 1 <= int(one) <= count for one in answer):
+        if not all(_is_number(one) and 1 <= int(one) <= count for one in answer):
             raise UsageError(f"Give numbers from 1 to {count}, such as: 1 3")
         return [int(one) - 1 for one in answer]
 
     return _until_valid(read)
+
+
+def in_editor(start: str, *, suffix: str = ".txt") -> str:
+    """Open the person's editor on `start` and return what they leave there.
+
+    Raises CannotError when there is no editor or it reports a failure.
+    """
+    written.clear()
+    command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+    descriptor, name = tempfile.mkstemp(prefix="bounceback-", suffix=suffix)
+    place = Path(name)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="surrogatepass") as file:
+            file.write(start)
+        finished = subprocess.run([*shlex.split(command), name], check=False)
+        if finished.returncode:
+            raise CannotError(f"The editor ({command}) reported a failure; nothing was changed.")
+        text = place.read_text(encoding="utf-8", errors="replace")
+        if text != start:
+            written[:] = [text]
+        return text
+    except OSError:
+        raise CannotError(
+            f"The editor ({command}) can't be started.", "Set VISUAL or EDITOR to one you have."
+        ) from None
+    finally:
+        place.unlink(missing_ok=True)
 
 
 def _line(prompt: str) -> str:

@@ -132,26 +132,27 @@ def export(
         environment.print_json(journal.document())
         return
     from bounceback.formats.writing import write
-    from bounceback.storage import output as new_file
+    from bounceback.storage import output as files
 
     data = write(journal, wanted, environment.clock)
     if place == "-":
         environment.print_data(data)
     else:
-        new_file.write(Path(place), data, environment.paths, force=force)
+        files.write(Path(place), data, environment.paths, force=force)
         environment.say(f"Wrote {place}; only you can read it.")
 
 
 def _recognised(name: str, mapping: Mapping[str, str]) -> Table | Document:
     from bounceback.formats.recognition import recognise
-    from bounceback.storage import files
+    from bounceback.storage import foreign
 
     if not name:
         raise UsageError("Which file?")
     if name == "-":
-        data = files.read_stream(sys.stdin.buffer, "Standard input", files.TABLE)
-        return recognise(data, "Standard input", mapping)
-    return recognise(files.read_named(Path(name), files.TABLE), name, mapping)
+        return recognise(
+            foreign.read_stream(sys.stdin.buffer, "Standard input"), "Standard input", mapping
+        )
+    return recognise(foreign.read_file(Path(name)), name, mapping)
 
 
 def _work(

@@ -5,13 +5,12 @@ The journal is read whole before the first question, so that nobody answers for 
 
 from bounceback import changes
 from bounceback.changes import DEFAULT_INTERVIEWS, KINDS, LONGEST_SESSION, Debrief, Entry
-from bounceback.cli import ask, questions
+from bounceback.cli import ask
 from bounceback.cli.environment import Environment
 from bounceback.cli.types import clean, clean_or_none, one_line
-from bounceback.errors import CannotError, UsageError
+from bounceback.errors import CannotError
 from bounceback.journal import Journal
 from bounceback.plan.steps import LAPSED
-from bounceback.plan.today import in_words
 from bounceback.records import Session
 from bounceback.sentences import IF_NO_QUESTION
 from bounceback.vocabulary import OUTCOMES, STAGES
@@ -45,7 +44,7 @@ def entry(environment: Environment, said: Entry) -> Entry:
         languages = environment.settings.languages
         told = told._replace(on=ask.day("When did you hear", environment.today, "today", languages))
     if "contact" not in told.fields and not (known and known.contact):
-        told = told.having(contact=ask.contact("Who to write to, as Name <mail> (Enter to skip)"))
+        told = told.having(contact=ask.contact("Who to write to, as Name <email> (Enter to skip)"))
     if not told.notes:
         told = told._replace(notes=clean(ask.text("Anything to remember (Enter to skip)")))
     return told
@@ -129,40 +128,10 @@ def session(environment: Environment, said: Session, *, note_was_given: bool) ->
         if step.step == "practise" and step.state != LAPSED
     ]
     if asked.application is None and wanting:
-        print(f"  Practice is on the list for: {', '.join(wanting)}")
-        found = ask.application("For which one (Enter for none)", journal)
-        asked.application = found.id if found else None
+        print("Practice is on the list for:")
+        names = list(dict.fromkeys(wanting))
+        chosen = ask.pick("For which one (Enter for none)", names)[:1]
+        asked.application = names[chosen[0]] if chosen else None
     if not note_was_given:
         asked.note = clean(ask.text("What to keep from it (Enter to skip)"))
     return asked
-
-
-def picked_steps(environment: Environment, wanted: str | None) -> dict[str, list[str]]:
-    """Let the person pick from what is due, everywhere or at one application; ids with their steps.
-
-    Raises UsageError without a terminal.
-    """
-    journal = environment.store.read()
-    application = journal.find(wanted) if wanted is not None else None
-    if not environment.interactive:
-        raise UsageError(
-            "Which step?" if application else "Which application, and which step?",
-            "For example: bounceback done acme thank-you",
-        )
-    due = [
-        step
-        for step in questions.steps_near(environment)
-        if application is None or step.application == application.id
-    ]
-    if not due:
-        environment.say("Nothing is due.")
-        return {}
-    choices = [
-        f"{step.title}, {step.company}{f' · {step.role}' if step.role else ''}"
-        f" ({in_words(step.days) if step.days >= 0 else 'open'})"
-        for step in due
-    ]
-    picked: dict[str, list[str]] = {}
-    for position in ask.pick("Which ones are done (numbers, Enter for none)", choices):
-        picked.setdefault(due[position].application, []).append(due[position].step)
-    return picked

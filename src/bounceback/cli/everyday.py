@@ -7,7 +7,7 @@ import typer
 
 from bounceback import changes
 from bounceback.changes import Entry
-from bounceback.cli import pictures, questions, suggestions
+from bounceback.cli import naming, pictures, questions, suggestions
 from bounceback.cli.environment import Environment
 from bounceback.cli.fields import takes_fields, values
 from bounceback.cli.types import (
@@ -21,12 +21,12 @@ from bounceback.cli.types import (
     examples,
     long_text,
     one_line,
-    steps_named,
 )
 from bounceback.encouragement import FirstWords, first_words
 from bounceback.errors import CannotError, UsageError
 from bounceback.journal import Journal
 from bounceback.plan.steps import LAPSED
+from bounceback.plan.table import PERSONAL
 from bounceback.review import review
 from bounceback.screens import as_json
 from bounceback.screens.settled import settled_screen
@@ -95,6 +95,15 @@ def log(
         str | None,
         typer.Option(metavar="TEXT", help="Anything to remember; - reads standard input."),
     ] = None,
+    mail: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE", help="Their email, saved as a file: who, when; - reads a pipe."
+        ),
+    ] = None,
+    keep: Annotated[
+        bool, typer.Option("--keep", help="Keep the words of that email as feedback.")
+    ] = False,
     new: Annotated[
         bool, typer.Option("--new", help="A new record, even if one to this company is waiting.")
     ] = False,
@@ -103,6 +112,10 @@ def log(
 ) -> None:
     """Record an outcome and get the steps that help from here."""
     environment = environment_of(context)
+    if mail == "-" == note:
+        raise UsageError("Only one text can be read from standard input.")
+    if keep and mail is None:
+        raise UsageError("--keep is for the words of an email.", "Add: --mail FILE")
     said = Entry(
         company=one_line(company, "company") if company is not None else "",
         outcome=one_of(outcome, OUTCOMES, "outcome", numbered=True) if outcome is not None else "",
@@ -113,6 +126,12 @@ def log(
         new=new,
         fields=values(environment, fields),
     )
+    came = None
+    if mail is not None:
+        from bounceback.cli import incoming
+
+        came = incoming.read(environment, mail)
+        said = incoming.with_mail(environment, said, came)
     if environment.interactive and not json:
         from bounceback.cli import dialogues
 
@@ -122,9 +141,14 @@ def log(
     else:
         raise UsageError("Which company?", "For example: bounceback log Acme")
 
+    if came is not None:
+        keep = incoming.agrees(environment, came, keep=keep, asking=not json)
+
     def work(journal: Journal) -> tuple[changes.Logged, FirstWords]:
         logged = changes.log(journal, entry, environment.clock)
         one = logged.application
+        if came is not None:
+            incoming.keep(one, came, environment.clock, words=keep)
         return logged, first_words(
             journal,
             one.company,
@@ -137,6 +161,8 @@ def log(
 
     logged, words = environment.store.change(work)
     environment.say(*recognised_lines(logged, entry))
+    if keep:
+        environment.say(f"Their words are kept as feedback, with {logged.application.company}.")
     if json:
         environment.print_json(as_json.application_document(logged.application, environment.clock))
         return
@@ -192,10 +218,9 @@ def done(
 ) -> None:
     """Tick off one step or several."""
     environment = environment_of(context)
-    chosen = steps_named(steps or ())
-    alone = application if application is not None and not chosen else None
-    step = step_everywhere(environment, alone) if alone is not None else None
-    if step is not None:
+    words = [*([application] if application is not None else []), *(steps or ())]
+    step = step_everywhere(environment, words[0]) if len(words) == 1 else None
+    if step is not None and step in PERSONAL:
         key = step
 
         def everywhere(journal: Journal) -> list[changes.Settled]:
@@ -204,12 +229,7 @@ def done(
         for settled in environment.store.change(everywhere):
             settled_screen(environment.console, settled, environment.today)
         return
-    if application is None or not chosen:
-        from bounceback.cli import dialogues
-
-        picked = dialogues.picked_steps(environment, application)
-    else:
-        picked = {clean(application): chosen}
+    picked = naming.steps(environment, words, "done")
     if not picked:
         environment.say("Nothing ticked.")
         return

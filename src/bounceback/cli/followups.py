@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from bounceback import changes
-from bounceback.cli import ask, questions, suggestions
+from bounceback.cli import ask, naming, questions, suggestions
 from bounceback.cli.environment import Environment
 from bounceback.cli.types import (
     App,
@@ -16,13 +16,15 @@ from bounceback.cli.types import (
     day_to_come,
     environment_of,
     examples,
-    steps_named,
+    is_day_to_come,
 )
 from bounceback.errors import UsageError
 from bounceback.journal import Journal
-from bounceback.letters import writing
+from bounceback.letters import facts, writing
+from bounceback.letters.facts import Sender
+from bounceback.letters.mail import in_thread
 from bounceback.letters.texts import TEXTS
-from bounceback.letters.writing import Letter, Sender
+from bounceback.letters.writing import Letter
 from bounceback.records import Application, Step
 from bounceback.screens.settled import settled_screen
 from bounceback.vocabulary import LETTERS, one_of
@@ -35,17 +37,25 @@ app = typer.Typer()
 )
 def skip(
     context: typer.Context,
-    application: App,
-    steps: StepsOfApp,
+    application: App = None,
+    steps: StepsOfApp = None,
 ) -> None:
     """Let go of a step: no reason needed."""
     environment = environment_of(context)
-    chosen = steps_named(steps)
+    words = [*([application] if application is not None else []), *(steps or ())]
+    picked = naming.steps(environment, words, "skip")
+    if not picked:
+        environment.say("Nothing let go.")
+        return
 
-    def work(journal: Journal) -> changes.Settled:
-        return changes.settle(journal.find(application), chosen, "skipped", environment.clock)
+    def work(journal: Journal) -> list[changes.Settled]:
+        return [
+            changes.settle(journal.find(name), keys, "skipped", environment.clock)
+            for name, keys in picked.items()
+        ]
 
-    settled_screen(environment.console, environment.store.change(work), environment.today)
+    for settled in environment.store.change(work):
+        settled_screen(environment.console, settled, environment.today)
 
 
 @app.command(
@@ -56,19 +66,29 @@ def skip(
 )
 def snooze(
     context: typer.Context,
-    application: App,
-    step: StepOfApp,
+    application: App = None,
+    step: StepOfApp = None,
     day: Annotated[
-        str, typer.Argument(metavar="DATE", help="The new day: 2026-12-01, monday, 3d.")
-    ],
+        list[str] | None,
+        typer.Argument(metavar="DATE", help="The new day: 2026-12-01, monday, 3d."),
+    ] = None,
 ) -> None:
     """Move a step to another day."""
     environment = environment_of(context)
-    key = steps_named([step])[0]
-    due = day_to_come(environment, day, "DATE")
+    words = [word for word in (application, step, *(day or ())) if word is not None]
+    named = naming.moved(environment, words, lambda text: is_day_to_come(environment, text))
+    until = named.day
+    if not until:
+        if not environment.interactive:
+            raise UsageError(
+                "DATE is missing.",
+                f"For example: bounceback snooze {named.application} {named.step} monday",
+            )
+        until = ask.needed("Until when (monday, 3d, 2026-12-01)")
+    due = day_to_come(environment, until, "DATE")
 
     def work(journal: Journal) -> Step:
-        return changes.snooze(journal.find(application), key, due, environment.clock)
+        return changes.snooze(journal.find(named.application), named.step, due, environment.clock)
 
     moved = environment.store.change(work)
     from bounceback.screens.settled import snoozed_screen
@@ -80,14 +100,14 @@ def snooze(
     "draft",
     epilog=examples(
         "bounceback draft acme",
-        'bounceback draft acme thank-you --detail "your advice on testing"',
+        'bounceback draft acme thank-you --detail "Your advice on testing helped me."',
         "bounceback draft acme follow-up -o acme.eml",
         "bounceback draft acme --open",
     ),
 )
 def draft(
     context: typer.Context,
-    application: App,
+    application: App = None,
     letter: Annotated[
         str | None,
         typer.Argument(
@@ -98,27 +118,34 @@ def draft(
     ] = None,
     detail: Annotated[
         str | None,
-        typer.Option(metavar="TEXT", help="One true detail, such as “your advice on testing”."),
+        typer.Option(metavar="TEXT", help="One true detail, best in a sentence."),
     ] = None,
     output: Annotated[
         str | None,
         typer.Option(
-            "--output", "-o", metavar="FILE", help="Write a file; NAME.eml is a mail draft."
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write a file; NAME.eml is a draft for mail programs.",
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over the file.")] = False,
     edit: Annotated[bool, typer.Option("--edit", help="Open it in your editor first.")] = False,
     open_: Annotated[bool, typer.Option("--open", help="Open it in your mail program.")] = False,
 ) -> None:
-    """Write the mail for a step."""
+    """Write the email for a step."""
     environment = environment_of(context)
-    with environment.store.reading() as journal:
-        found = journal.find(clean(application))
+    found = naming.application(environment, application, "draft")
     from bounceback.cli import post
 
     wanted = one_of(letter, LETTERS, "letter") if letter else None
-    kind = writing.kind_of(found, wanted, post.listed(environment, found))
+    listed = post.listed(environment, found)
+    kind = writing.kind_of(
+        found, wanted, listed, environment.today, something_new=bool(detail) or edit
+    )
     written = _written(environment, found, kind, detail)
+    if TEXTS[kind].in_thread or kind.startswith("follow-up"):
+        written = in_thread(written, found.thread)
     if edit:
         written = _edited(environment, written)
     to_file = output is not None and output != "-"
@@ -149,12 +176,12 @@ def _written(
     template = templates.load(environment.paths.settings, kind)
     question = TEXTS[kind].question
     if detail is not None:
-        detail = writing.checked_detail(clean(detail))
+        detail = facts.checked_detail(clean(detail))
     elif question and environment.interactive:
-        detail = ask.valid(question, "Detail (Enter to skip)", writing.checked_detail)
+        detail = ask.valid(question, "Detail (Enter to skip)", facts.checked_detail)
     settings = environment.settings
-    sender = Sender(settings.name, settings.signature)
-    known = writing.known(application, sender, detail or "", environment.today)
+    sender = Sender(settings.name, settings.signature, settings.greeting)
+    known = facts.known(application, kind, sender, detail or "", environment.clock)
     for name in known.too_long:
         environment.say(f"Too long for a letter, so left out: the {name}.")
     if template is None:
@@ -169,6 +196,4 @@ def _written(
 def _edited(environment: Environment, letter: Letter) -> Letter:
     if not environment.interactive:
         raise UsageError("There is no terminal for the editor.", "Leave out --edit.")
-    from bounceback.cli.editor import in_editor
-
-    return writing.edited(letter, in_editor(environment, writing.as_text(letter)))
+    return writing.edited(letter, ask.in_editor(writing.as_text(letter)))

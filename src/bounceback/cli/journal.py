@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from bounceback import changes
-from bounceback.cli import suggestions
+from bounceback.cli import naming, suggestions
 from bounceback.cli.environment import Environment
 from bounceback.cli.fields import takes_fields, values
 from bounceback.cli.types import (
@@ -110,11 +110,10 @@ def list_(
 
 
 @app.command("show", epilog=examples("bounceback show acme", "bounceback show acme --json"))
-def show(context: typer.Context, application: App, json: Json = False) -> None:
+def show(context: typer.Context, application: App = None, json: Json = False) -> None:
     """Show all of one application."""
     environment = environment_of(context)
-    with environment.store.reading() as journal:
-        found = journal.find(clean(application))
+    found = naming.application(environment, application, "show")
     if json:
         environment.print_json(as_json.application_document(found, environment.clock))
     else:
@@ -132,7 +131,7 @@ def show(context: typer.Context, application: App, json: Json = False) -> None:
 @takes_fields()
 def edit(
     context: typer.Context,
-    application: App,
+    application: App = None,
     company: Annotated[
         str | None, typer.Option(metavar="TEXT", help="The company; the id stays.")
     ] = None,
@@ -152,6 +151,7 @@ def edit(
 ) -> None:
     """Change any field; an empty text clears it."""
     environment = environment_of(context)
+    name = naming.name_of(environment, application, "edit")
     fields = values(environment, others)
     if company is not None:
         fields["company"] = one_line(company, "company")
@@ -169,10 +169,10 @@ def edit(
         raise UsageError("An offer is accepted or declined, not both.")
     opened = None
     if not fields and not (accepted or declined):
-        opened, fields["notes"] = _edited_notes(environment, application)
+        opened, fields["notes"] = _edited_notes(environment, name)
 
     def work(journal: Journal) -> tuple[Application, Sequence[str]]:
-        found = journal.find(clean(application))
+        found = journal.find(name)
         if opened is not None and found.notes != opened:
             raise CannotError("The notes were changed meanwhile; yours are not saved.")
         changed = changes.edit(found, fields, environment.clock)
@@ -196,11 +196,10 @@ def edit(
 
 
 @app.command("remove", epilog=examples("bounceback remove acme", "bounceback remove acme --yes"))
-def remove(context: typer.Context, application: App, yes: Yes = False) -> None:
+def remove(context: typer.Context, application: App = None, yes: Yes = False) -> None:
     """Take an application out of the journal; `undo` brings it back."""
     environment = environment_of(context)
-    with environment.store.reading() as journal:
-        found = journal.find(clean(application))
+    found = naming.application(environment, application, "remove")
     whole = f"{found.company} · {found.role}" if found.role else found.company
     if not yes:
         confirm(environment, f"Remove {whole} ({found.id})?")
@@ -245,9 +244,9 @@ def _go(environment: Environment, direction: str, told: str, yes: bool) -> None:
 def _edited_notes(environment: Environment, wanted: str) -> tuple[str, str]:
     """Return the notes as they were, and as they are when the editor is closed."""
     with environment.store.reading() as journal:
-        found = journal.find(clean(wanted))
+        found = journal.find(wanted)
     if not environment.interactive:
         raise UsageError("What should change?", "See the fields: bounceback edit --help")
-    from bounceback.cli.editor import in_editor
+    from bounceback.cli import ask
 
-    return found.notes, clean(in_editor(environment, found.notes))
+    return found.notes, clean(ask.in_editor(found.notes))

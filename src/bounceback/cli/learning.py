@@ -7,7 +7,7 @@ import typer
 
 from bounceback import changes
 from bounceback import lessons as core_lessons
-from bounceback.cli import suggestions
+from bounceback.cli import naming, suggestions
 from bounceback.cli.environment import Environment
 from bounceback.cli.types import (
     App,
@@ -67,7 +67,7 @@ def reflect(
     if_no: Annotated[
         str | None,
         typer.Option(
-            "--if-no", metavar="TEXT", help="While you wait: “If it is a no, then I will ...”"
+            "--if-no", metavar="PLAN", help="While you wait: “If it is a no, then I will ...”"
         ),
     ] = None,
     edit: Annotated[bool, typer.Option("--edit", help="Write in your editor.")] = False,
@@ -86,15 +86,12 @@ def reflect(
             "Answer with --friend, --went-well or --next-time; - reads standard input.",
         )
     with environment.store.reading() as journal:
-        found = (
-            changes.to_reflect_on(journal, environment.clock)
-            if application is None
-            else journal.find(clean(application))
-        )
+        found = changes.to_reflect_on(journal, environment.clock) if application is None else None
+    found = found or naming.application(environment, application, "reflect")
     answers = dict(zip(given, long_texts(*given.values()), strict=True))
     if environment.interactive:
         reflecting_screen(environment.console, found)
-        answers = _written(environment, answers) if edit else _answered(environment, answers, given)
+        answers = _written(answers) if edit else _answered(environment, answers, given)
     if not any(answers.values()):
         environment.say(f"Nothing was written down. It can wait: bounceback reflect {found.id}")
         return
@@ -115,7 +112,7 @@ def reflect(
 )
 def feedback(
     context: typer.Context,
-    application: App,
+    application: App = None,
     text: Annotated[
         str | None,
         typer.Argument(metavar="[TEXT]", help="What they wrote; - reads standard input."),
@@ -127,9 +124,8 @@ def feedback(
     """Keep the reply they sent, word for word."""
     environment = environment_of(context)
     day = day_gone_by(environment, on, "--on")
-    with environment.store.reading() as journal:
-        found = journal.find(clean(application))
-    reply = long_text(text) if text is not None else _pasted(environment)
+    found = naming.application(environment, application, "feedback")
+    reply = long_text(text) if text is not None else _pasted(environment, found)
     if not reply:
         raise CannotError("There was no text; nothing was kept.")
 
@@ -211,19 +207,20 @@ def _answered(
     return asked
 
 
-def _written(environment: Environment, answers: Mapping[str, str]) -> dict[str, str]:
-    from bounceback.cli import headings
-    from bounceback.cli.editor import in_editor
+def _written(answers: Mapping[str, str]) -> dict[str, str]:
+    from bounceback.cli import ask, headings
 
     start = headings.write({QUESTIONS[name]: answers[name] for name in QUESTIONS})
-    written = headings.read(in_editor(environment, start, suffix=".md"), list(QUESTIONS.values()))
+    written = headings.read(ask.in_editor(start, suffix=".md"), list(QUESTIONS.values()))
     return {name: clean(written[question]) for name, question in QUESTIONS.items()}
 
 
-def _pasted(environment: Environment) -> str:
+def _pasted(environment: Environment, application: Application) -> str:
     if not environment.interactive:
         raise UsageError("What did they write?", "Give it as TEXT, or as - to read standard input.")
-    from bounceback.cli.editor import in_editor
+    from bounceback.cli import ask
 
-    environment.say("Your editor opens: paste what they wrote, save, and close it.")
-    return clean(in_editor(environment, ""))
+    if ask.in_own_editor():
+        environment.say("Your editor opens: paste what they wrote, save, and close it.")
+        return clean(ask.in_editor(""))
+    return clean(ask.long_text(f"What did {application.company} write?"))

@@ -15,7 +15,6 @@ from bounceback.cli.complaints import Complaint, complaint, no_such_command
 from bounceback.cli.environment import Environment
 from bounceback.cli.help import WIDEST, Command, width
 from bounceback.errors import DONE, INTERRUPTED, USAGE, UsageError
-from bounceback.storage.run import Run
 
 GROUPS: Mapping[str, Mapping[str, Sequence[str]]] = {
     "Everyday": {"everyday": ("log", "todo", "done", "stats")},
@@ -115,13 +114,13 @@ def bounceback(
     ] = False,
 ) -> None:
     """After a rejection: write it down, get a short list of steps that help, and keep going."""
-    context.obj = Environment(journal, context.obj)
+    context.obj = Environment(journal)
     context.obj.warn_of_conflict_copies(context.invoked_subcommand)
     if context.invoked_subcommand is None:
         questions.welcome(context.obj)
 
 
-def run_command(arguments: Sequence[str], run: Run) -> int:
+def run_command(arguments: Sequence[str]) -> int:
     """Run a command line and return its exit code; errors of usage become our own."""
     if {"--install-completion", "--show-completion"} & set(arguments):
         from bounceback.cli.installation import mend_scripts
@@ -134,7 +133,6 @@ def run_command(arguments: Sequence[str], run: Run) -> int:
             prog_name="bounceback",
             standalone_mode=False,
             terminal_width=width(),
-            obj=run,
         )
     except typer.Abort:
         code = INTERRUPTED
@@ -142,7 +140,7 @@ def run_command(arguments: Sequence[str], run: Run) -> int:
         report(*_complaint(command, error, arguments))
         return USAGE
     if code == INTERRUPTED:
-        return stopped(run)
+        return stopped()
     return code if isinstance(code, int) else DONE
 
 

@@ -6,9 +6,8 @@ from pathlib import Path
 from bounceback import changes
 from bounceback.cli import ask
 from bounceback.cli.environment import Environment
-from bounceback.formats import mail
 from bounceback.journal import Journal
-from bounceback.letters import writing
+from bounceback.letters import mail, writing
 from bounceback.letters.texts import TEXTS
 from bounceback.letters.writing import Letter
 from bounceback.plan.steps import LAPSED
@@ -51,20 +50,27 @@ def tell(
     Not so when it is asked anyway whether it was sent.
     """
     lines = []
-    if not letter.to_email:
-        lines.append(
-            f'No address yet. To add one: bounceback edit {application.id} --contact "Name <mail>"'
-        )
+    add = f'bounceback edit {application.id} --contact "Name <email>"'
+    sender = application.thread.email if application.thread else ""
+    if mail.is_unanswerable(letter.to_email or sender):
+        lines += [
+            "The address that their message came from can't be answered: write to someone you "
+            "talked to there, or to the person named in the advert.",
+            f"Once you have an address: {add}",
+        ]
+    elif not letter.to_email:
+        lines.append(f"No address yet. To add one: {add}")
     elif not mail.address_of(letter):
-        lines.append(
-            "No mail can go to that address. "
-            f'To mend it: bounceback edit {application.id} --contact "Name <mail>"'
-        )
+        lines.append(f"No email can go to that address. To mend it: {add}")
     if not environment.settings.name and not environment.settings.signature:
         lines.append('It ends without your name. To set it: bounceback config name "Your Name"')
-    if to_screen and TEXTS[kind].in_thread:
+    if to_screen and letter.answers:
+        lines.append("As a file or opened in the mail program, it answers in their thread.")
+    elif to_screen and TEXTS[kind].in_thread and not mail.is_unanswerable(letter.to_email):
         lines.append("Best sent as an answer in the thread of their message.")
     steps = writing.steps_sent(kind, listed(environment, application))
+    if kind == "withdrawal" and application.outcome == "waiting":
+        lines.append(f"Once it is sent: bounceback edit {application.id} --outcome withdrawn")
     if steps and not will_ask:
         lines.append(f"Once it is sent: bounceback done {application.id} {' '.join(steps)}")
     if lines and sys.stdout.isatty() and to_screen:

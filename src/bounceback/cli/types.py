@@ -16,21 +16,21 @@ from bounceback.vocabulary import OUTCOMES, STAGES, STEPS, one_of
 _LONGEST_LINE = 2_000
 
 App = Annotated[
-    str,
+    str | None,
     typer.Argument(
         metavar="APP",
-        help="The application: its id, or any part that only it has.",
+        help="The application: its id, or any part that only it has; none picks from a list.",
         autocompletion=suggestions.applications,
     ),
 ]
 StepOfApp = Annotated[
-    str,
+    str | None,
     typer.Argument(
         metavar="STEP", help="The step; first letters do.", autocompletion=suggestions.pending_steps
     ),
 ]
 StepsOfApp = Annotated[
-    list[str],
+    list[str] | None,
     typer.Argument(
         metavar="STEP",
         help="The steps; first letters do.",
@@ -114,12 +114,11 @@ def _of_a_line(text: str) -> str:
 def long_text(text: str) -> str:
     """Return text of any length; `-` reads it from standard input."""
     if text != "-":
-        return clean(text)
-    from bounceback.storage.files import LETTER, read_stream
-
-    data = read_stream(sys.stdin.buffer, "Standard input", LETTER)
+        return clean(text.removeprefix("\ufeff"))
+    if sys.stdin.isatty():
+        print("Type or paste it; Ctrl-D on a line of its own ends it.", file=sys.stderr)
     try:
-        return clean(data.decode("utf-8-sig").replace("\r\n", "\n"))
+        return clean(sys.stdin.read().removeprefix("\ufeff"))
     except UnicodeDecodeError:
         raise UsageError("Standard input is no valid UTF-8 text.") from None
 
@@ -147,6 +146,15 @@ def day_gone_by(environment: Environment, text: str | None, option: str) -> date
 def day_to_come(environment: Environment, text: str, option: str) -> date:
     """Return the day that an argument names, leaning to the future; echo one read from words."""
     return day_of(environment, text, option, future=True)
+
+
+def is_day_to_come(environment: Environment, text: str) -> bool:
+    """Say whether words name a day."""
+    try:
+        read_day(clean(text), environment.today, languages=environment.settings.languages)
+    except UsageError as error:
+        return "could be two days" in error.message
+    return True
 
 
 def day_of(environment: Environment, text: str, option: str, *, future: bool) -> date:

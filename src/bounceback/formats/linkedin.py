@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Callable, Collection, Mapping
 
 from bounceback.errors import CannotError, UsageError
-from bounceback.storage import files
+from bounceback.storage.foreign import read_stream
 
 KIND = "LinkedIn's applications"
 SOURCE = "LinkedIn"
@@ -81,7 +81,7 @@ def _tables(archive: zipfile.ZipFile, name: str) -> list[tuple[str, bytes]]:
         # The size that the ZIP declares may be a lie.
         with archive.open(info) as file:
             table = info.filename.rpartition("/")[2]
-            read.append((table, files.read_stream(file, f"{table} in {name}", files.TABLE)))
+            read.append((table, read_stream(file, f"{table} in {name}")))
     return read
 
 

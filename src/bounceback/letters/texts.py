@@ -1,7 +1,8 @@
 """The sentences of the letters, all in this one place.
 
-A sentence may have several forms, the most telling first: the first whose `$names` are all known
-is written, and a sentence with none that fits is left out, so that no letter has a gap.
+A sentence may have several forms, the most telling first: the first whose `$names` are all known,
+and whose conditions hold, is written; a sentence with none that fits is left out, so that no letter
+has a gap. Conditions stand before a form in brackets, `[met !late]`: see CONDITIONS.
 """
 
 from collections.abc import Mapping
@@ -18,72 +19,90 @@ class LetterText(NamedTuple):
     paragraphs: tuple[Paragraph, ...]
     question: str = ""
     in_thread: bool = False
-    """Whether it is best sent as an answer in the thread of their message."""
+    """Whether it answers a message of theirs."""
 
 
-GREETING: Forms = ("Dear $contact,", "Hello,")
+CONDITIONS: Mapping[str, str] = {
+    "met": "they have talked to the person; an interview still to come is none",
+    "late": "what the letter answers is more than ten days ago",
+    "thanked": "a thank-you was sent since the decision",
+    "offered": "there was an offer",
+    "accepted": "the offer was accepted",
+}
+"""What a form may depend on beside the names that it writes."""
+
+GREETING: Forms = ("Dear $addressed,", "Hello,")
 CLOSING: Forms = ("Kind regards,\n$signature", "Kind regards")
-POST: Forms = ("the $role role at $company", "the $role role", "the role at $company", "the role")
+POST: Forms = ("the $role role", "the role")
 CONVERSATIONS = ("our conversation", "our conversations")
-TALKING = "talking with you"
 
-_A_DETAIL = "One true detail you remember, such as “your advice on testing”"
+_A_DETAIL = "One true detail in a sentence, such as “Your advice on testing has stayed with me.”"
+_DETAIL: Forms = ("$remark", "I will remember $detail.")
+_DETAIL_OR_MEETING: Forms = (*_DETAIL, "I enjoyed $conversation.")
+_THANKS_FOR_THE_NEWS: Forms = (
+    "[late !thanked] Your answer about $post came on $decided_on, and I am late in thanking you "
+    "for it and for $conversation.",
+    "[late !thanked] Your answer about $post came on $decided_on, and I am late in thanking you "
+    "for it.",
+    "Thank you for letting me know, and for $conversation about $post.",
+    "Thank you for letting me know, and for considering me for $post.",
+)
 _THANKS: Forms = (
     "Thank you for $conversation about $post.",
     "Thank you for considering me for $post.",
 )
-_THANKS_FOR_THE_NEWS: Forms = (
-    "Thank you for letting me know, and for $conversation about $post.",
-    "Thank you for letting me know, and for considering me for $post.",
-)
-_DETAIL: Forms = ("$remark", "I will remember $detail.")
-_DETAIL_OR_MEETING: Forms = (*_DETAIL, "I enjoyed $talking and learning how you work.")
+_HOPED: Forms = ("I had hoped for a different answer, but I respect your decision.",)
 _LATER_ROLES: Paragraph = (
-    ("If a later role there could suit me, I would be glad to hear of it.",),
+    ("If another role comes up that might suit me, I would be glad to hear about it.",),
     ("I wish you and the team well.",),
 )
-_ACCEPTED: Forms = ("I accept your decision, and I am not asking you to reconsider it.",)
 _ONE_QUESTION: Forms = (
-    "One answer would help me with the next interview: "
-    "what went well in $conversation, and what is one thing to change?",
-    "One answer would help me next time: "
-    "what worked in my application, and what is one thing to change?",
+    "[met] May I ask one question: what decided it, and what is one thing that I could work on "
+    "for the next interview?",
+    "May I ask one question: what decided it, and what is one thing that would make an "
+    "application of mine stronger?",
+)
+_ONE_QUESTION_OPEN: Forms = (
+    "[met] May I ask one question: what came across well, and what is one thing that I could "
+    "work on for the next interview?",
+    "May I ask one question: what spoke for my application, and what is one thing that would make "
+    "it stronger?",
 )
 _EASY_TO_DECLINE: Forms = (
-    "A line or two is plenty, and if you can't share this, no reply is needed.",
+    "A line or two is plenty, and if you cannot share this, no reply is needed.",
 )
-_NEXT_STEP: Paragraph = (
-    (
-        "Thank you for talking with me on $interviewed_on about $post.",
-        "Thank you for $conversation about $post.",
-        "I applied for $post on $applied_on.",
-        "I am writing about my application for $post.",
-    ),
-    _DETAIL,
-    ("Could you tell me what the next step is, and roughly when to expect it?",),
-    ("I am still interested, and glad to send anything that would help.",),
+_WHAT_IT_IS_ABOUT: Forms = (
+    "Thank you for talking to me on $interviewed_on about $post.",
+    "Thank you for $conversation about $post.",
+    "I applied for the $role role on $applied_on.",
+    "I applied for a role with you on $applied_on.",
+    "I am writing about my application for $post.",
 )
 
 TEXTS: Mapping[str, LetterText] = {
     "thank-you": LetterText(
         ("Thank you: $role", "Thank you"),
-        (
-            (_THANKS_FOR_THE_NEWS,),
-            (
-                ("I had hoped for a different answer, and I accept your decision.",),
-                _DETAIL_OR_MEETING,
-            ),
-            _LATER_ROLES,
-        ),
+        ((_THANKS_FOR_THE_NEWS,), (_HOPED, _DETAIL_OR_MEETING), _LATER_ROLES),
         _A_DETAIL,
         in_thread=True,
     ),
     "thank-you-withdrawn": LetterText(
         ("Thank you: $role", "Thank you"),
         (
-            (_THANKS,),
             (
-                ("I withdrew because of what fits me now, and not because of you or the team.",),
+                (
+                    "[offered] Thank you for your offer, and for $conversation about $post.",
+                    "[offered] Thank you for your offer, and for considering me for $post.",
+                    *_THANKS,
+                ),
+            ),
+            (
+                (
+                    "[offered] I have decided not to take it up, and I am grateful for the time "
+                    "that you gave me.",
+                    "I have withdrawn my application, and I am grateful for the time that you "
+                    "gave me.",
+                ),
                 _DETAIL_OR_MEETING,
             ),
             (
@@ -104,7 +123,7 @@ TEXTS: Mapping[str, LetterText] = {
                 ),
             ),
             (_DETAIL_OR_MEETING,),
-            (("I will write to you soon about the next step.",),),
+            (("[accepted] I look forward to joining you.", "It is very good news to have."),),
         ),
         _A_DETAIL,
         in_thread=True,
@@ -112,76 +131,150 @@ TEXTS: Mapping[str, LetterText] = {
     "thank-you-waiting": LetterText(
         ("Thank you: $role", "Thank you"),
         (
-            (_THANKS,),
+            (
+                (
+                    "[late] It is some time since we talked about $post on $interviewed_on, and I "
+                    "would still like to thank you for it.",
+                    "Thank you for talking to me on $interviewed_on about $post.",
+                    *_THANKS,
+                ),
+            ),
             (_DETAIL_OR_MEETING,),
-            (("I look forward to hearing about the next step.",),),
+            (("I look forward to hearing from you.",),),
         ),
         _A_DETAIL,
     ),
+    "thank-you-ghosted": LetterText(
+        ("Thank you: $role", "Thank you"),
+        (
+            (_THANKS,),
+            (_DETAIL_OR_MEETING,),
+            (("Whatever has become of it, I wish you and the team well.",),),
+        ),
+        _A_DETAIL,
+    ),
+    "thank-you-again": LetterText(
+        ("A word more: $role", "A word more"),
+        (
+            (
+                (
+                    "I thanked you on $thanked_on for $conversation, and would like to add a word.",
+                    "I wrote to thank you on $thanked_on, and would like to add a word.",
+                    "I have thanked you already, and would like to add a word.",
+                ),
+            ),
+            (_DETAIL,),
+            (("No reply is needed; I wish you and the team well.",),),
+        ),
+        _A_DETAIL,
+        in_thread=True,
+    ),
+    "feedback-thanks": LetterText(
+        ("Thank you for your feedback: $role", "Thank you for your feedback"),
+        (
+            (
+                (
+                    "[late] On $feedback_on you sent me feedback, and I am late in thanking you "
+                    "for it.",
+                    "Thank you for your feedback on $conversation about $post.",
+                    "Thank you for your feedback on my application for $post.",
+                ),
+            ),
+            (
+                (
+                    "$remark",
+                    "I will work on $detail.",
+                    "It was kind of you to take the time, and I will keep it in mind for the next "
+                    "one.",
+                ),
+            ),
+            (("I wish you and the team well.",),),
+        ),
+        "One thing that you take from it, in a sentence, such as “I will put figures first.”",
+        in_thread=True,
+    ),
     "ask-feedback": LetterText(
         ("One question about feedback: $role", "One question about feedback"),
-        ((_THANKS, _DETAIL, _ACCEPTED, _ONE_QUESTION, _EASY_TO_DECLINE),),
+        (
+            (
+                (
+                    "Thank you again for $conversation about $post; I wrote to you on $thanked_on.",
+                    "Thank you again for considering me for $post; I wrote to you on $thanked_on.",
+                    *_THANKS_FOR_THE_NEWS,
+                ),
+                _DETAIL,
+                ("[!thanked] Of course I respect your decision.",),
+                _ONE_QUESTION,
+                _EASY_TO_DECLINE,
+            ),
+        ),
         in_thread=True,
     ),
     "ask-feedback-open": LetterText(
         ("One question about feedback: $role", "One question about feedback"),
-        ((_THANKS, _DETAIL, _ONE_QUESTION, _EASY_TO_DECLINE),),
-        in_thread=True,
+        ((_THANKS, _DETAIL, _ONE_QUESTION_OPEN, _EASY_TO_DECLINE),),
     ),
     "thanks-and-feedback": LetterText(
         ("Thank you, and one question: $role", "Thank you, and one question"),
         (
             (_THANKS_FOR_THE_NEWS, _DETAIL_OR_MEETING),
-            (_ACCEPTED, _ONE_QUESTION, _EASY_TO_DECLINE),
+            (
+                ("I had hoped for a different answer, but I respect your decision.",),
+                _ONE_QUESTION,
+                _EASY_TO_DECLINE,
+            ),
             _LATER_ROLES,
         ),
         _A_DETAIL,
         in_thread=True,
     ),
     "follow-up": LetterText(
-        ("Next step: $role", "Next step for my application"),
-        (_NEXT_STEP,),
+        ("My application: $role", "My application"),
+        (
+            (
+                _WHAT_IT_IS_ABOUT,
+                _DETAIL,
+                ("You told me to expect news by $promised_on.",),
+                ("Could you tell me where things stand, and roughly when I might hear?",),
+                ("I am still interested, and glad to send anything that would help.",),
+            ),
+        ),
     ),
     "follow-up-last": LetterText(
         ("My application: $role", "My application"),
         (
             (
                 (
-                    "On $followed_up_on I wrote to you about $post, and I know that plans change.",
+                    "I wrote to you on $followed_up_on about $post, and I know that plans change.",
                     "I wrote to you earlier about $post, and I know that plans change.",
                 ),
                 _DETAIL,
                 ("This is my last note about it.",),
                 (
-                    "If it is closed, one line would help me plan; "
-                    "if it is open, could you tell me the next step?",
+                    "If the role is closed, one line would help me plan; if it is open, could you "
+                    "tell me the next step?",
                 ),
                 (
-                    "Either way, thank you for your time, "
-                    "and I would be glad to hear from you about a later role.",
+                    "[met] Either way, thank you for the time that you gave me.",
+                    "Either way, thank you for reading this.",
                 ),
             ),
         ),
-        in_thread=True,
     ),
     "follow-up-feedback": LetterText(
         ("My question about feedback: $role", "My question about feedback"),
         (
             (
                 (
-                    "Thank you again for $conversation about $post; "
-                    "on $asked_on I asked you for a line of feedback on it.",
-                    "Thank you again for considering me for $post; "
-                    "on $asked_on I asked you for a line of feedback on it.",
-                    "Thank you again for $conversation about $post; "
-                    "I asked you earlier for a line of feedback on it.",
-                    "Thank you again for considering me for $post; "
-                    "I asked you earlier for a line of feedback on it.",
+                    "On $asked_on I asked you for a line of feedback on $conversation about $post.",
+                    "On $asked_on I asked you for a line of feedback on my application for $post.",
+                    "I asked you earlier for a line of feedback on $conversation about $post.",
+                    "I asked you earlier for a line of feedback on my application for $post.",
                 ),
                 _DETAIL,
                 (
-                    "If you can share what went well or one thing to change, I would be glad of "
-                    "it; if not, no reply is needed, and I won't ask again.",
+                    "If you can share what decided it, or one thing to work on, I would be glad of "
+                    "it; if not, no reply is needed, and I will not ask again.",
                 ),
             ),
         ),
@@ -194,13 +287,49 @@ TEXTS: Mapping[str, LetterText] = {
                 ("I hope that you and everyone at $company are well.", "I hope that you are well."),
                 (
                     "$remark",
-                    "I thought of you when I came across $detail.",
-                    "I still think back with pleasure to $conversation.",
+                    "I have been thinking of $detail.",
+                    "I still think back to $conversation.",
                 ),
             ),
             (("There is no need to reply; I would simply like to stay in touch.",),),
         ),
-        "Something real to share, such as “the talk your team gave in May”",
+        "One sentence with something real to share, such as “Your team's talk in May was a treat.”",
+    ),
+    "stay-in-touch-again": LetterText(
+        ("Another hello from $name", "Another hello"),
+        (
+            (
+                (
+                    "It is a while since I last wrote, on $touched_on, and I hope that all is well "
+                    "with you and everyone at $company.",
+                    "It is a while since I last wrote, on $touched_on, and I hope that you are "
+                    "well.",
+                    "It is a while since I last wrote, and I hope that you are well.",
+                ),
+                ("$remark", "I have been thinking of $detail."),
+            ),
+            (("As before, there is no need to reply; it is only a hello.",),),
+        ),
+        "One sentence with something real to share, such as “Your team's talk in May was a treat.”",
+    ),
+    "withdrawal": LetterText(
+        ("Withdrawing my application: $role", "Withdrawing my application"),
+        (
+            (
+                (
+                    "[offered] Thank you for your offer; I have decided not to take it up.",
+                    "I would like to withdraw my application for the $role role.",
+                    "I would like to withdraw my application.",
+                ),
+                ("Please take this as cancelling our interview on $coming_on, too.",),
+                (
+                    "Thank you for $conversation, and for the time that you gave me.",
+                    "Thank you for considering me.",
+                ),
+            ),
+            (("I wish you and the team well.",),),
+        ),
+        in_thread=True,
     ),
 }
 """Each letter in each of its situations; a person's own template may take the place of any."""
@@ -208,15 +337,21 @@ TEXTS: Mapping[str, LetterText] = {
 PLACEHOLDERS: Mapping[str, str] = {
     "greeting": "“Dear Sam Lee,”, or “Hello,” with no contact's name",
     "contact": "the contact's name",
+    "addressed": "the name in the greeting: whole, or the first name by the setting greeting",
     "company": "the company",
     "role": "the role",
-    "post": "“the Data analyst role at Acme”, as far as known",
+    "post": "“the Data analyst role”, or “the role”",
     "conversation": "“our conversation”, or “our conversations”",
     "applied_on": "the day you applied, such as 3 November",
-    "interviewed_on": "the day of the last interview",
+    "promised_on": "the day they promised an answer for",
+    "interviewed_on": "the day of the last interview that has been",
+    "coming_on": "the day of the next interview",
     "decided_on": "the day they decided",
+    "thanked_on": "the day you thanked them",
     "asked_on": "the day you asked for feedback",
+    "feedback_on": "the day their feedback came",
     "followed_up_on": "the day you last followed up",
+    "touched_on": "the day you last sent a hello",
     "detail": "the one true detail, as you gave it",
     "name": "your name",
     "signature": "your signature, or your name",

@@ -1,14 +1,15 @@
-"""The letters: from an application, and the person who writes, to a mail with no gap in it."""
+"""The letters: which one fits, and how it is written, with no gap in it."""
 
 import re
-from collections.abc import Mapping, Sequence
-from datetime import date
-from functools import cache
+from collections.abc import Sequence
+from datetime import date, timedelta
 from string import Template
 from typing import NamedTuple
 
-from bounceback.errors import CannotError, UsageError
-from bounceback.letters.texts import CLOSING, CONVERSATIONS, GREETING, POST, TALKING, TEXTS, Forms
+from bounceback.errors import CannotError
+from bounceback.letters.facts import Facts, first_that_fits, sent
+from bounceback.letters.texts import CLOSING, TEXTS
+from bounceback.plan.steps import FOLLOW_UPS
 from bounceback.plan.table import MAILS
 from bounceback.records import Application, Contact
 from bounceback.text import clean_lines, one_clean_line
@@ -17,30 +18,21 @@ from bounceback.vocabulary import LETTERS
 BOTH = "thanks-and-feedback"
 """The letter that does thank-you and ask-feedback in one."""
 
-LONGEST_DETAIL = 30
-_LONGEST = {"contact": (6, 60), "company": (8, 60), "role": (10, 80), "name": (6, 60)}
-"""The most words and characters that a letter takes of a field; what is longer stays out."""
-
-_LOWER_FIRST = frozenset(("a", "an", "the", "your", "our", "how", "that", "what", "when", "we"))
-_ENDS = (*".!?…", "\N{IDEOGRAPHIC FULL STOP}", "\uff01", "\uff1f")
-
-Facts = Mapping[str, str]
-
-
-class Sender(NamedTuple):
-    """The person who writes; the signature stands under a letter in place of the name."""
-
-    name: str = ""
-    signature: str = ""
+_WEEK = timedelta(days=7)
 
 
 class Letter(NamedTuple):
-    """A mail to one person; what isn't known of them is empty."""
+    """An email to one person; what isn't known of them is empty.
+
+    `answers` is the message id that it answers, and `references` those before it.
+    """
 
     to_name: str
     to_email: str
     subject: str
     body: str
+    answers: str = ""
+    references: tuple[str, ...] = ()
 
     @property
     def to(self) -> str:
@@ -50,13 +42,6 @@ class Letter(NamedTuple):
         return self.to_email or self.to_name
 
 
-class Known(NamedTuple):
-    """What a letter can say; `too_long` names the fields that it can't take in."""
-
-    facts: Facts
-    too_long: tuple[str, ...]
-
-
 class OwnTemplate(NamedTuple):
     """A letter in the person's own words; without a subject the usual one is taken."""
 
@@ -64,10 +49,18 @@ class OwnTemplate(NamedTuple):
     body: str
 
 
-def kind_of(application: Application, letter: str | None, open_steps: Sequence[str]) -> str:
-    """Return which of the texts is meant by a letter; None is the one of the next pending mail.
+def kind_of(
+    application: Application,
+    letter: str | None,
+    open_steps: Sequence[str],
+    today: date,
+    *,
+    something_new: bool = False,
+) -> str:
+    """Return which of the texts is meant by a letter; None is the one of the next pending email.
 
-    Raises CannotError when no mail is pending.
+    `something_new` is said when there is a detail to add. Raises CannotError when no email is
+    pending, when the letter would say again what was said, or when it has no reason.
     """
     if letter is None:
         pending = [step for step in open_steps if step in MAILS]
@@ -75,19 +68,19 @@ def kind_of(application: Application, letter: str | None, open_steps: Sequence[s
             return BOTH
         if not pending:
             raise CannotError(
-                f"No mail is pending for {application.id}.",
+                f"No email is pending for {application.id}.",
                 f"Name a letter to write one all the same: {', '.join(LETTERS)}.",
             )
         letter = pending[0]
-    if letter == "thank-you" and application.outcome != "rejected":
-        known = f"thank-you-{application.outcome}"
-        return known if known in TEXTS else "thank-you-waiting"
-    if letter == "ask-feedback" and application.outcome != "rejected":
-        return "ask-feedback-open"
-    if letter == "follow-up" and application.outcome == "rejected":
-        return "follow-up-feedback" if _has_asked(application) else "ask-feedback"
-    if letter == "follow-up" and _has_followed_up(application):
-        return "follow-up-last"
+    if letter == "thank-you":
+        return _thank_you(application, today, something_new=something_new)
+    if letter == "ask-feedback":
+        return _ask_feedback(application, today)
+    if letter == "follow-up":
+        return _follow_up(application, today)
+    if letter == "stay-in-touch":
+        return _stay_in_touch(application, today, something_new=something_new)
+    _check_reason(application, letter)
     return letter
 
 
@@ -102,62 +95,15 @@ def steps_sent(kind: str, open_steps: Sequence[str]) -> list[str]:
     return [key for key in keys if key in open_steps]
 
 
-def known(application: Application, sender: Sender, detail: str, today: date) -> Known:
-    """Return what can be said: each fact clean, in one line, and left out when it isn't known.
-
-    A day still to come is none to refer to. Raises UsageError for a detail that is too long.
-    """
-    contact = application.contact
-    named = {
-        "contact": one_clean_line(contact.name) if contact else "",
-        "company": one_clean_line(application.company),
-        "role": one_clean_line(application.role or "").removesuffix(" role"),
-        "name": one_clean_line(sender.name),
-    }
-    too_long = tuple(name for name, value in named.items() if not _fits(value, *_LONGEST[name]))
-    facts = {
-        name: value
-        for name, value in named.items()
-        if name not in too_long and any(map(str.isalnum, value))
-    }
-    facts["post"] = _first_that_fits(POST, facts)
-    facts["signature"] = clean_lines(sender.signature).strip() or facts.get("name", "")
-    if application.interviews or application.stage != "applied":
-        facts["conversation"] = CONVERSATIONS[len(application.interviews) > 1]
-        facts["talking"] = TALKING
-    days = {
-        "applied_on": application.applied_on,
-        "interviewed_on": application.last_interview(today),
-        "decided_on": application.decided_on,
-        "asked_on": _settled_on(application, "ask-feedback"),
-        "followed_up_on": _settled_on(application, "follow-up"),
-    }
-    facts.update({name: _day(day, today) for name, day in days.items() if day and day <= today})
-    facts.update(_detail_facts(checked_detail(detail)))
-    facts["greeting"] = _first_that_fits(GREETING, facts)
-    return Known({name: value for name, value in facts.items() if value}, too_long)
-
-
-def checked_detail(detail: str) -> str:
-    """Return a detail in one clean line. Raises UsageError when it is longer than a sentence."""
-    line = one_clean_line(detail)
-    if not _fits(line, LONGEST_DETAIL, 240):
-        raise UsageError(
-            "The detail is too long for a short letter.",
-            f"One sentence of at most {LONGEST_DETAIL} words; add more with --edit.",
-        )
-    return line
-
-
 def write(application: Application, kind: str, facts: Facts) -> Letter:
     """Return a letter in our words."""
     text = TEXTS[kind]
     paragraphs = [
-        " ".join(filter(None, (_first_that_fits(forms, facts) for forms in paragraph)))
+        " ".join(filter(None, (first_that_fits(forms, facts) for forms in paragraph)))
         for paragraph in text.paragraphs
     ]
-    parts = [facts["greeting"], *paragraphs, _first_that_fits(CLOSING, facts)]
-    subject = _first_that_fits(text.subject, facts)
+    parts = [facts["greeting"], *paragraphs, first_that_fits(CLOSING, facts)]
+    subject = first_that_fits(text.subject, facts)
     return _to(application, facts, subject, "\n\n".join(filter(None, parts)))
 
 
@@ -176,7 +122,7 @@ def write_own(
         if not missing:
             lines.append(Template(line).substitute(facts))
     body = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
-    subject = _first_that_fits((template.subject, *TEXTS[kind].subject), facts)
+    subject = first_that_fits((template.subject, *TEXTS[kind].subject), facts)
     return _to(application, facts, subject, clean_lines(body)), list(dict.fromkeys(unknown))
 
 
@@ -205,63 +151,98 @@ def edited(letter: Letter, text: str) -> Letter:
     return letter._replace(to_name=contact.name, to_email=contact.email)
 
 
+def _thank_you(application: Application, today: date, *, something_new: bool) -> str:
+    before = sent(application, "thank-you", today)
+    if before and not something_new:
+        raise CannotError(
+            f"A thank-you went there{_on(before)}; a second one needs something new to say.",
+            f'As in: bounceback draft {application.id} thank-you --detail "..."',
+        )
+    if before:
+        return "thank-you-again"
+    if application.outcome == "rejected":
+        return "thank-you"
+    known = f"thank-you-{application.outcome}"
+    return known if known in TEXTS else "thank-you-waiting"
+
+
+def _ask_feedback(application: Application, today: date) -> str:
+    if application.feedback and sent(application, "ask-feedback", today):
+        raise CannotError(
+            "Feedback was asked for there, and it came.",
+            f"To thank them for it: bounceback draft {application.id} feedback-thanks",
+        )
+    if application.outcome != "rejected":
+        return "ask-feedback-open"
+    if not sent(application, "ask-feedback", today):
+        return "ask-feedback"
+    asked = max((day for day in sent(application, "ask-feedback", today) if day), default=None)
+    chased = [
+        day
+        for day in sent(application, "follow-up", today)
+        if day is None or asked is None or day >= asked
+    ]
+    if chased:
+        raise CannotError(
+            f"Feedback was asked for there, and a reminder went{_on(chased)}: that is all one "
+            "can do.",
+            f"Another letter: bounceback draft {application.id} stay-in-touch",
+        )
+    return "follow-up-feedback"
+
+
+def _follow_up(application: Application, today: date) -> str:
+    if application.outcome == "rejected":
+        return _ask_feedback(application, today)
+    _check_reason(application, "follow-up")
+    before = sent(application, "follow-up", today)
+    if len(before) >= FOLLOW_UPS:
+        raise CannotError(
+            f"{len(before)} notes went there, the last{_on(before)}; a third one would not help.",
+            f"To close it: bounceback quiet {application.id}",
+        )
+    return "follow-up-last" if before else "follow-up"
+
+
+def _stay_in_touch(application: Application, today: date, *, something_new: bool) -> str:
+    before = sent(application, "stay-in-touch", today)
+    last = max((day for day in before if day), default=None)
+    if last and today - last < _WEEK and not something_new:
+        raise CannotError(
+            f"A hello went there{_on(before)}; another one in the same week needs something new.",
+            f'As in: bounceback draft {application.id} stay-in-touch --detail "..."',
+        )
+    return "stay-in-touch-again" if before else "stay-in-touch"
+
+
+def _check_reason(application: Application, letter: str) -> None:
+    if letter == "feedback-thanks" and not application.feedback:
+        raise CannotError(
+            "No feedback from them is on record yet.",
+            f"To keep what they wrote: bounceback feedback {application.id}",
+        )
+    if letter == "follow-up" and application.outcome == "withdrawn":
+        raise CannotError(
+            "You withdrew there; there is no answer to wait for.",
+            f"To keep the contact: bounceback draft {application.id} stay-in-touch",
+        )
+    if letter == "withdrawal" and application.outcome == "rejected":
+        raise CannotError(
+            "They have decided already; there is nothing to withdraw.",
+            f"To thank them: bounceback draft {application.id} thank-you",
+        )
+    if letter == "withdrawal" and application.accepted_on:
+        raise CannotError(
+            "Their offer was accepted; there is no application to withdraw.",
+            f"See: bounceback show {application.id}",
+        )
+
+
+def _on(days: Sequence[date | None]) -> str:
+    last = max((day for day in days if day), default=None)
+    return f" on {last.day} {last:%B %Y}" if last else ""
+
+
 def _to(application: Application, facts: Facts, subject: str, body: str) -> Letter:
     email = one_clean_line(application.contact.email) if application.contact else ""
     return Letter(facts.get("contact", ""), email, subject, body)
-
-
-def _first_that_fits(forms: Forms, facts: Facts) -> str:
-    for form in forms:
-        if form and all(facts.get(name) for name in _names_in(form)):
-            sentence = Template(form).substitute(facts)
-            return sentence[:-1] if sentence.endswith("..") else sentence
-    return ""
-
-
-@cache
-def _names_in(form: str) -> list[str]:
-    return Template(form).get_identifiers()
-
-
-def _detail_facts(detail: str) -> dict[str, str]:
-    """A detail that is a sentence stands for itself; any other becomes the end of one of ours."""
-    if detail.endswith(_ENDS):
-        return {"remark": detail}
-    first, space, rest = detail.partition(" ")
-    lowered = first.lower() if first.lower() in _LOWER_FIRST else first
-    return {"detail": lowered + space + rest}
-
-
-def _has_followed_up(application: Application) -> bool:
-    since = application.decided_on
-    return any(
-        step.key == "follow-up"
-        and step.state == "done"
-        and (since is None or step.settled_on is None or step.settled_on >= since)
-        for step in application.steps
-    )
-
-
-def _has_asked(application: Application) -> bool:
-    """Whether feedback was asked for; a pending chase says so as well."""
-    keys = {(step.key, step.state) for step in application.steps}
-    return bool(keys & {("ask-feedback", "done")})
-
-
-def _settled_on(application: Application, key: str) -> date | None:
-    return max(
-        (
-            step.settled_on
-            for step in application.steps
-            if step.key == key and step.state == "done" and step.settled_on
-        ),
-        default=None,
-    )
-
-
-def _day(day: date, today: date) -> str:
-    return f"{day.day} {day:%B}" + (f" {day.year}" if day.year != today.year else "")
-
-
-def _fits(text: str, words: int, characters: int) -> bool:
-    return len(text) <= characters and len(text.split()) <= words

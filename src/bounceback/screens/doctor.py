@@ -41,8 +41,7 @@ def _places(diagnosis: Diagnosis) -> Iterable[Text]:
 
 
 def _finding(finding: Finding) -> Iterable[Text]:
-    damage = finding.damage
-    where = f", line {damage.line}, column {damage.column}" if damage else ""
+    where = f", line {finding.line}, column {finding.column}" if finding.line else ""
     said = finding.problem if str(finding.path) in finding.problem else ""
     line = Text(f"{PENDING} ", LATE)
     yield line.append_text(stored(said or f"{finding.path}{where}: {finding.problem}"))

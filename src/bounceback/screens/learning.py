@@ -118,7 +118,7 @@ def feedback_screen(console: Console, kept: Kept) -> None:
     lines = [Text("Kept word for word, with ").append_text(stored(f"{application.company}."))]
     for step in kept.let_go:
         lines.append(stored(f"{LET_GO} {step.title}: no longer needed", QUIET))
-    lines.append(hint("A thank-you for it:", f"draft {application.id} thank-you"))
+    lines.append(hint("A thank-you for it:", f"draft {application.id} feedback-thanks"))
     if application.outcome == "ghosted":
         change = f"edit {application.id} --outcome rejected"
         lines.append(hint("If that was their answer:", change))

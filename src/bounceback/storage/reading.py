@@ -1,19 +1,26 @@
 """Reading a journal whole, and saying where it can't be read."""
 
-import os
 from pathlib import Path
 
 from bounceback.errors import DamagedError, StorageError
 from bounceback.journal import Journal, NewerError, check
-from bounceback.records import Application, Contact, Feedback, Interview, Reflection, Session, Step
-from bounceback.storage.damage import locate
-from bounceback.storage.files import read_file, reason_of
+from bounceback.records import (
+    Application,
+    Contact,
+    Feedback,
+    Interview,
+    Reflection,
+    Session,
+    Step,
+    Thread,
+)
+from bounceback.storage.damage import UnreadableError, locate
 from bounceback.storage.json import parse
 
 _FIELDS = frozenset(
     {"format", "version", "applications", "practice"}.union(
         *(model.model_fields for model in (Application, Contact, Interview, Step, Feedback)),
-        *(model.model_fields for model in (Reflection, Session)),
+        *(model.model_fields for model in (Reflection, Session, Thread)),
     )
 )
 """The names that may stand in an error; ids and unknown keys are the person's own."""
@@ -22,27 +29,14 @@ _FIELDS = frozenset(
 def journal_in(data: bytes, *, keep: bool = False) -> Journal:
     """Return the journal in these bytes; see `check` for `keep`.
 
-    Raises DamagedError with line and column, or NewerError.
+    Raises UnreadableError with the place, or NewerError.
     """
-    document = parse(data)
     try:
-        return check(document, keep=keep)
+        return check(parse(data), keep=keep)
     except DamagedError as error:
-        place = error.damage.place
-        line, column = locate(data, place)
-        field = next((key for key in reversed(place) if key in _FIELDS), "")
-        problem = f"{field} {error.damage.problem}".strip()
-        damage = error.damage._replace(problem=problem, line=line, column=column)
-        raise DamagedError(damage) from None
-
-
-def is_good(data: bytes) -> bool:
-    """Say whether these bytes are a journal that this version reads whole."""
-    try:
-        journal_in(data)
-    except (DamagedError, NewerError):
-        return False
-    return True
+        line, column = locate(data, error.place)
+        field = next((key for key in reversed(error.place) if key in _FIELDS), "")
+        raise UnreadableError(f"{field} {error.problem}".strip(), line, column) from None
 
 
 def read_other(path: Path, *, may_be_empty: bool = False) -> bytes:
@@ -51,19 +45,18 @@ def read_other(path: Path, *, may_be_empty: bool = False) -> bytes:
     An empty file may stand for none. Raises StorageError.
     """
     try:
-        # git gives the null device for a base that there is none of.
-        is_none = may_be_empty and str(path) == os.devnull
-        data = b"" if is_none else read_file(path)
+        data = path.read_bytes()
         if data or not may_be_empty:
             journal_in(data)
+    except OSError as error:
+        raise StorageError(f"{path} can't be read: {error.strerror}.") from None
     except NewerError as error:
         raise StorageError(
             f"{path} was {error.message}; nothing was changed.", "Update Bounceback to merge it."
         ) from None
-    except (OSError, ValueError) as error:
-        raise StorageError(f"{path} can't be read: {reason_of(error)}.") from None
-    except DamagedError as error:
+    except UnreadableError as error:
         raise StorageError(
-            f"{path} can't be read: {error.damage}.", "Nothing was changed."
+            f"{path} can't be read: line {error.line}, column {error.column}: {error.problem}.",
+            "Nothing was changed.",
         ) from None
     return data

@@ -1,0 +1,65 @@
+"""`log --mail`: their email as a file or from a pipe, and what is taken of it."""
+
+import sys
+from pathlib import Path
+
+from bounceback.changes import Entry, touch
+from bounceback.cli.environment import Environment
+from bounceback.clock import Clock
+from bounceback.letters.incoming import LARGEST, Incoming, read_email
+from bounceback.letters.mail import is_unanswerable
+from bounceback.records import Application, Feedback
+from bounceback.storage import foreign
+from bounceback.text import day_in_full
+
+
+def read(environment: Environment, name: str) -> Incoming:
+    """Return the email in a file, or from standard input for `-`. Raises CannotError."""
+    if name == "-":
+        data = foreign.read_stream(sys.stdin.buffer, "Standard input", LARGEST)
+    else:
+        data = foreign.read_file(Path(name).expanduser(), LARGEST)
+    return read_email(data, environment.now.tzinfo)
+
+
+def with_mail(environment: Environment, said: Entry, came: Incoming) -> Entry:
+    """Return what was said with what the email tells: its thread, and its day; say what is taken.
+
+    The company is never guessed from it.
+    """
+    thread = came.thread
+    who = " ".join(filter(None, (thread.name, f"<{thread.email}>" if thread.email else "")))
+    day = f", {day_in_full(thread.on)}" if thread.on else ""
+    environment.say(f"Their email: {who or 'from nobody named'}{day}.")
+    if is_unanswerable(thread.email):
+        environment.say("That address can't be answered; the letters go to someone you talked to.")
+    said = said.having(thread=thread)
+    if said.on is None and said.outcome != "waiting" and thread.on:
+        if thread.on <= environment.today:
+            return said._replace(on=thread.on)
+        environment.say("Its day is still to come, so today is taken.")
+    return said
+
+
+def agrees(environment: Environment, came: Incoming, *, keep: bool, asking: bool) -> bool:
+    """Say whether the words of the email are to be kept as feedback: only when they say so."""
+    if not came.text:
+        environment.say("It has no plain text that can be read; nothing of its words is taken.")
+        return False
+    if came.was_cut and keep:
+        environment.say("It is very long; its beginning is kept.")
+    if keep or not (asking and environment.interactive):
+        return keep
+    from bounceback.cli import ask
+
+    return ask.confirmed("Keep their words as feedback, to learn from?")
+
+
+def keep(application: Application, came: Incoming, clock: Clock, *, words: bool) -> None:
+    """Keep the sender as the contact where there is none, and the words where that was wished."""
+    if application.contact is None and not is_unanswerable(came.thread.email):
+        application.contact = came.contact()
+    if words:
+        on = came.thread.on if came.thread.on and came.thread.on <= clock.today else clock.today
+        application.feedback.append(Feedback(on=on, text=came.text))
+    touch(application, clock)

@@ -1,0 +1,202 @@
+"""Naming things: which application and which step a few words mean, and a list where they don't.
+
+Words may stand in another order when they can only mean one thing. Where something is missing or
+could be several, a person on a terminal picks from a list; off it, one line says what to type.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from bounceback import ids
+from bounceback.cli import ask
+from bounceback.cli.environment import Environment
+from bounceback.cli.types import clean, steps_named
+from bounceback.errors import CannotError, UsageError
+from bounceback.journal import Journal
+from bounceback.listing import Selection
+from bounceback.plan.steps import OPEN
+from bounceback.plan.today import DueStep
+from bounceback.records import Application
+from bounceback.text import when
+from bounceback.vocabulary import STEPS, one_of, plural
+
+
+class Moved(NamedTuple):
+    """The application and the step that are meant, and the words of a day; "" for none yet."""
+
+    application: str
+    step: str
+    day: str
+
+
+def application(
+    environment: Environment, wanted: str | None, command: str, *, outcome: str = ""
+) -> Application:
+    """Return the application that a word names, or that is picked from a list.
+
+    The list holds all of them, newest first, or those with an `outcome`. Raises UsageError without
+    a word and a terminal, and what `ids.find` raises; ends the run when nothing is picked.
+    """
+    with environment.store.reading() as journal:
+        if wanted is not None:
+            return journal[_known(environment, journal, clean(wanted))]
+        if not environment.interactive:
+            raise UsageError("APP is missing.", f"For example: bounceback {command} acme")
+        names = Selection(outcomes=(outcome,) if outcome else ()).of(
+            journal.records, environment.clock
+        )
+        if not names:
+            raise CannotError(
+                "There is no application yet.", "Log an answer you got: bounceback log"
+            )
+        return journal[_picked(journal, names, "Which one")]
+
+
+def name_of(environment: Environment, wanted: str | None, command: str) -> str:
+    """Return a name for `Journal.find`; only where someone may have to pick is the journal read."""
+    if wanted is not None and not environment.interactive:
+        return clean(wanted)
+    return application(environment, wanted, command).id
+
+
+def steps(
+    environment: Environment, words: Sequence[str], command: str, *, several: bool = True
+) -> dict[str, list[str]]:
+    """Return the steps that words mean, by the id of their application; none when none is picked.
+
+    The words of a step may stand before those of the application, and what is missing is picked.
+    Raises UsageError without a terminal when a part is missing, CannotError when one step alone
+    was named and several applications have it.
+    """
+    first, *others = [*map(clean, words), ""]
+    plain = [step for word in others[:-1] if (step := _step(word))]
+    if not environment.interactive and plain and len(plain) == len(words) - 1 and not _step(first):
+        return {first: plain}
+    with environment.store.reading() as journal:
+        wanted, chosen = _apart(journal, [clean(word) for word in words])
+        name = _known(environment, journal, wanted) if wanted else ""
+        if name and chosen:
+            return {name: chosen}
+        listed = environment.clock.page(journal.records).near
+    found = [
+        one
+        for one in listed
+        if (not name or one.application == name) and (not chosen or one.step in chosen)
+    ]
+    if chosen and not name:
+        found = [one for one in found if one.state == OPEN] or found
+    if chosen and len({one.application for one in found}) == 1:
+        return {found[0].application: chosen}
+    if not environment.interactive:
+        if chosen:
+            raise _at_several(chosen[0], len(found), command)
+        missing = "Which step?" if name else "APP is missing."
+        if command == "done" and not name:
+            missing = "Which application, and which step?"
+        raise UsageError(
+            missing,
+            f"For example: bounceback {command} {name or 'acme'} thank-you",
+        )
+    if not found:
+        environment.say("Nothing is due.")
+        return {}
+    return _picked_steps(found, environment, command, several=several)
+
+
+def moved(environment: Environment, words: Sequence[str], is_day: Callable[[str], bool]) -> Moved:
+    """Return what `snooze` was given, in whatever order; what is missing but the day is picked."""
+    typed = [clean(word) for word in words]
+    with environment.store.reading() as journal:
+        for place, word in enumerate(typed):
+            step = _step(word)
+            left = typed[:place] + typed[place + 1 :]
+            for name, day in _splits(left) if step else ():
+                if (not day or is_day(day)) and (not name or ids.candidates(journal.plain, name)):
+                    return _moved(environment, [*([name] if name else []), step], day)
+    if len(typed) > 1:
+        return Moved(typed[0], steps_named(typed[1:2])[0], " ".join(typed[2:]))
+    return _moved(environment, typed, "")
+
+
+def _splits(words: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield the ways to part words into an application and a day, the usual ones first."""
+    for cut in range(1, len(words)):
+        yield " ".join(words[:cut]), " ".join(words[cut:])
+    for cut in range(1, len(words)):
+        yield " ".join(words[cut:]), " ".join(words[:cut])
+    yield " ".join(words), ""
+    yield "", " ".join(words)
+
+
+def _moved(environment: Environment, words: list[str], day: str) -> Moved:
+    found = steps(environment, words, "snooze", several=False)
+    if not found:
+        ask.leave()
+    ((name, (step, *_)),) = found.items()
+    return Moved(name, step, day)
+
+
+def _apart(journal: Journal, words: list[str]) -> tuple[str, list[str]]:
+    """Part the words of the application from those of its steps."""
+    if not words:
+        return "", []
+    first, rest = words[0], [_step(word) for word in words[1:]]
+    if all(rest) and (not _step(first) or ids.candidates(journal.plain, first)):
+        return first, rest
+    said = " ".join(word for word in words if not _step(word))
+    chosen = [step for word in words if (step := _step(word))]
+    if chosen and (not said or ids.candidates(journal.plain, said)):
+        return said, chosen
+    return first, steps_named(words[1:])
+
+
+def _at_several(step: str, count: int, command: str) -> CannotError:
+    if not count:
+        return CannotError(f"{step} is not open anywhere.", "See what is: bounceback todo")
+    return CannotError(
+        f"{step} is open at {plural(count, 'application')}.",
+        f"Say at which: bounceback {command} APP {step}",
+    )
+
+
+def _step(word: str) -> str:
+    try:
+        return one_of(word, STEPS, "step")
+    except UsageError:
+        return ""
+
+
+def _known(environment: Environment, journal: Journal, wanted: str) -> str:
+    """Return the id that a word names; of several that fit, the one that is picked."""
+    found = ids.candidates(journal.plain, wanted)
+    if len(found) > 1 and environment.interactive:
+        return _picked(journal, found, f"“{wanted}” fits several; which one")
+    return ids.find(journal.plain, wanted)
+
+
+def _picked(journal: Journal, names: Sequence[str], question: str) -> str:
+    choices = []
+    for name in names:
+        record = journal.plain[name]
+        role = record.get("role")
+        choices.append(f"{record['company']}{f' · {role}' if role else ''} ({name})")
+    return names[ask.one(f"{question} (a number or letters, Enter leaves)", choices)]
+
+
+def _picked_steps(
+    found: Sequence[DueStep], environment: Environment, command: str, *, several: bool
+) -> dict[str, list[str]]:
+    choices = [
+        f"{one.title}, {one.company}{f' · {one.role}' if one.role else ''}"
+        f" ({when(one.due, environment.today)})"
+        for one in found
+    ]
+    if several:
+        ends = "are done" if command == "done" else f"to {command}"
+        chosen = ask.pick(f"Which ones {ends} (numbers or letters, Enter for none)", choices)
+    else:
+        chosen = [ask.one(f"Which one to {command} (a number or letters, Enter leaves)", choices)]
+    picked: dict[str, list[str]] = {}
+    for place in chosen:
+        picked.setdefault(found[place].application, []).append(found[place].step)
+    return picked

@@ -1,0 +1,140 @@
+"""A list to pick from, wherever a command lacks its application, step or letter."""
+
+import pytest
+
+from conftest import Person
+from test_prompts import CTRL_C, ENTER, Begin, Talk
+
+begin = pytest.fixture(lambda person: lambda *arguments: Talk(person, *arguments))
+
+
+@pytest.fixture
+def searching(person: Person) -> Person:
+    person("log", "Copper River", "--role", "Lead", "--stage", "final")
+    person("log", "Tin Valley", "--stage", "applied")
+    person("log", "Copper Hill", "--outcome", "waiting")
+    return person
+
+
+def settled(person: Person, name: str) -> dict[str, str]:
+    steps = person.document()["applications"][name].get("steps", [])
+    return {step["key"]: step["state"] for step in steps}
+
+
+@pytest.mark.parametrize("command", ["show", "remove", "draft", "feedback", "edit"])
+def test_without_an_application_there_is_a_list(
+    searching: Person, begin: Begin, command: str
+) -> None:
+    before = searching.journal.read_bytes()
+    talk = begin(command)
+    talk.sees("1  ")
+    talk.answers("Which one", "nothing like this")
+    talk.sees("Nothing here fits")
+    talk.answers("Which one")
+    shown, code = talk.ends()
+    assert code == 0
+    assert "Nothing was changed." in shown
+    assert searching.journal.read_bytes() == before
+
+
+def test_a_few_letters_narrow_the_list_and_a_number_takes_one(
+    searching: Person, begin: Begin
+) -> None:
+    talk = begin("show")
+    talk.answers("Which one", "copper")
+    shown = talk.answers("Which one", "riv")
+    assert "Copper Hill" in shown
+    assert "Tin Valley" not in shown
+    shown, code = talk.ends()
+    assert code == 0
+    assert "A no after a final round" in shown
+
+
+def test_an_ambiguous_name_offers_its_candidates(searching: Person, begin: Begin) -> None:
+    talk = begin("show", "copper")
+    shown = talk.answers("“copper” fits several", "hill")
+    assert "Tin Valley" not in shown
+    assert "Waiting for an answer" in talk.ends()[0]
+    assert searching.run("show", "copper").code == 1
+
+
+def test_steps_are_picked_for_skip_and_snooze(searching: Person, begin: Begin) -> None:
+    talk = begin("skip", "river")
+    talk.answers("Which ones to skip", "touch")
+    assert talk.ends()[1] == 0
+    assert settled(searching, "copper-river") == {"stay-in-touch": "skipped"}
+    talk = begin("snooze")
+    talk.answers("Which one to snooze", "thank copper river")
+    talk.answers("Until when", "friday")
+    assert talk.ends()[1] == 0
+    assert settled(searching, "copper-river")["thank-you"] == "pending"
+
+
+def test_ctrl_c_leaves_the_list(searching: Person, begin: Begin) -> None:
+    talk = begin("snooze")
+    talk.sees("Which one")
+    talk.types(CTRL_C)
+    assert talk.ends()[1] == 130
+
+
+def test_a_long_list_leaves_its_question_in_sight(person: Person, begin: Begin) -> None:
+    for number in range(30):
+        person("log", f"Company {number}", "--outcome", "waiting")
+    talk = begin("show")
+    shown = talk.answers("Which one", "company 29")
+    assert shown.count("\n") <= 20
+    assert "15 more" in shown
+    assert talk.ends()[1] == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "step", "state"),
+    [
+        ("done thank-you river", "thank-you", "done"),
+        ("done copper river thank", "thank-you", "done"),
+        ("done feedback", "ask-feedback", "done"),
+        ("skip touch river", "stay-in-touch", "skipped"),
+        ("snooze ask river monday", "ask-feedback", "pending"),
+        ("snooze river ask next friday", "ask-feedback", "pending"),
+        ("snooze ask monday", "ask-feedback", "pending"),
+        ("snooze monday ask copper river", "ask-feedback", "pending"),
+    ],
+)
+def test_words_in_another_order_are_understood(
+    searching: Person, typed: str, step: str, state: str
+) -> None:
+    searching(*typed.split())
+    assert settled(searching, "copper-river")[step] == state
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "said"),
+    [
+        ("done nowhere thank-you", 1, "No application fits “nowhere”."),
+        ("done river dance", 2, "“dance” is no step."),
+        ("skip thank-you", 1, None),
+        ("skip practise", 1, "practise is open at 2 applications."),
+        ("snooze copper ask monday", 1, "fits 2 applications"),
+        ("snooze river ask someday", 2, "“someday” is no date."),
+        ("show", 2, "APP is missing."),
+        ("draft", 2, "APP is missing."),
+        ("snooze river ask", 2, "DATE is missing."),
+    ],
+)
+def test_what_is_not_clear_is_one_line_without_a_terminal(
+    searching: Person, typed: str, code: int, said: str | None
+) -> None:
+    if said is None:
+        searching("done", "river", "thank-you")
+        said = "thank-you is not open anywhere."
+    result = searching.run(*typed.split())
+    assert result.code == code
+    assert said in result.err
+    assert len([line for line in result.err.splitlines() if "DATE: " not in line]) <= 2
+
+
+def test_enter_is_only_enter(searching: Person, begin: Begin) -> None:
+    talk = begin("done")
+    talk.sees("Which ones are done")
+    talk.types("1" + ENTER)
+    assert talk.ends()[1] == 0
