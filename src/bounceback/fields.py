@@ -207,15 +207,14 @@ SESSION: Mapping[str, Any] = {"what": "", "minutes": None, "application": None, 
 """The same for a practice session."""
 
 
-def whole(record: Mapping[str, Any]) -> dict[str, Any]:
+def whole(record: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return a plain record of an application with every key, so that nobody asks for a default.
 
     Raises TypeError, KeyError or ValueError where it isn't as the format wants it.
     """
     found = {**APPLICATION, **record}
-    for name in ("company", "outcome", "stage"):
-        if type(found[name]) is not str:
-            raise TypeError(name)
+    if not (type(found["company"]) is type(found["outcome"]) is type(found["stage"]) is str):
+        raise TypeError("text")
     if type(found["role"]) is not str and found["role"] is not None:
         raise TypeError("role")
     for name, defaults in PARTS.items():

@@ -139,7 +139,7 @@ class Journal:
         return self._document
 
     @property
-    def records(self) -> dict[str, dict[str, Any]]:
+    def records(self) -> dict[str, Mapping[str, Any]]:
         """The applications as plain records with every key, and all that has changed in them."""
         return {
             name: self._open[name].model_dump() if name in self._open else whole(record)

@@ -19,7 +19,7 @@ def write_journal(place: Path, size: int) -> None:
     applications = {f"company-{number}": _record(number, chance) for number in range(size)}
     document = {
         "format": "bounceback",
-        "version": [1, 0],
+        "version": [1, 1],
         "applications": applications,
         "practice": {},
     }
@@ -34,6 +34,8 @@ def _record(number: int, chance: random.Random) -> dict[str, Any]:
     met = stage in ("interview", "final")
     moment = f"{_day(ago)}T09:30:00Z"
     return {
+        **dict.fromkeys(("answer_by", "offered_on", "accepted_on", "location", "salary")),
+        "if_no": "",
         "company": f"Company {number}",
         "role": "Data analyst",
         "outcome": outcome,
@@ -45,10 +47,17 @@ def _record(number: int, chance: random.Random) -> dict[str, Any]:
         "source": "board",
         "notes": "",
         "interviews": [
-            {"on": _day(ago + 5), "kind": "video", "went_well": "Calm.", "next_time": "Slower."}
+            {
+                **{"on": _day(ago + 5), "at": None, "kind": "video"},
+                **{"went_well": "Calm.", "next_time": "Slower."},
+            }
         ]
         * met,
-        "steps": [_step(key, ago - days, ago, chance) for key, days in (_LONG if met else _SHORT)],
+        "steps": [
+            step
+            for key, days in (_LONG if met else _SHORT)
+            if (step := _step(key, ago - days, ago, chance))
+        ],
         "feedback": [],
         "reflections": [],
         "logged_at": moment,
@@ -56,15 +65,11 @@ def _record(number: int, chance: random.Random) -> dict[str, Any]:
     }
 
 
-def _step(key: str, ago: int, decided: int, chance: random.Random) -> dict[str, Any]:
-    pending = chance.random() < (0.3 if decided < 40 else 0.03)
-    state = "pending" if pending else "done"
-    return {
-        "key": key,
-        "due": _day(ago),
-        "state": state,
-        "settled_on": None if pending else _day(ago),
-    }
+def _step(key: str, ago: int, decided: int, chance: random.Random) -> dict[str, Any] | None:
+    """Return a step that was done, or None for one that wasn't: it is not stored."""
+    if chance.random() < (0.3 if decided < 40 else 0.03):
+        return None
+    return {"key": key, "due": _day(ago), "state": "done", "settled_on": _day(ago)}
 
 
 def _day(ago: int) -> str:

@@ -68,23 +68,34 @@ def steps_near(environment: Environment) -> "list[DueStep]":
 
 def glance_at(environment: Environment) -> "Glance":
     """Return what a glance at the journal shows; what is odd in it the store explains."""
-    from bounceback.storage.glance import Glance, glance
+    from bounceback.storage.glance import glance
 
     seen = glance(environment.journal_place)
     if seen is not None:
         return seen
-    # Either the store raises and explains, or it reads what a glance can't.
-    journal = environment.store.read()
-    return Glance(journal.records, journal.resting_until)
+    return _read_whole(environment)
 
 
 def _page(environment: Environment, seen: "Glance", *, everything: bool) -> "Page":
-    preferences = environment.preferences
-    return page(
-        seen.applications,
-        environment.today,
-        preferences,
-        zone=environment.now.tzinfo,
-        resting_until=seen.resting_until,
-        everything=everything,
-    )
+    def made(seen: "Glance") -> "Page":
+        return page(
+            seen.applications,
+            environment.today,
+            environment.preferences,
+            zone=environment.now.tzinfo,
+            resting_until=seen.resting_until,
+            everything=everything,
+        )
+
+    try:
+        return made(seen)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return made(_read_whole(environment))
+
+
+def _read_whole(environment: Environment) -> "Glance":
+    """Either the store raises and explains what is odd, or it reads what a glance can't."""
+    from bounceback.storage.glance import Glance
+
+    journal = environment.store.read()
+    return Glance(journal.records, journal.resting_until)

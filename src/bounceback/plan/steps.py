@@ -1,24 +1,16 @@
 """The steps of one application: a pure function of its record, the rules and the day.
 
 It reads plain records with all their defaults (see `fields.whole`), so that everyday questions
-need no models. Nothing that is worked out here is stored.
+need no models, and counts in ordinals of days, so that ten thousand records cost little. Nothing
+that is worked out here is stored.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, tzinfo
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from bounceback.plan.table import (
-    DECISION,
-    INTERVIEW,
-    MAILS,
-    SILENCE,
-    STANDARD,
-    TABLE,
-    TIMINGS,
-    Preferences,
-    Rule,
-)
+from bounceback.plan.table import DECISION, MAILS, STANDARD, TABLE, Preferences
 
 COMING, OPEN, LAPSED = "coming", "open", "lapsed"
 """How a step that nobody has settled stands: before its day, from then on, after its window."""
@@ -27,6 +19,12 @@ FOLLOW_UPS = 2
 """No more notes than this go to an employer who doesn't answer. Source: career guides."""
 
 Record = Mapping[str, Any]
+Entry = Mapping[str, Any]
+Standing = tuple[int, int, str]
+"""A step as it is worked out: the ordinals of its day and of its last one, and its key."""
+
+_LAST = date.max.toordinal()
+_SATURDAY = 5
 
 
 class Planned(NamedTuple):
@@ -49,26 +47,80 @@ def planned(
     A step that was given a day of its own keeps it. `zone` is the person's time zone. Source: the
     table of rules, from the article and its evidence.
     """
-    own = {one["key"]: one for one in record["steps"] if one["state"] == "pending"}
-    rules = TABLE.get((record["outcome"], record["stage"]), ())
-    if not rules and not own:
-        return []
-    facts = _Facts(record, today, preferences, zone)
-    found: dict[str, Planned] = {}
-    for rule in rules:
-        if rule.step in preferences.unwanted or rule.step in found:
-            continue
-        step = facts.step(rule)
-        if step is not None:
-            found[rule.step] = step
-    for key, one in own.items():
-        found[key] = facts.on_own_day(key, date.fromisoformat(one["due"]))
-    return sorted(found.values(), key=lambda step: (step.due, _order(step.step)))
+    day = today.toordinal()
+    return [
+        Planned(key, date.fromordinal(due), date.fromordinal(lapses), state_of(due, lapses, day))
+        for due, lapses, key in worked_out(record, day, preferences, zone)
+    ]
+
+
+def worked_out(
+    record: Record,
+    today: int,
+    preferences: Preferences = STANDARD,
+    zone: tzinfo | None = None,
+    *,
+    with_lapsed: bool = True,
+) -> list[Standing]:
+    """Return the same in ordinals; without the lapsed ones, old records cost next to nothing."""
+    rules = _rules(preferences).get((record["outcome"], record["stage"]), _NONE)
+    own: list[Entry] = []
+    settled: list[Entry] = []
+    for one in record["steps"]:
+        (own if one["state"] == "pending" else settled).append(one)
+    found: list[Standing] = []
+    if rules.ways:
+        decided = record["decided_on"]
+        day = _ordinal(decided) if decided else None
+        first = 0 if with_lapsed else today
+        facts = _Facts(record, settled, today, first, zone, rules, day)
+        for way, rule in facts.ways_left():
+            step = way(facts, rule)
+            if step is not None and step[1] >= first:
+                found.append(step)
+    if own:
+        given = {one["key"]: _on_own_day(one, today, preferences) for one in own}
+        found = [step for step in found if step[2] not in given]
+        found += [step for step in given.values() if with_lapsed or step[1] >= today]
+    if len(found) > 1:
+        found.sort(key=_in_order)
+    return found
+
+
+def over_since(today: int, preferences: Preferences = STANDARD) -> Mapping[tuple[str, str], str]:
+    """Return the day before which a decision has nothing left to do, by outcome and stage."""
+    return {
+        situation: "" if rules.recurring else _iso(max(today - rules.longest, 1))
+        for situation, rules in _rules(preferences).items()
+    }
+
+
+def is_over(record: Record, since: Mapping[tuple[str, str], str]) -> bool:
+    """Say whether a record has nothing open or to come; `since` is that of `over_since`.
+
+    It looks at a record as it stands in the file, and says no where it isn't sure.
+    """
+    try:
+        decided = record["decided_on"]
+        first = since.get((record["outcome"], record["stage"]), "")
+        if not decided or decided >= first:
+            return False
+        for one in record["steps"]:
+            if one["state"] == "pending" or not one["settled_on"] or one["settled_on"] >= first:
+                return False
+    except KeyError:
+        return False
+    return True
+
+
+def state_of(due: int, lapses: int, today: int) -> str:
+    """Say how a step stands on a day; all are ordinals."""
+    return COMING if today < due else OPEN if today <= lapses else LAPSED
 
 
 def says_what_the_rules_say(
     record: Record,
-    step: Mapping[str, Any],
+    step: Entry,
     today: date,
     preferences: Preferences,
     zone: tzinfo | None,
@@ -83,185 +135,204 @@ def says_what_the_rules_say(
 
 def last_interview(record: Record) -> date | None:
     """Return the day of the latest interview whose day is known, also one still to come."""
-    days = [one["on"] for one in record["interviews"] if one.get("on")]
+    days = [one["on"] for one in record["interviews"] if one["on"]]
     return date.fromisoformat(max(days)) if days else None
 
 
 def logged_on(record: Record, zone: tzinfo | None = None) -> date | None:
     """Return the day on which an application was logged, for the person."""
     moment = record["logged_at"]
-    return datetime.fromisoformat(moment).astimezone(zone).date() if moment else None
-
-
-def workday(day: date) -> date:
-    """Return `day`, or the Monday after it when it falls on a weekend."""
-    return later(day, 7 - day.weekday()) if day.weekday() >= 5 else day
+    if not moment:
+        return None
+    try:
+        return datetime.fromisoformat(moment).astimezone(zone).date()
+    except OverflowError:  # A moment at the very edge of the calendar.
+        return date.fromisoformat(moment[:10])
 
 
 def later(day: date, days: int) -> date:
     """Return the day that is `days` after `day`, or the last day that the calendar knows."""
-    return date.fromordinal(min(day.toordinal() + days, _LAST))
+    return date.fromordinal(min(max(day.toordinal() + days, 1), _LAST))
 
 
-_LAST = date.max.toordinal()
+def working_days_after(day: date, count: int) -> date:
+    """Return the day that is `count` working days after `day`; public holidays aren't known."""
+    while count > 0 and day < date.max:
+        day = later(day, 1)
+        count -= day.weekday() < _SATURDAY
+    return date.fromordinal(_workday(day.toordinal()))
 
-TIMED: Mapping[str, str] = {
-    **{rule.step: rule.timing for rules in TABLE.values() for rule in rules},
-    **{name: name for name in TIMINGS if name in ("thank-you", "stay-in-touch")},
-}
-"""The timing that gives a step on a day of its own its window, by step."""
+
+class _Ready(NamedTuple):
+    """A rule of the table with the days that the person wants."""
+
+    step: str
+    counted_from: str
+    offset: int
+    window: int
+    is_mail: bool
+
+    def standing(self, start: int) -> Standing:
+        """Return the step when it is counted from a day."""
+        due = start + self.offset
+        return _standing(self.step, _workday(due) if self.is_mail else due, self.window)
+
+
+class _Rules(NamedTuple):
+    """What the table says of one outcome and stage, made ready for many records."""
+
+    ways: tuple[tuple["_Way", _Ready], ...]
+    lasting: tuple[tuple["_Way", _Ready], ...]
+    """Those that may give a step long after the decision: each quarter, or after a late one."""
+    longest: int
+    """Days from the decision after which nothing else is left."""
+    recurring: bool
+    again: _Ready
+    second: _Ready
+    promised: _Ready
 
 
 class _Facts:
     """What the rules ask of one record."""
 
+    __slots__ = ("_decided", "_from", "_record", "_rules", "_settled", "_today", "_zone")
+
     def __init__(
-        self, record: Record, today: date, preferences: Preferences, zone: tzinfo | None
+        self,
+        record: Record,
+        settled: list[Entry],
+        today: int,
+        first: int,
+        zone: tzinfo | None,
+        rules: "_Rules",
+        decided: int | None,
     ) -> None:
         self._record = record
+        self._settled = settled
         self._today = today
-        self._preferences = preferences
+        self._from = first
         self._zone = zone
-        self._settled = [one for one in record["steps"] if one["state"] != "pending"]
-        self._decided = _day(record["decided_on"])
+        self._rules = rules
+        self._decided = decided
 
-    def step(self, rule: Rule) -> Planned | None:
-        """Return the step that a rule gives, or None."""
-        return _WAYS[rule.step, rule.counted_from](self, rule)
+    def ways_left(self) -> tuple[tuple["_Way", _Ready], ...]:
+        """Return the rules that may still give a step, so long after the decision."""
+        rules = self._rules
+        if self._decided is None or self._from - self._decided <= rules.longest:
+            return rules.ways
+        return rules.lasting
 
-    def on_own_day(self, key: str, due: date) -> Planned:
-        """Return a step on a day that the person chose; an unknown one has no window."""
-        name = TIMED.get(key)
-        if key == "stay-in-touch":
-            return self._recurring(due)
-        window = self._preferences.timing(name).window if name else _LAST
-        return self._standing(key, due, window)
-
-    def after_decision(self, rule: Rule) -> Planned | None:
+    def after_decision(self, rule: _Ready) -> Standing | None:
         """A step counted from the decision; a decision on an unknown day brings none."""
-        if self._decided is None or self._is_settled(rule.step, self._decided):
+        if self._decided is None or (self._settled and self._is_settled(rule.step)):
             return None
         if rule.step == "ask-feedback" and self._replied():
             return None
-        return self._timed(rule, self._decided)
+        return rule.standing(self._decided)
 
-    def stay_in_touch(self, rule: Rule) -> Planned | None:
+    def stay_in_touch(self, rule: _Ready) -> Standing | None:
         """A month after the decision, a quarter after the last time, and each quarter again."""
         if self._decided is None:
             return None
-        settled = list(self._since("stay-in-touch", self._decided))
-        if any(one["state"] != "done" for one in settled):
-            return None
-        sent = max((_day(one["settled_on"]) or self._decided for one in settled), default=None)
-        if sent is None:
-            offset = self._preferences.timing(rule.timing).offset
-            return self._recurring(workday(later(self._decided, offset)))
-        offset = self._preferences.timing("stay-in-touch-again").offset
-        return self._recurring(workday(later(sent, offset)))
+        start, days = self._decided, rule.offset
+        for one in self._since_decision(rule.step) if self._settled else ():
+            if one["state"] != "done":
+                return None
+            start = max(start, _ordinal(one["settled_on"]) if one["settled_on"] else start)
+            days = self._rules.again.offset
+        due = _workday(start + days)
+        return _recurring(due, self._today, rule.window, self._rules.again.offset)
 
-    def chase(self, rule: Rule) -> Planned | None:
+    def chase(self, rule: _Ready) -> Standing | None:
         """Once, after feedback was asked for and no reply came."""
-        asked = self._asked()
-        if asked is None or self._replied() or self._is_settled("follow-up", asked):
+        asked = self._asked() if self._settled else None
+        if asked is None:
             return None
-        return self._timed(rule, asked)
+        step = rule.standing(asked)
+        if step[1] < self._from or self._replied() or self._is_settled("follow-up", asked):
+            return None
+        return step
 
-    def last_word(self, rule: Rule) -> Planned | None:
+    def last_word(self, rule: _Ready) -> Standing | None:
         """Two notes to an employer who doesn't answer, in all; the second a week after."""
         if self._decided is None:
             return None
-        if any(one["state"] != "done" for one in self._since("follow-up", self._decided)):
+        if any(one["state"] != "done" for one in self._since_decision("follow-up")):
             return None
-        sent = [one for one in self._settled if one["key"] == "follow-up"]
-        days = [_day(one["settled_on"]) for one in sent if one["state"] == "done"]
-        if len(days) >= FOLLOW_UPS:
+        sent = [
+            one["settled_on"]
+            for one in self._settled
+            if one["key"] == "follow-up" and one["state"] == "done"
+        ]
+        if len(sent) >= FOLLOW_UPS:
             return None
-        first = self._timed(rule, self._decided)
-        if not days:
+        first = rule.standing(self._decided)
+        if not sent:
             return first
-        again = Rule("follow-up", "follow-up-ghosted-again", DECISION)
-        second = self._timed(again, days[0] or self._decided)
-        return second if second.due > first.due else first
+        start = _ordinal(sent[0]) if sent[0] else self._decided
+        return max(first, self._rules.second.standing(start))
 
-    def after_interview(self, rule: Rule) -> Planned | None:
+    def after_interview(self, rule: _Ready) -> Standing | None:
         """For the first interview that still wants the step, one to come included."""
         days = sorted(
-            date.fromisoformat(one["on"])
+            one["on"]
             for one in self._record["interviews"]
-            if one.get("on") and not (rule.step == "debrief" and _has_notes(one))
+            if one["on"] and not (rule.step == "debrief" and _has_notes(one))
         )
-        steps = [self._timed(rule, day) for day in days]
-        dues = {step.due.isoformat() for step in steps}
+        steps = [rule.standing(_ordinal(day)) for day in days]
+        dues = [_iso(due) for due, _, _ in steps]
         settled = [one for one in self._settled if one["key"] == rule.step]
-        for day, step in zip(days, steps, strict=True):
+        for day, due, step in zip(days, dues, steps, strict=True):
             done = any(
-                one["due"] == step.due.isoformat()
-                or (one["due"] not in dues and (one["settled_on"] or "9") >= day.isoformat())
+                one["due"] == due
+                or (one["due"] not in dues and (one["settled_on"] or "9999") >= day)
                 for one in settled
             )
-            if not done and step.state != LAPSED:
+            if not done and step[1] >= self._today:
                 return step
         return None
 
-    def after_silence(self, rule: Rule) -> Planned | None:
+    def after_silence(self, rule: _Ready) -> Standing | None:
         """Two working days after the promised day; or else counted from the last thing heard."""
-        heard = last_interview(self._record) if rule.timing == "follow-up-interview" else None
+        heard = last_interview(self._record) if self._record["stage"] != "applied" else None
         begun = heard or _day(self._record["applied_on"]) or logged_on(self._record, self._zone)
         promised = _day(self._record["answer_by"])
         if promised and (heard is None or promised >= heard):
-            timing = self._preferences.timing("follow-up-promised")
-            step = self._standing(
-                "follow-up", working_days_after(promised, timing.offset), timing.window
-            )
+            timing = self._rules.promised
+            due = working_days_after(promised, timing.offset).toordinal()
+            step = _standing(rule.step, due, timing.window)
             begun = promised
         elif begun is None:
             return None
         else:
-            step = self._timed(rule, begun)
+            step = rule.standing(begun.toordinal())
+        due_day, since = _iso(step[0]), begun.isoformat()
         for one in self._settled:
             if one["key"] == "follow-up" and (
-                one["due"] == step.due.isoformat()
-                or one["settled_on"] is None
-                or one["settled_on"] > begun.isoformat()
+                one["due"] == due_day or one["settled_on"] is None or one["settled_on"] > since
             ):
                 return None
         return step
 
-    def _timed(self, rule: Rule, start: date) -> Planned:
-        timing = self._preferences.timing(rule.timing)
-        due = later(start, timing.offset)
-        if rule.step in MAILS:
-            due = workday(due)
-        return self._standing(rule.step, due, timing.window)
+    def _since_decision(self, key: str) -> list[Entry]:
+        since = self._record["decided_on"]
+        return [
+            one
+            for one in self._settled
+            if one["key"] == key and (one["settled_on"] is None or one["settled_on"] >= since)
+        ]
 
-    def _standing(self, step: str, due: date, window: int) -> Planned:
-        lapses = later(due, window)
-        state = COMING if self._today < due else OPEN if self._today <= lapses else LAPSED
-        return Planned(step, due, lapses, state)
-
-    def _recurring(self, due: date) -> Planned:
-        """Stay-in-touch as it stands: one that lapsed comes back a quarter after it was due."""
-        name = "stay-in-touch"
-        window = self._preferences.timing(name).window
-        quarter = max(self._preferences.timing("stay-in-touch-again").offset, 1)
-        behind = self._today.toordinal() - later(due, window).toordinal()
-        if behind > 0:
-            due = workday(later(due, quarter * -(-behind // quarter)))
-        return self._standing(name, due, window)
-
-    def _since(self, key: str, day: date) -> Iterator[Mapping[str, Any]]:
-        iso = day.isoformat()
+    def _is_settled(self, key: str, since: int | None = None) -> bool:
+        first = self._record["decided_on"] if since is None else _iso(since)
         for one in self._settled:
-            if one["key"] == key and (one["settled_on"] or iso) >= iso:
-                yield one
+            if one["key"] == key and (one["settled_on"] is None or one["settled_on"] >= first):
+                return True
+        return False
 
-    def _is_settled(self, key: str, since: date) -> bool:
-        return any(True for _ in self._since(key, since))
-
-    def _asked(self) -> date | None:
+    def _asked(self) -> int | None:
         """Return the day on which feedback was asked for after the decision."""
         days = [
-            _day(one["settled_on"]) or self._decided
+            _ordinal(one["settled_on"]) if one["settled_on"] else self._decided
             for one in self._settled
             if one["key"] == "ask-feedback" and one["state"] == "done"
         ]
@@ -271,12 +342,14 @@ class _Facts:
         """Say whether they have answered since the decision, so that nothing is left to ask."""
         decided = self._record["decided_on"]
         return any(
-            decided is None or not one.get("on") or one["on"] >= decided
+            decided is None or not one["on"] or one["on"] >= decided
             for one in self._record["feedback"]
         )
 
 
-_WAYS: Mapping[tuple[str, str], Callable[[_Facts, Rule], Planned | None]] = {
+_Way = Callable[[_Facts, _Ready], Standing | None]
+
+_WAYS: Mapping[tuple[str, str], _Way] = {
     ("reframe", DECISION): _Facts.after_decision,
     ("thank-you", DECISION): _Facts.after_decision,
     ("ask-feedback", DECISION): _Facts.after_decision,
@@ -285,27 +358,95 @@ _WAYS: Mapping[tuple[str, str], Callable[[_Facts, Rule], Planned | None]] = {
     ("stay-in-touch", DECISION): _Facts.stay_in_touch,
     ("follow-up", "asking"): _Facts.chase,
     ("follow-up", DECISION): _Facts.last_word,
-    ("debrief", INTERVIEW): _Facts.after_interview,
-    ("thank-you", INTERVIEW): _Facts.after_interview,
-    ("follow-up", SILENCE): _Facts.after_silence,
+    ("debrief", "interview"): _Facts.after_interview,
+    ("thank-you", "interview"): _Facts.after_interview,
+    ("follow-up", "silence"): _Facts.after_silence,
 }
+_LASTING = (_Facts.stay_in_touch, _Facts.chase, _Facts.last_word)
+_TIMED = {rule.step: rule.timing for rules in TABLE.values() for rule in rules}
+_TIMED |= {name: name for name in ("thank-you", "stay-in-touch")}
+_ORDER = {step: place for place, step in enumerate(_TIMED)}
 
 
-def working_days_after(day: date, count: int) -> date:
-    """Return the day that is `count` working days after `day`; public holidays aren't known."""
-    while count > 0 and day < date.max:
-        day = later(day, 1)
-        count -= day.weekday() < 5
-    return workday(day)
+def _rules(preferences: Preferences) -> Mapping[tuple[str, str], _Rules]:
+    if preferences is STANDARD:
+        return _made_ready((), (), frozenset())
+    offsets, windows = (tuple(days.items()) for days in (preferences.offsets, preferences.windows))
+    return _made_ready(offsets, windows, preferences.unwanted)
 
 
-def _has_notes(interview: Mapping[str, Any]) -> bool:
-    return bool(interview.get("went_well") or interview.get("next_time"))
+@lru_cache(maxsize=8)
+def _made_ready(
+    offsets: Iterable[tuple[str, int]], windows: Iterable[tuple[str, int]], unwanted: frozenset[str]
+) -> Mapping[tuple[str, str], _Rules]:
+    preferences = Preferences(dict(offsets), unwanted, dict(windows))
+
+    def ready(step: str, timing: str, counted_from: str) -> _Ready:
+        days = preferences.timing(timing)
+        return _Ready(step, counted_from, days.offset, days.window, step in MAILS)
+
+    again = ready("stay-in-touch", "stay-in-touch-again", DECISION)
+    second = ready("follow-up", "follow-up-ghosted-again", DECISION)
+    promised = ready("follow-up", "follow-up-promised", "silence")
+    made = {}
+    for situation, rules in TABLE.items():
+        wanted = [rule for rule in rules if rule.step not in unwanted]
+        ways = tuple((_WAYS[rule.step, rule.counted_from], ready(*rule)) for rule in wanted)
+        lasting = tuple(pair for pair in ways if pair[0] in _LASTING)
+        longest = max((one.offset + one.window + 2 for _, one in ways), default=0)
+        recurring = any(way is _Facts.stay_in_touch for way, _ in ways)
+        made[situation] = _Rules(ways, lasting, longest, recurring, again, second, promised)
+    return made
+
+
+_NONE = _Rules((), (), 0, False, *(_Ready("", "", 0, 0, False),) * 3)
+
+
+def _on_own_day(step: Entry, today: int, preferences: Preferences) -> Standing:
+    """Return a step on a day that the person chose; an unknown one has no window."""
+    key, due = step["key"], _ordinal(step["due"])
+    if key == "stay-in-touch":
+        window = preferences.timing(key).window
+        return _recurring(due, today, window, preferences.timing("stay-in-touch-again").offset)
+    name = _TIMED.get(key)
+    return _standing(key, due, preferences.timing(name).window if name else _LAST)
+
+
+def _recurring(due: int, today: int, window: int, quarter: int) -> Standing:
+    """Stay-in-touch as it stands: one that lapsed comes back a quarter after it was due."""
+    behind = today - (due + window)
+    if behind > 0:
+        quarter = quarter or 1
+        due = _workday(due + quarter * -(-behind // quarter))
+    return _standing("stay-in-touch", due, window)
+
+
+def _standing(key: str, due: int, window: int) -> Standing:
+    due = min(due, _LAST)
+    return due, min(due + window, _LAST), key
+
+
+def _workday(day: int) -> int:
+    """Return a day, or the Monday after it when it falls on a weekend."""
+    weekday = (day + 6) % 7
+    return day + 7 - weekday if weekday >= _SATURDAY else day
+
+
+def _in_order(step: Standing) -> tuple[int, int]:
+    return step[0], _ORDER.get(step[2], len(_ORDER))
+
+
+def _has_notes(interview: Entry) -> bool:
+    return bool(interview["went_well"] or interview["next_time"])
 
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _order(step: str) -> int:
-    return list(TIMED).index(step) if step in TIMED else len(TIMED)
+def _ordinal(text: str) -> int:
+    return date.fromisoformat(text).toordinal()
+
+
+def _iso(day: int) -> str:
+    return date.fromordinal(min(day, _LAST)).isoformat()

@@ -4,11 +4,20 @@ The same page feeds `todo`, bare `bounceback`, `nudge`, Tab and the documents fo
 made of plain records, and needs neither Pydantic nor Rich.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta, tzinfo
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, tzinfo
 from typing import Any, NamedTuple
 
-from bounceback.plan.steps import COMING, LAPSED, OPEN, last_interview, logged_on, planned
+from bounceback.fields import whole
+from bounceback.plan.steps import (
+    LAPSED,
+    is_over,
+    last_interview,
+    logged_on,
+    over_since,
+    state_of,
+    worked_out,
+)
 from bounceback.plan.table import MAILS, PERSONAL, STANDARD, Preferences
 from bounceback.plan.words import BOTH_MAILS, wording
 
@@ -23,6 +32,8 @@ QUIET_DAYS = 30
 
 Record = Mapping[str, Any]
 Records = Mapping[str, Record]
+Found = tuple[int, int, str, str]
+"""A step on the page: the ordinals of its day and of its last, its application and its key."""
 
 
 class DueStep(NamedTuple):
@@ -91,15 +102,12 @@ class Page(NamedTuple):
     now: list[Row]
     this_week: list[Row]
     later: list[Row]
-    lapsed: list[DueStep]
+    more: Mapping[str, int]
+    """How many rows more there are, by the name of the group."""
     quiet: list[Quiet]
-    steps: list[DueStep]
-    """Every unsettled step by itself, soonest first, the lapsed and the far ones too."""
-
-    @property
-    def things(self) -> int:
-        """How many rows Now shows."""
-        return min(len(self.now), MOST_ROWS)
+    everything: bool
+    found: Sequence[Found]
+    records: Records
 
     @property
     def next_row(self) -> Row | None:
@@ -107,9 +115,19 @@ class Page(NamedTuple):
         return next(iter([*self.this_week, *self.later]), None)
 
     @property
+    def steps(self) -> list[DueStep]:
+        """Every unsettled step by itself, soonest first; lapsed ones only with `everything`."""
+        return [_in_words(one, self.records, self.today.toordinal()) for one in self.found]
+
+    @property
     def near(self) -> list[DueStep]:
         """The open steps, and those of the next days."""
-        return [one for one in self.steps if one.state == OPEN or _is_near(one)]
+        return [one for one in self.steps if one.state != LAPSED and one.days <= AHEAD]
+
+    @property
+    def lapsed(self) -> list[DueStep]:
+        """The steps that were let pass."""
+        return [one for one in self.steps if one.state == LAPSED]
 
 
 def page(
@@ -121,36 +139,56 @@ def page(
     resting_until: date | None = None,
     everything: bool = False,
 ) -> Page:
-    """Return the page of a day. With `everything` it also has what is further off than AHEAD days.
+    """Return the page of a day, which holds no more rows of a group than MOST_ROWS.
 
-    The records have all their keys; see `fields.whole`.
+    With `everything` it holds all, what is further off than AHEAD days and what has lapsed too.
+    Raises TypeError, KeyError or ValueError where a record that it needs is odd.
     """
-    steps: list[DueStep] = []
+    day = today.toordinal()
+    found: list[Found] = []
     appointments: list[Appointment] = []
     quiet: list[Quiet] = []
-    for name, record in records.items():
-        own = list(due_steps(name, record, today, preferences, zone))
-        steps += own
+    known: dict[str, Record] = {}
+    over = over_since(day, preferences)
+    for name, plain in records.items():
+        if not everything and is_over(plain, over):
+            continue
+        record = known[name] = whole(plain)
+        steps = worked_out(record, day, preferences, zone, with_lapsed=everything)
+        if steps:
+            found += [(due, lapses, name, key) for due, lapses, key in steps]
         if record["outcome"] == "waiting":
             appointments += _appointments(name, record, today, zone)
-            since = _quiet_since(record, today, zone)
-            if since and not any(one.state == OPEN for one in own):
-                quiet.append(Quiet(name, record["company"], record["role"], since))
-    steps.sort(key=lambda one: (one.due, one.company.casefold(), one.application))
+            if not any(due <= day <= lapses for due, lapses, _ in steps):
+                since = _quiet_since(record, today, zone)
+                if since:
+                    quiet.append(Quiet(name, record["company"], record["role"], since))
+    found.sort()
     appointments.sort(key=lambda one: (one.on, one.at or "", one.company.casefold()))
     quiet.sort(key=lambda one: (one.since, one.company.casefold(), one.application))
-    sunday = today + timedelta(days=min(6 - today.weekday(), (date.max - today).days))
-    coming = [one for one in steps if one.state == COMING and (everything or _is_near(one))]
+    sunday = day + 6 - today.weekday()
+    last = date.max.toordinal() if everything else day + AHEAD
+    groups = {
+        "now": _groups((one for one in found if one[0] <= day <= one[1]), known),
+        "this_week": _groups((one for one in found if day < one[0] <= min(sunday, last)), known),
+        "later": _groups((one for one in found if max(sunday, day) < one[0] <= last), known),
+    }
+    groups["now"].sort(key=lambda members: min((lapses, due) for due, lapses, *_ in members))
+    most = len(found) if everything else MOST_ROWS
+    rows = {
+        name: [_row([_in_words(one, known, day) for one in each]) for each in members[:most]]
+        for name, members in groups.items()
+    }
     return Page(
         today,
         resting_until if resting_until and resting_until > today else None,
         appointments,
-        sorted(_rows(one for one in steps if one.state == OPEN), key=_closing),
-        _rows(one for one in coming if one.due <= sunday),
-        _rows(one for one in coming if one.due > sunday),
-        [one for one in steps if one.state == LAPSED],
-        quiet,
-        steps,
+        more={name: len(members) - len(rows[name]) for name, members in groups.items()},
+        quiet=quiet,
+        everything=everything,
+        found=found,
+        records=known,
+        **rows,
     )
 
 
@@ -162,20 +200,9 @@ def due_steps(
     zone: tzinfo | None = None,
 ) -> Iterator[DueStep]:
     """Yield the unsettled steps of one application in words, soonest first."""
-    for step in planned(record, today, preferences, zone):
-        words = wording(step.step, record["outcome"], record["stage"])
-        yield DueStep(
-            name,
-            record["company"],
-            record["role"],
-            step.step,
-            words.title,
-            step.due,
-            step.lapses,
-            step.state,
-            (step.due - today).days,
-            words.start.replace("{id}", name),
-        )
+    day, record = today.toordinal(), whole(record)
+    for due, lapses, key in worked_out(record, day, preferences, zone):
+        yield _in_words((due, lapses, name, key), {name: record}, day)
 
 
 def is_to_come(interview: Record, record: Record, today: date, zone: tzinfo | None = None) -> bool:
@@ -201,7 +228,8 @@ def nudge_line(found: Page) -> str:
     if len(soon) > 1:
         said.append(f"{len(soon) - 1} more {'interview' if len(soon) == 2 else 'interviews'}")
     if found.now and not found.resting_until:
-        said.append(f"{found.things} {'thing' if found.things == 1 else 'things'} for today")
+        count = len(found.now)
+        said.append(f"{count} {'thing' if count == 1 else 'things'} for today")
     return f"Bounceback: {'; '.join(said)}: bounceback todo" if said else ""
 
 
@@ -214,26 +242,39 @@ def _at(appointment: Appointment) -> str:
     return f" {appointment.at}" if appointment.at else ""
 
 
-def _is_near(step: DueStep) -> bool:
-    return step.state == COMING and step.days <= AHEAD
+def _in_words(found: Found, records: Records, today: int) -> DueStep:
+    due, lapses, name, key = found
+    record = records[name]
+    words = wording(key, record["outcome"], record["stage"])
+    return DueStep(
+        name,
+        record["company"],
+        record["role"],
+        key,
+        words.title,
+        date.fromordinal(due),
+        date.fromordinal(lapses),
+        state_of(due, lapses, today),
+        due - today,
+        words.start.replace("{id}", name),
+    )
 
 
-def _closing(row: Row) -> tuple[date, date, str]:
-    return row.lapses, row.due, row.steps[0].company.casefold()
-
-
-def _rows(steps: Iterable[DueStep]) -> list[Row]:
+def _groups(found: Iterable[Found], records: Records) -> list[list[Found]]:
     """Join what is done at one go: two emails to one person, and what is about the person."""
-    groups: dict[tuple[str, ...], list[DueStep]] = {}
-    for step in steps:
-        if step.step in PERSONAL:
-            key: tuple[str, ...] = (step.title,)
-        elif step.step in ("thank-you", "ask-feedback"):
-            key = ("mail", step.application)
+    groups: dict[tuple[str, ...], list[Found]] = {}
+    for one in found:
+        name, key = one[2], one[3]
+        if key in PERSONAL:
+            record = records[name]
+            group: tuple[str, ...] = (wording(key, record["outcome"], record["stage"]).title,)
         else:
-            key = (step.step, step.application)
-        groups.setdefault(key, []).append(step)
-    return [_row(members) for members in groups.values()]
+            group = (_ONE_EMAIL.get(key, key), name)
+        groups.setdefault(group, []).append(one)
+    return list(groups.values())
+
+
+_ONE_EMAIL = {"ask-feedback": "thank-you"}
 
 
 def _row(members: list[DueStep]) -> Row:

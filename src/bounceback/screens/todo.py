@@ -1,13 +1,13 @@
 """The screen of `todo`: interviews to come, now, this week, later, and who is quiet."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from rich.console import Console
 from rich.text import Text
 
 from bounceback.ids import new_id
-from bounceback.plan.today import MOST_ROWS, Appointment, DueStep, Page, Row, in_words
+from bounceback.plan.today import Appointment, DueStep, Page, Row, in_words
 from bounceback.screens.look import (
     COMMAND,
     LET_GO,
@@ -26,6 +26,8 @@ from bounceback.screens.look import (
 from bounceback.text import day_in_full, day_in_short
 from bounceback.vocabulary import plural
 
+_TITLES = {"now": "Now", "this_week": "This week", "later": "Later"}
+
 
 def todo_screen(console: Console, page: Page, *, everything: bool, empty: bool = False) -> None:
     """Draw the page of the day; without `everything`, no more rows than an evening holds."""
@@ -42,14 +44,10 @@ def todo_screen(console: Console, page: Page, *, everything: bool, empty: bool =
         console.print()
     if not page.now:
         _nothing_now(console, page)
-    _groups(
-        console,
-        {"Now": page.now, "This week": page.this_week, "Later": page.later},
-        page.today,
-        everything=everything,
-    )
-    if everything and page.lapsed:
-        _let_pass(console, page.lapsed, page.today)
+    _groups(console, page)
+    lapsed = page.lapsed if everything else []
+    if lapsed:
+        _let_pass(console, lapsed, page.today)
     _quiet(console, page)
     if page.now:
         paragraphs(console, [hint("Tick the first off:", f"done {page.now[0].done}")])
@@ -106,23 +104,25 @@ def _nothing_now(console: Console, page: Page) -> None:
     paragraphs(console, [line, Text()] if following else [line])
 
 
-def _groups(
-    console: Console, groups: Mapping[str, Sequence[Row]], today: date, *, everything: bool
-) -> None:
-    shown = {title: rows if everything else rows[:MOST_ROWS] for title, rows in groups.items()}
-    lines = iter(_lines(console, [row for rows in shown.values() for row in rows], today))
-    for title, rows in shown.items():
+def _groups(console: Console, page: Page) -> None:
+    groups = {"now": page.now, "this_week": page.this_week, "later": page.later}
+    every = [row for rows in groups.values() for row in rows]
+    drawn = iter(_lines(console, every, page.today))
+    lines: list[Line] = []
+    for name, rows in groups.items():
         if not rows:
             continue
-        print_lines(console, [Text(title, TITLE)])
+        lines.append(Text(_TITLES[name], TITLE))
         for row in rows:
-            print_lines(console, next(lines))
-            if title == "Now":
-                paragraphs(console, [stored(row.start, COMMAND)], indent=4, hanging=2)
-        left = len(groups[title]) - len(rows)
-        if left:
-            paragraphs(console, [hint(f"And {left:,} more:", "todo --all")], indent=2)
-        console.print()
+            lines += next(drawn)
+            if name == "now":
+                lines.append(Text("    ").append_text(stored(row.start, COMMAND)))
+        if page.more[name]:
+            lines.append(
+                Text("  ").append_text(hint(f"And {page.more[name]:,} more:", "todo --all"))
+            )
+        lines.append(Text())
+    print_lines(console, lines)
 
 
 def _lines(console: Console, rows: Sequence[Row], today: date) -> list[list[Line]]:

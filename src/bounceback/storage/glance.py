@@ -5,7 +5,6 @@ It looks only at what the agenda needs. Anything odd there is left for the store
 
 from datetime import date
 
-from bounceback.fields import whole
 from bounceback.storage.contents import read_file
 from bounceback.storage.json import read
 
@@ -49,6 +48,5 @@ def _read(document: dict[str, object]) -> Glance:
     applications = document.get("applications", {})
     if not isinstance(applications, dict):
         raise TypeError(applications)
-    records = {name: whole(record) for name, record in applications.items()}
     until = document.get("rest_until")
-    return Glance(records, date.fromisoformat(until) if isinstance(until, str) else None)
+    return Glance(applications, date.fromisoformat(until) if isinstance(until, str) else None)
