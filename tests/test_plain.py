@@ -71,10 +71,15 @@ def test_a_terminal_gets_what_it_can_show(
     assert bool(colours) == (value == "xterm")
 
 
+UNSAID = {"ids", "distress", "fields", "imports", "formats"}
+"""What holds words of others, to be understood and never said."""
+
+
 def test_every_character_of_our_own_has_a_plain_one() -> None:
     used = {
         char
         for path in Path(bounceback.__file__).parent.rglob("*.py")
+        if path.stem not in UNSAID and path.parent.name not in UNSAID
         for node in ast.walk(ast.parse(path.read_text()))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
         for char in node.value
