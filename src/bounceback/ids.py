@@ -9,6 +9,7 @@ from typing import Any
 from bounceback.errors import CannotError, UsageError
 
 _SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+_NEITHER = re.compile("[^a-z0-9]+")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _PLAIN_LETTERS = str.maketrans(
     {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h"}
@@ -89,6 +90,8 @@ def folded(text: str) -> str:
 
 def loosened(text: str) -> str:
     """Return text as a name is looked for: letters and digits alone, without accents."""
+    if text.isascii():
+        return _NEITHER.sub("", text.lower())
     plain = folded(text).translate(_PLAIN_LETTERS)
     if not plain.isascii():
         plain = _ACCENTS.sub("", unicodedata.normalize("NFD", plain))

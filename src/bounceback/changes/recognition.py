@@ -24,15 +24,20 @@ def fitting(journal: Journal, name: str, role: str | None = None) -> Fitting:
         alone = journal[name]
         if ids.folded(alone.company) != ids.folded(name) or alone.outcome == "waiting":
             return Fitting([alone], [])
-    asked = ids.folded(name).strip()
+    asked = _compared(name)
     exactly: list[Application] = []
     in_part: list[Application] = []
     for known, record in journal.plain.items():
-        names = (ids.folded(known), ids.folded(record["company"]).strip())
+        names = (_compared(known), _compared(record["company"]))
         if asked and any(asked in one for one in names) and agree(role, record.get("role")):
             (exactly if asked in names else in_part).append(journal[known])
     same_role = [one for one in exactly if role and one.role]
     return Fitting(same_role or exactly, in_part)
+
+
+def _compared(name: str) -> str:
+    """Return a name without case, accents and punctuation, as far as anything is left then."""
+    return ids.loosened(name) or ids.folded(name).strip()
 
 
 def agree(said: str | None, known: str | None) -> bool:
