@@ -2,6 +2,7 @@
 
 import pytest
 
+from bounceback.vocabulary import OUTCOMES, STAGES
 from conftest import Person
 
 ARTICLE = ["reframe", "thank-you", "ask-feedback", "practise", "stay-in-touch", "try-again"]
@@ -353,3 +354,15 @@ def test_an_answer_that_may_be_to_one_of_several_closes_none_and_says_so(run: Pe
     assert outcomes == {"acme": "waiting", "acme-2": "waiting", "acme-3": "rejected"}
     assert run("log", "Acme", "--new").err == ""
     assert "had been waiting" in run("log", "Acme", "--role", "cook").err
+
+
+@pytest.mark.parametrize("outcome", OUTCOMES)
+def test_the_answer_to_log_fits_a_small_terminal(run: Person, outcome: str) -> None:
+    run("log", "Other", "--stage", "interview")
+    run("reflect", "other", "--friend", "You did well, and the questions were hard ones. " * 3)
+    for number, stage in enumerate(STAGES):
+        run("log", f"Globex {number}", "--stage", stage, "--outcome", "waiting")
+        run("reflect", f"globex-{number}", "--if-no", "ring Ana, and go for a walk by the river")
+        shown = run("log", f"Globex {number}", "--stage", stage, "--outcome", outcome).out
+        # The next prompt is on it as well.
+        assert len(shown.splitlines()) <= 23, shown

@@ -110,3 +110,28 @@ def test_the_list_hides_what_is_over_and_is_sorted_as_asked(person: Person) -> N
     assert ids("--source", "linked") == ["beta"]
     person("edit", "gamma", "--accepted")
     assert ids("--open") == ["alpha"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "outcome", "stage"),
+    [
+        ("Heron rejected", "rejected", "interview"),
+        ("Heron final", "rejected", "final"),
+        ("Heron final round", "rejected", "final"),
+        ("Heron ghosted phone call", "ghosted", "screening"),
+        ("Heron cv no reply", "ghosted", "applied"),
+        ("Heron waiting", "waiting", "interview"),
+    ],
+)
+def test_words_after_the_company_say_what_came(
+    person: Person, typed: str, outcome: str, stage: str
+) -> None:
+    made = person("log", *typed.split(), "--json").json["application"]
+    assert (made["company"], made["outcome"], made["stage"]) == ("Heron", outcome, stage)
+
+
+@pytest.mark.parametrize("typed", ["Blue Heron", "Heron final final", "Heron f"])
+def test_other_words_after_the_company_are_too_much(person: Person, typed: str) -> None:
+    result = person.run("log", *typed.split())
+    assert result.code == 2
+    assert "too much here" in result.err

@@ -10,16 +10,15 @@ import pytest
 from conftest import Person
 
 ENTER, TAB, UP, CTRL_C, CTRL_D = "\r", "\t", "\x1b[A", "\x03", "\x04"
-QUESTIONS = (
-    "Company",
-    "Outcome",
-    "Role",
-    "How far",
-    "How many interviews",
-    "When did you hear",
-    "Who to write to",
-    "Anything to remember",
-)
+ANSWERS = {
+    "Company": "Acme",
+    "What came": "",
+    "How far did it go": "3",
+    "When did you hear": "",
+    "Role": "",
+    "Who to write to": "",
+}
+QUESTIONS = tuple(ANSWERS)
 
 Begin = Callable[..., "Talk"]
 
@@ -70,19 +69,55 @@ def begin(person: Person) -> Begin:
     return lambda *arguments: Talk(person, *arguments)
 
 
-def test_log_by_enter_alone_takes_seconds(person: Person, begin: Begin) -> None:
+def test_log_by_prompts_takes_seconds_and_is_kind_at_once(person: Person, begin: Begin) -> None:
     started = time.monotonic()
     talk = begin("log")
-    talk.answers("Company", "Acme")
-    for question in QUESTIONS[1:]:
-        talk.answers(question)
+    for question, answer in ANSWERS.items():
+        before = talk.answers(question, answer)
+        if question == "When did you hear":
+            assert "stings" in before or "hurts" in before or "hard" in before
     shown, code = talk.ends()
     assert code == 0
     assert "bounceback reflect acme" in shown
+    assert "bounceback undo" in shown
     assert time.monotonic() - started < 20
     record = person.document()["applications"]["acme"]
     assert (record["outcome"], record["stage"]) == ("rejected", "interview")
     assert len(record["interviews"]) == 1
+
+
+def test_a_stage_on_the_command_line_leaves_three_questions(person: Person, begin: Begin) -> None:
+    talk = begin("log", "Acme", "--stage", "final")
+    asked = [talk.answers(question) for question in QUESTIONS[3:]]
+    assert not any(": " in before.replace("Ctrl-C leaves, and", "") for before in asked[1:])
+    assert talk.ends()[1] == 0
+    assert person.document()["applications"]["acme"]["stage"] == "final"
+
+
+def test_a_no_on_paper_is_as_easy_and_asks_for_nobody(person: Person, begin: Begin) -> None:
+    talk = begin("log", "Acme")
+    talk.answers("What came")
+    talk.answers("How far did it go")
+    talk.sees("One of these, please")
+    talk.answers("How far did it go", "cv")
+    talk.answers("When did you hear")
+    talk.answers("Role", "Lead")
+    shown, code = talk.ends()
+    assert code == 0
+    assert "Who to write to" not in shown
+    record = person.document()["applications"]["acme"]
+    assert (record["stage"], record.get("interviews", [])) == ("applied", [])
+
+
+def test_the_prompts_and_their_result_say_the_kind_words_once(person: Person, begin: Begin) -> None:
+    said = person("log", "Other", "--stage", "final").out.split("\n\n")[1].split(".")[0]
+    person("undo")
+    talk = begin("log", "Other", "--stage", "final")
+    before = talk.answers("When did you hear")
+    talk.answers("Role")
+    talk.answers("Who to write to")
+    assert said in before
+    assert said not in talk.ends()[0]
 
 
 def test_company_names_come_from_the_journal_and_days_are_said_in_full(
@@ -94,13 +129,11 @@ def test_company_names_come_from_the_journal_and_days_are_said_in_full(
     talk.types("ån" + TAB)
     talk.sees("Ångström 東京")
     talk.types(ENTER)
-    talk.answers("Outcome", "rej")
-    assert "Role" not in talk.answers("How far", "fin")
-    talk.answers("How many interviews", "2")
-    talk.answers("When did you hear", "last friday")
+    talk.answers("What came", "rej")
+    talk.answers("How far", "fin")
+    assert "Role" not in talk.answers("When did you hear", "last friday")
     talk.sees("Friday 20 November 2026")
     talk.answers("Who to write to", "Sam <sam@x.example>")
-    talk.answers("Anything to remember", "kind people")
     shown, code = talk.ends()
     assert code == 0
     assert "had been waiting" in shown
@@ -109,19 +142,9 @@ def test_company_names_come_from_the_journal_and_days_are_said_in_full(
 
 
 def test_what_was_given_is_not_asked(person: Person, begin: Begin) -> None:
-    given = ("--outcome", "rejected", "--stage", "final", "--interviews", "2")
     talk = begin(
-        "log",
-        "Acme",
-        *given,
-        "--on",
-        "2026-11-20",
-        "--role",
-        "Lead",
-        "--contact",
-        "Sam",
-        "--note",
-        "x",
+        *("log", "Acme", "--outcome", "rejected", "--stage", "final", "--on", "2026-11-20"),
+        *("--role", "Lead", "--contact", "Sam"),
     )
     shown, code = talk.ends()
     assert code == 0
@@ -130,13 +153,13 @@ def test_what_was_given_is_not_asked(person: Person, begin: Begin) -> None:
 
 
 @pytest.mark.parametrize("key", [CTRL_C, CTRL_D])
-@pytest.mark.parametrize("at", [0, 4, 7])
+@pytest.mark.parametrize("at", [0, 2, 5])
 def test_leaving_at_any_question_leaves_nothing_behind(
     person: Person, begin: Begin, key: str, at: int
 ) -> None:
     talk = begin("log")
     for question in QUESTIONS[:at]:
-        talk.answers(question, "Acme" if question == "Company" else "")
+        talk.answers(question, ANSWERS[question])
     talk.sees(QUESTIONS[at])
     talk.sees(": ")
     talk.types(key)
@@ -150,36 +173,36 @@ def test_leaving_at_any_question_leaves_nothing_behind(
 
 def test_a_wrong_answer_is_asked_again(person: Person, begin: Begin) -> None:
     talk = begin("log", "Acme")
-    talk.answers("Outcome", "w")
+    talk.answers("What came", "w")
     talk.sees("“w” could be waiting or withdrawn.")
-    talk.answers("Outcome", "rejcted")
+    talk.answers("What came", "rejcted")
     talk.sees("Did you mean rejected?")
-    talk.answers("Outcome", "rejected")
-    talk.answers("Role", b"\xff\xfe")
-    talk.sees("no valid text")
-    talk.answers("Role", "Lead")
-    talk.answers("How far")
-    talk.answers("How many interviews", "many")
-    talk.answers("How many interviews", "2")
+    talk.answers("What came", "rejected")
+    talk.answers("How far", "7")
+    talk.sees("“7” is no stage.")
+    talk.answers("How far", "phone call")
     talk.answers("When did you hear", "05/06")
     talk.sees("2026-05-06")
     talk.answers("When did you hear", "yesterday")
+    talk.answers("Role", b"\xff\xfe")
+    talk.sees("no valid text")
+    talk.answers("Role", "Lead")
     talk.answers("Who to write to", "<<")
     talk.sees("Write it as")
     talk.answers("Who to write to")
-    talk.answers("Anything")
     assert talk.ends()[1] == 0
-    assert person.document()["applications"]["acme"]["role"] == "Lead"
+    record = person.document()["applications"]["acme"]
+    assert (record["role"], record["stage"]) == ("Lead", "screening")
 
 
 def test_no_answer_offers_another_and_tab_shows_no_files(person: Person, begin: Begin) -> None:
     talk = begin("log")
     talk.answers("Company", "Acme")
-    talk.answers("Outcome", "offer")
+    talk.answers("What came", "offer")
+    talk.answers("How far", "final round")
+    talk.answers("When did you hear")
     talk.answers("Role", UP + TAB + TAB)
-    for question in ("How far", "When did you hear", "Who to write to", "Anything"):
-        shown = talk.answers(question)
-        assert "pyproject" not in shown
+    assert "pyproject" not in talk.answers("Who to write to")
     assert talk.ends()[1] == 0
     assert not person.document()["applications"]["acme"].get("role")
 

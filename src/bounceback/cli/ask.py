@@ -51,9 +51,16 @@ def needed(question: str, *, completions: Sequence[str] = ()) -> str:
 
 
 def word(question: str, words: Sequence[str], default: str, what: str) -> str:
-    """Ask for one of some words; its first letters do."""
-    print(f"  {' / '.join(words)}")
-    return _until_valid(lambda: one_of(text(question, default, completions=words), words, what))
+    """Ask for one of some words, by number or first letters; without default it is needed."""
+    print("  " + ", ".join(f"{number} {one}" for number, one in enumerate(words, 1)))
+
+    def read() -> str:
+        answer = text(question, default, completions=words)
+        if not answer:
+            raise UsageError("One of these, please; its number will do.")
+        return one_of(answer, words, what, numbered=True)
+
+    return _until_valid(read)
 
 
 def number(question: str, default: int, most: int = 99) -> int:

@@ -4,10 +4,11 @@ The journal is read whole before the first question, so that nobody answers for 
 """
 
 from bounceback import changes
-from bounceback.changes import DEFAULT_INTERVIEWS, KINDS, LONGEST_SESSION, Debrief, Entry
+from bounceback.changes import KINDS, LONGEST_SESSION, Debrief, Entry
 from bounceback.cli import ask
 from bounceback.cli.environment import Environment
 from bounceback.cli.types import clean, clean_or_none, one_line
+from bounceback.encouragement import first_words
 from bounceback.errors import CannotError
 from bounceback.journal import Journal
 from bounceback.plan.steps import LAPSED
@@ -16,38 +17,61 @@ from bounceback.sentences import IF_NO_QUESTION
 from bounceback.vocabulary import OUTCOMES, STAGES
 
 
-def entry(environment: Environment, said: Entry) -> Entry:
-    """Ask for what was left out of an outcome; what the journal knows is not asked again."""
+def entry(environment: Environment, said: Entry) -> tuple[Entry, bool]:
+    """Ask for what was left out of an outcome, and say the kind words as soon as it is known.
+
+    At most three questions follow them. What the journal knows is not asked again. Return the
+    entry, and whether the words were said.
+    """
     journal = environment.store.read()
     told = said
-    if not (told.company and told.outcome and told.stage):
+    if not (told.company and told.stage):
         ask.opening()
     if not told.company:
         companies = sorted({one.company for one in journal}, key=str.casefold)
         company = ask.needed("Company", completions=companies)
         told = told._replace(company=one_line(company, "company"))
     if not told.outcome:
-        told = told._replace(outcome=ask.word("Outcome", OUTCOMES, "rejected", "outcome"))
+        # Who says on the command line how far it went means an answer, and the usual one.
+        asked = told.stage is None
+        outcome = ask.word("What came", OUTCOMES, "rejected", "outcome") if asked else "rejected"
+        told = told._replace(outcome=outcome)
     told = _recognised(environment, journal, told)
     known = journal[told.application] if told.application else None
-    if "role" not in told.fields and not (known and known.role):
-        told = told.having(role=clean_or_none(ask.text("Role (Enter to skip)")))
     if told.stage is None:
-        default = known.stage if known else "interview"
-        told = told._replace(stage=ask.word("How far did it go", STAGES, default, "stage"))
-    if told.interviews is None and told.stage != "applied" and told.outcome != "offer":
-        had = max(
-            len(known.interviews) if known else 0, DEFAULT_INTERVIEWS[told.stage or "interview"]
+        told = told._replace(
+            stage=ask.word("How far did it go", STAGES, known.stage if known else "", "stage")
         )
-        told = told._replace(interviews=ask.number("How many interviews", had))
-    if told.on is None and told.outcome != "waiting":
+    asks_day = told.on is None and told.outcome != "waiting"
+    asks_role = "role" not in told.fields and not (known and known.role)
+    met = told.stage != "applied"
+    asks_contact = met and "contact" not in told.fields and not (known and known.contact)
+    says_words = asks_day or asks_role or asks_contact
+    if says_words:
+        _say_first_words(environment, journal, told)
+    if asks_day:
         languages = environment.settings.languages
         told = told._replace(on=ask.day("When did you hear", environment.today, "today", languages))
-    if "contact" not in told.fields and not (known and known.contact):
+    if asks_role:
+        told = told.having(role=clean_or_none(ask.text("Role (Enter to skip)")))
+    if asks_contact:
         told = told.having(contact=ask.contact("Who to write to, as Name <email> (Enter to skip)"))
-    if not told.notes:
-        told = told._replace(notes=clean(ask.text("Anything to remember (Enter to skip)")))
-    return told
+    return told, says_words
+
+
+def _say_first_words(environment: Environment, journal: Journal, told: Entry) -> None:
+    from bounceback.screens.checklist import words_screen
+
+    words = first_words(
+        journal,
+        told.company,
+        told.outcome,
+        told.stage or "",
+        environment.clock,
+        application=told.application,
+        on=told.on,
+    )
+    words_screen(environment.console, words)
 
 
 def _recognised(environment: Environment, journal: Journal, told: Entry) -> Entry:

@@ -1,5 +1,6 @@
 """Everyday: log an outcome, see what is due, tick it off, look back."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -30,7 +31,7 @@ from bounceback.plan.table import PERSONAL
 from bounceback.review import review
 from bounceback.screens import as_json
 from bounceback.screens.settled import settled_screen
-from bounceback.vocabulary import OUTCOMES, STAGES, STEPS, one_of
+from bounceback.vocabulary import OUTCOMES, STAGES, STEPS, exactly_one_of, one_of
 
 app = typer.Typer()
 
@@ -63,6 +64,7 @@ def recognised_lines(logged: changes.Logged, entry: Entry) -> list[str]:
     "log",
     epilog=examples(
         "bounceback log Acme",
+        "bounceback log Acme final",
         'bounceback log "Acme" --role "Data analyst" --stage final --on yesterday',
         "bounceback log Globex --outcome ghosted --json",
     ),
@@ -71,6 +73,14 @@ def recognised_lines(logged: changes.Logged, entry: Entry) -> list[str]:
 def log(
     context: typer.Context,
     company: Company = None,
+    more: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[WORD]",
+            help="What came, or how far it went, as the options say it: rejected, final round.",
+            autocompletion=suggestions.among((*OUTCOMES, *STAGES)),
+        ),
+    ] = None,
     outcome: Annotated[
         str | None,
         typer.Option(
@@ -116,10 +126,11 @@ def log(
         raise UsageError("Only one text can be read from standard input.")
     if keep and mail is None:
         raise UsageError("--keep is for the words of an email.", "Add: --mail FILE")
+    came_word, reached = _in_words(more or ())
     said = Entry(
         company=one_line(company, "company") if company is not None else "",
-        outcome=one_of(outcome, OUTCOMES, "outcome", numbered=True) if outcome is not None else "",
-        stage=one_of(stage, STAGES, "stage", numbered=True) if stage is not None else None,
+        outcome=one_of(outcome, OUTCOMES, "outcome", numbered=True) if outcome else came_word,
+        stage=one_of(stage, STAGES, "stage", numbered=True) if stage else reached,
         interviews=interviews,
         on=day_gone_by(environment, on, "--on"),
         notes=long_text(note) if note is not None else "",
@@ -135,21 +146,22 @@ def log(
     if environment.interactive and not json:
         from bounceback.cli import dialogues
 
-        entry = dialogues.entry(environment, said)
+        entry, words_said = dialogues.entry(environment, said)
     elif said.company:
-        entry = said._replace(outcome=said.outcome or "rejected")
+        entry, words_said = said._replace(outcome=said.outcome or "rejected"), False
     else:
         raise UsageError("Which company?", "For example: bounceback log Acme")
 
     if came is not None:
         keep = incoming.agrees(environment, came, keep=keep, asking=not json)
 
-    def work(journal: Journal) -> tuple[changes.Logged, FirstWords]:
+    def work(journal: Journal) -> tuple[changes.Logged, FirstWords, bool]:
+        is_first = not len(journal)
         logged = changes.log(journal, entry, environment.clock)
         one = logged.application
         if came is not None:
             incoming.keep(one, came, environment.clock, words=keep)
-        return logged, first_words(
+        words = first_words(
             journal,
             one.company,
             one.outcome,
@@ -158,15 +170,21 @@ def log(
             application=one.id,
             on=one.decided_on,
         )
+        return logged, FirstWords("") if words_said else words, is_first
 
-    logged, words = environment.store.change(work)
+    logged, words, is_first = environment.store.change(work)
     environment.say(*recognised_lines(logged, entry))
     if keep:
         environment.say(f"Their words are kept as feedback, with {logged.application.company}.")
     if json:
         environment.print_json(as_json.application_document(logged.application, environment.clock))
         return
-    from bounceback.screens.checklist import before_screen, checklist_screen, offer_screen
+    from bounceback.screens.checklist import (
+        before_screen,
+        checklist_screen,
+        first_log_screen,
+        offer_screen,
+    )
 
     steps = [one for one in environment.clock.steps(logged.application) if one.state != LAPSED]
     checklist_screen(environment.console, logged.application, words, steps, environment.today)
@@ -174,6 +192,30 @@ def log(
         before_screen(environment.console, logged.known.before, environment.today)
     if entry.outcome == "offer":
         offer_screen(environment.console, logged.application)
+    if is_first:
+        first_log_screen(environment.console)
+
+
+def _in_words(words: Sequence[str]) -> tuple[str, str | None]:
+    """Return what came and how far it went, where words after the company say so."""
+    found: dict[str, str] = {}
+    left = list(words)
+    while left:
+        for count in range(len(left), 0, -1):
+            phrase = " ".join(left[:count])
+            outcome = exactly_one_of(phrase, OUTCOMES, "outcome")
+            stage = exactly_one_of(phrase, STAGES, "stage")
+            kind, word = ("outcome", outcome) if outcome else ("stage", stage)
+            if word and kind not in found:
+                found[kind] = word
+                del left[:count]
+                break
+        else:
+            raise UsageError(
+                f"“{' '.join(left)}” is too much here.",
+                "Put several words in quotes, as one. See: bounceback log --help",
+            )
+    return found.get("outcome", ""), found.get("stage")
 
 
 @app.command("todo", epilog=examples("bounceback todo", "bounceback todo --json"))

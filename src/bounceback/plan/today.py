@@ -277,6 +277,14 @@ def _groups(found: Iterable[Found], records: Records) -> list[list[Found]]:
 _ONE_EMAIL = {"ask-feedback": "thank-you"}
 
 
+def joined(steps: Iterable[DueStep]) -> list[Row]:
+    """Return the rows of one application's steps: its two emails at one go are one of them."""
+    groups: dict[str, list[DueStep]] = {}
+    for step in steps:
+        groups.setdefault(_ONE_EMAIL.get(step.step, step.step), []).append(step)
+    return [_row(members) for members in groups.values()]
+
+
 def _row(members: list[DueStep]) -> Row:
     first = members[0]
     if len(members) == 1:

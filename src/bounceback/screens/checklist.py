@@ -7,10 +7,20 @@ from rich.console import Console
 from rich.text import Text
 
 from bounceback.encouragement import FirstWords
-from bounceback.plan.today import DueStep
+from bounceback.plan.today import AHEAD, DueStep, Row, joined
 from bounceback.plan.words import wording
 from bounceback.records import Application
-from bounceback.screens.look import COMMAND, PENDING, QUIET, TITLE, named, paragraphs, stored
+from bounceback.screens.look import (
+    COMMAND,
+    PENDING,
+    QUIET,
+    TITLE,
+    hint,
+    named,
+    paragraphs,
+    print_lines,
+    stored,
+)
 from bounceback.text import when
 
 _NAMES = {
@@ -33,15 +43,27 @@ def checklist_screen(
         console,
         [named(application.company, application.role), stored(application.standing()), Text()],
     )
-    paragraphs(console, [Text(words.said)])
-    for line in filter(None, (words.quoted, words.plan)):
-        paragraphs(console, [Text(), stored(line)])
-    paragraphs(console, [Text()])
-    for step in steps:
-        _step(console, application, step, today)
-    if steps:
-        hint = Text.assemble(("They come back on their day: ", QUIET), ("bounceback todo", COMMAND))
-        paragraphs(console, [hint])
+    words_screen(console, words)
+    rows = joined(steps)
+    for place, row in enumerate(rows):
+        if place == 1:
+            print_lines(console, [Text()])
+        _step(console, application, row, today, in_full=place == 0)
+    if rows:
+        blank = [] if words.plan else [Text()]
+        paragraphs(console, [*blank, hint("They come back on their day:", "todo")])
+
+
+def words_screen(console: Console, words: FirstWords) -> None:
+    """Draw what is said before anything else, with a row left free below."""
+    own = [stored(line) for line in (words.quoted, words.plan) if line]
+    if words.said:
+        paragraphs(console, [Text(words.said), *own, Text()])
+
+
+def first_log_screen(console: Console) -> None:
+    """Say how the very first record leaves again, if it was only to try things out."""
+    paragraphs(console, [hint("Only trying it out? This takes it back:", "undo")])
 
 
 def before_screen(console: Console, before: Sequence[Application], today: date) -> None:
@@ -71,11 +93,16 @@ def offer_screen(console: Console, application: Application) -> None:
     paragraphs(console, lines)
 
 
-def _step(console: Console, application: Application, step: DueStep, today: date) -> None:
-    words = wording(step.step, application.outcome, application.stage)
-    title = Text(f"{PENDING} ").append_text(stored(words.title, TITLE))
-    title.append(f"  {when(step.due, today)}")
+def _step(
+    console: Console, application: Application, row: Row, today: date, *, in_full: bool
+) -> None:
+    """Draw a row: the first thing with why it helps, the others short, far ones in one line."""
+    titles = dict.fromkeys(step.title for step in row.steps)
+    title = Text(f"{PENDING} ").append_text(stored(" + ".join(titles), TITLE))
+    title.append(f"  {when(row.due, today)}", QUIET)
     paragraphs(console, [title], hanging=2)
-    lines = [Text(words.why, QUIET)] if words.why else []
-    lines.append(stored(step.start, COMMAND))
-    paragraphs(console, [*lines, Text()], indent=2)
+    why = wording(row.steps[0].step, application.outcome, application.stage).why
+    if in_full and why:
+        paragraphs(console, [Text(why, QUIET)], indent=2)
+    if in_full or (row.due - today).days <= AHEAD:
+        paragraphs(console, [stored(row.start, COMMAND)], indent=2)
