@@ -57,15 +57,6 @@ class Journal:
         """Return the one application that `wanted` names; see `ids.find` for the errors."""
         return self[ids.find(self._applications, wanted)]
 
-    def of_company(self, company: str) -> list[Application]:
-        """Return the applications to a company, whatever the case it is written in."""
-        asked = company.strip().casefold()
-        return [
-            self[name]
-            for name, record in self._applications.items()
-            if record["company"].strip().casefold() == asked
-        ]
-
     def add(self, application: Application) -> Application:
         """Take in a new application under an id made from its company."""
         application.id = ids.new_id(application.company, self._applications, self._counted)

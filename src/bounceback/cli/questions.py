@@ -7,7 +7,7 @@ from bounceback.plan.today import nudge_line, page
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from bounceback.plan.today import DueStep, Page
+    from bounceback.plan.today import Page
     from bounceback.storage.glance import Glance
 
 
@@ -59,11 +59,6 @@ def nudge(environment: Environment) -> None:
 def page_of(environment: Environment, *, everything: bool = False) -> "Page":
     """Return the page of the day."""
     return _page(environment, glance_at(environment), everything=everything)
-
-
-def steps_near(environment: Environment) -> "list[DueStep]":
-    """Return the open steps and those of the next days, soonest first."""
-    return page_of(environment).near
 
 
 def glance_at(environment: Environment) -> "Glance":
