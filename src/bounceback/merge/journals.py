@@ -5,13 +5,14 @@ one side removed is gone only when a base shows that the other has left it as it
 """
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 from bounceback.journal import FORMAT, Document, empty_document
 from bounceback.merge.applications import MergedApplication, merged_applications, renamings
-from bounceback.merge.equality import same
-from bounceback.merge.practice import merged_practice
-from bounceback.merge.values import Reconciliation
+from bounceback.merge.equality import canonical, exactly, moment_of, same
+from bounceback.merge.values import Reconciliation, Told
+from bounceback.records import write_moment
 
 _BASE, _OURS, _THEIRS = range(3)
 _PARTS = ("format", "version", "applications", "practice")
@@ -135,3 +136,52 @@ def _practice(side: Document, names: Mapping[str, str]) -> dict[str, dict[str, A
 
 def _rest(side: Document) -> Document:
     return {key: value for key, value in side.items() if key not in _PARTS}
+
+
+Sessions = Mapping[str, dict[str, Any]]
+
+
+def merged_practice(
+    base: Sessions, one: Sessions, other: Sessions
+) -> tuple[dict[str, dict[str, Any]], list[tuple[str, Told]]]:
+    """Return the sessions of both sides by moment, and by moment what both sides changed."""
+    merged: dict[str, dict[str, Any]] = {}
+    told: list[tuple[str, Told]] = []
+    moved: list[tuple[str, dict[str, Any]]] = []
+    for at in sorted({*one, *other}):
+        before, here, there = base.get(at), one.get(at), other.get(at)
+        if here is None or there is None:
+            session = here or there or {}
+            if before is None or not same(before, session):
+                merged[at] = session
+        elif before is not None or same(here, there) or _is_part(here, there):
+            sides = Reconciliation(before, here, there)
+            merged[at] = sides.members()
+            told += [(at, each) for each in sides.told]
+        else:
+            merged[at], later = sorted(
+                (here, there), key=lambda each: (canonical(each), exactly(each))
+            )
+            moved.append((at, later))
+    for at, session in moved:
+        _put_after(at, session, merged)
+    return merged, told
+
+
+def _is_part(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    whole = Reconciliation(None, one, other)
+    merged = whole.members()
+    return not whole.told and (same(merged, one) or same(merged, other))
+
+
+def _put_after(at: str, session: dict[str, Any], merged: dict[str, dict[str, Any]]) -> None:
+    """Keep a session at the first free second after `at`, unless it is there already."""
+    moment = moment_of(at)
+    assert moment is not None
+    while True:
+        moment += timedelta(seconds=1)
+        place = write_moment(moment)
+        if place not in merged:
+            merged[place] = session
+        if same(merged[place], session):
+            return

@@ -1,7 +1,7 @@
 """What two journals began as, as far as the backups of one of them know."""
 
 from bounceback.journal import Document, empty_document
-from bounceback.merge.beginning import beginning, joined
+from bounceback.merge.identity import beginning, joined
 from bounceback.storage.backups import Backups
 from bounceback.storage.damage import UnreadableError
 from bounceback.storage.json import parse
