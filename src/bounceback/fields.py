@@ -207,6 +207,11 @@ SESSION: Mapping[str, Any] = {"what": "", "minutes": None, "application": None, 
 """The same for a practice session."""
 
 
+def is_pending(step: Mapping[str, Any]) -> bool:
+    """Say whether a plain step is one that nobody has settled."""
+    return bool({**PARTS["steps"], **step}["state"] == "pending")
+
+
 def whole(record: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return a plain record of an application with every key, so that nobody asks for a default.
 

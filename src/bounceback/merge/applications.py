@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from bounceback.fields import APPLICATION, is_pending
 from bounceback.merge.equality import bare, canonical, exactly, fullest, is_empty, moment_of, same
 from bounceback.merge.identity import ANCESTOR, Cluster, Records, applications_alike, stem
 from bounceback.merge.values import Reconciliation, Record, Told
@@ -53,7 +54,7 @@ def _settle_the_decision(sides: Reconciliation, merged: dict[str, Any]) -> None:
     if one.get("outcome") == other.get("outcome"):
         return
     keeper = one if one.get("outcome") == merged.get("outcome") else other
-    waiting = merged.get("outcome", "waiting") == "waiting"
+    waiting = {**APPLICATION, **merged}["outcome"] == "waiting"
     day, kept = merged.get("decided_on"), keeper.get("decided_on")
     if waiting == bool(day) and day != kept:
         merged["decided_on"] = kept
@@ -195,7 +196,7 @@ def _by_key(record: Record) -> dict[str, _Key]:
     keys: dict[str, _Key] = {}
     for step in sorted(record.get("steps") or [], key=_in_order):
         settled, plan = keys.setdefault(step["key"], _Key({}, []))
-        if step.get("state", "pending") == "pending":
+        if is_pending(step):
             plan.append(step)
         else:
             number = sum(due == step["due"] for due, _ in settled)
@@ -204,5 +205,4 @@ def _by_key(record: Record) -> dict[str, _Key]:
 
 
 def _in_order(step: Record) -> tuple[bool, str, str, str]:
-    pending = step.get("state", "pending") == "pending"
-    return pending, str(step.get("settled_on") or step["due"]), step["key"], exactly(step)
+    return is_pending(step), str(step.get("settled_on") or step["due"]), step["key"], exactly(step)

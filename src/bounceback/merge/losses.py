@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
+from bounceback.fields import is_pending
 from bounceback.merge.equality import exactly, is_empty, moment_of
 
 _KEPT_LISTS = ("interviews", "feedback", "reflections")
@@ -59,7 +60,7 @@ def _keys(entries: Iterable[Record]) -> set[str]:
 
 
 def _settled(record: Record) -> list[Record]:
-    return [step for step in record.get("steps") or () if step.get("state", "pending") != "pending"]
+    return [step for step in record.get("steps") or () if not is_pending(step)]
 
 
 def lost_in_merge(
@@ -99,4 +100,4 @@ def _values(value: Any) -> Iterator[str]:
 
 
 def _is_settled(step: Any) -> bool:
-    return not isinstance(step, Mapping) or step.get("state", "pending") != "pending"
+    return not isinstance(step, Mapping) or not is_pending(step)
