@@ -15,13 +15,17 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 @pytest.fixture
 def searching(person: Person) -> Person:
-    """Six answers half a year ago, two of them after a talk; five lately, four after one."""
-    for number in range(6):
-        stage = "screening" if number < 2 else "applied"
-        person("log", f"Old {number}", "--stage", stage, "--on", "2026-05-04")
-    for number in range(5):
-        stage = "final" if number < 4 else "applied"
-        person("log", f"New {number}", "--stage", stage, "--on", "2026-11-02")
+    """Twenty answers half a year ago, two of them after a talk; as many lately, four after one."""
+    table = ["Company,Outcome,Stage,Decided on,Interviews"]
+    for number in range(20):
+        stage, talks = ("screening", 1) if number < 2 else ("applied", 0)
+        table.append(f"Old {number},rejected,{stage},2026-05-04,{talks}")
+        stage, talks = ("final", 1) if number < 4 else ("applied", 0)
+        table.append(f"New {number},rejected,{stage},2026-11-02,{talks}")
+    person.home.mkdir()
+    place = person.home / "table.csv"
+    place.write_text("\n".join(table) + "\n")
+    person("import", str(place))
     person("log", "Still waiting", "--outcome", "waiting", "--stage", "applied")
     person("practise", "aloud", "--minutes", "20", "--note", "Slower.")
     return person
@@ -39,15 +43,15 @@ def test_what_grows_comes_first(searching: Person) -> None:
 @pytest.mark.parametrize("width", [40, 80, 200])
 def test_lately_is_compared_with_before(searching: Person, width: int) -> None:
     shown = words(searching("stats", width=width).out)
-    assert "since Mon 24 Aug 4 of 5 past the CV (80 %) furthest: final round" in shown
-    assert "before that 2 of 6 past the CV (33 %) furthest: screening" in shown
+    assert "since Mon 24 Aug 4 of 20 past the CV (20 %) furthest: final round" in shown
+    assert "before that 2 of 20 past the CV (10 %) furthest: screening" in shown
 
 
 def test_a_day_asked_for_parts_lately_from_before(searching: Person) -> None:
     shown = searching("stats", "--since", "2026-11-01").out
     assert shown.startswith("Since Sunday 1 November 2026:\n4 interviews, ")
     assert "since Sun 1 Nov " in shown
-    assert searching("stats", "--since", "2026-11-01", "--json").json["stats"]["applications"] == 6
+    assert searching("stats", "--since", "2026-11-01", "--json").json["stats"]["applications"] == 21
     assert "Compared" not in searching("stats", "--since", "2026-01-01").out
 
 
@@ -57,32 +61,65 @@ def test_a_day_without_news_says_so(searching: Person) -> None:
     assert shown.startswith("Nothing to count since Thursday 24 December 2026.\n")
 
 
+def logged(person: Person, name: str, rows: dict[tuple[str, str, str], int]) -> None:
+    """Take in so many answers of each outcome, stage and day."""
+    table = ["Company,Outcome,Stage,Decided on"]
+    for (outcome, stage, on), count in rows.items():
+        table += [f"{name} {number} {stage} {on},{outcome},{stage},{on}" for number in range(count)]
+    person.home.mkdir(exist_ok=True)
+    place = person.home / f"{name}.csv"
+    place.write_text("\n".join(table) + "\n")
+    person("import", str(place))
+
+
 def test_a_young_journal_is_compared_by_its_last_month(person: Person) -> None:
-    person("log", "Before", "--on", "2026-10-01")
-    person("log", "After", "--on", "2026-11-20")
+    days = ("2026-10-01", "2026-11-20")
+    logged(person, "It", {("rejected", "applied", day): 20 for day in days})
     assert "since Sat 24 Oct" in person("stats").out
 
 
-@pytest.mark.parametrize("before", [1, 4, 5])
-def test_no_rate_is_given_of_fewer_than_five(person: Person, before: int) -> None:
-    for number in range(before):
-        person("log", f"Old {number}", "--on", "2026-05-04")
-    for number in range(5):
-        person("log", f"New {number}", "--on", "2026-11-02")
+@pytest.mark.parametrize(("before", "lately"), [(1, 30), (30, 1), (19, 20), (20, 19), (20, 20)])
+def test_nothing_is_compared_of_fewer_than_twenty(person: Person, before: int, lately: int) -> None:
+    old, new = ("rejected", "final", "2026-05-04"), ("rejected", "final", "2026-11-02")
+    logged(person, "It", {old: before, new: lately})
     shown = person("stats").out
-    assert ("%" in shown) == (before == 5)
-    assert ("Too few answers" in shown) == (before < 5)
+    assert ("Compared" in shown) == ("%" in shown) == (before == lately == 20)
 
 
-def test_the_way_from_a_no_to_the_next_step_tells_its_count(person: Person) -> None:
-    for number, day in enumerate(("2026-11-20", "2026-11-19", "2026-11-10")):
-        person("log", f"Acme {number}", "--on", day)
-    assert "From a no" not in person("stats").out
-    person("done", "acme-0", "reframe")
-    assert "From a no to the first step done: after 3 days.\n" in person("stats").out
-    person("done", "acme-1", "reframe")
-    person("done", "acme-2", "reframe")
-    assert "after 4 days (median of 3)." in person("stats").out
+@pytest.mark.parametrize(
+    ("stage", "words"),
+    [
+        ("applied", "came before anyone had met you"),
+        ("screening", "came after a first talk"),
+        ("interview", "came after an interview"),
+        ("final", "came after a final round"),
+    ],
+)
+def test_it_says_once_where_it_stops_most(person: Person, stage: str, words: str) -> None:
+    other = "final" if stage != "final" else "applied"
+    day = "2026-11-02"
+    logged(person, "It", {("rejected", stage, day): 5, ("ghosted", other, day): 4})
+    assert "An adviser" not in person("stats").out
+    logged(person, "More", {("ghosted", stage, day): 1})
+    shown = " ".join(person("stats").out.split())
+    assert f"Of 10 noes and silences more (6) {words}" in shown
+    assert shown.count("adviser") == 1
+
+
+def test_where_no_stage_stands_out_none_is_named(person: Person) -> None:
+    day = "2026-11-02"
+    logged(person, "It", {("rejected", "applied", day): 6, ("rejected", "final", day): 6})
+    assert "adviser" not in person("stats").out
+
+
+def test_no_number_can_be_read_as_a_score(person: Person) -> None:
+    person("log", "Acme", "--on", "2026-10-01", "--stage", "applied")
+    person("done", "acme", "reframe")
+    shown = person("stats").out
+    assert shown.startswith("1 application on record.\n")
+    for words in ("days", "after", "median", "never", "0 interviews", "overdue"):
+        assert words not in shown
+    assert person("stats", "--json").json["stats"]["bounce_back_days"] == 53
 
 
 def test_counts_stand_whole_at_any_width(searching: Person) -> None:
@@ -112,7 +149,7 @@ def test_the_svg_is_sound_private_and_asks_nobody(searching: Person, tmp_path: P
     texts = [text for one in root.iter(f"{SVG}text") if (text := one.text)]
     told = " ".join(texts).replace("\xa0", " ")
     assert "6 interviews, 1 practice session (20 minutes) and 1 lesson kept." in told
-    assert "4 of 5 past the CV (80 %)" in told
+    assert "4 of 20 past the CV (20 %)" in told
     assert root.findtext(f"{SVG}title") == "Interviews as practice, Monday 23 November 2026"
 
 

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from bounceback.vocabulary import stage_rank
 
-LEAST = 5
-"""Of fewer than this no rate is given."""
+LEAST = 20
+"""Of fewer answers than this on either side nothing is compared: it would be noise."""
 
 _SPANS = (91, 30)
 """Lately is the last of these numbers of days before which there is anything to compare with."""
@@ -33,16 +33,11 @@ class Comparison(NamedTuple):
     lately: Period
     before: Period
 
-    @property
-    def bears_rates(self) -> bool:
-        """Whether there is enough on both sides to speak of rates."""
-        return min(self.lately.decided, self.before.decided) >= LEAST
-
 
 def compare(
     dated: Iterable[tuple[str, Mapping[str, Any]]], today: date, since: date | None
 ) -> Comparison | None:
-    """Compare the applications since a day with those before, None when a side has none.
+    """Compare the applications since a day with those before, None when a side has too few.
 
     They come with their ISO days; without `since` it is some three months, or one, before today.
     """
@@ -53,7 +48,7 @@ def compare(
         iso = first.isoformat()
         lately = _period(record for day, record in known if day >= iso)
         before = _period(record for day, record in known if day < iso)
-        if lately.applications and before.applications:
+        if min(lately.decided, before.decided) >= LEAST:
             return Comparison(first, lately, before)
     return None
 

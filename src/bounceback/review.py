@@ -31,6 +31,18 @@ class Steps(NamedTuple):
     skipped: int
 
 
+class Stop(NamedTuple):
+    """The stage at which the most noes and silences came, how many those are, and of how many."""
+
+    stage: str
+    here: int
+    noes: int
+
+
+LEAST_DECIDED = 10
+"""With fewer decided than this nothing is said of where it stops."""
+
+
 class Month(NamedTuple):
     """What happened in a month, written as 2026-11."""
 
@@ -127,15 +139,20 @@ class Stats:
         return _median(self._ways_back)
 
     @cached_property
-    def bounced_back(self) -> int:
-        """After how many rejections a step was done."""
-        return len(self._ways_back)
-
-    @cached_property
     def compared(self) -> Comparison | None:
         """How far it went lately, or since the day asked for, compared with before."""
         dated = ((day_of_record(one, self._clock), one) for one in self._all.values())
         return compare(dated, self._clock.today, self.since)
+
+    @cached_property
+    def stops(self) -> Stop | None:
+        """Where it stopped most often, None with too few answers, or where no stage stands out."""
+        noes = [one["stage"] for one in self._records if one["outcome"] in ("rejected", "ghosted")]
+        counted = Counter(stage for stage in noes if stage in STAGES).most_common(2)
+        if len(noes) + self.outcomes["offer"] < LEAST_DECIDED or not counted:
+            return None
+        (stage, count), *others = counted
+        return None if others and others[0][1] == count else Stop(stage, count, len(noes))
 
     @cached_property
     def _ways_back(self) -> list[int]:

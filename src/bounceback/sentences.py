@@ -263,13 +263,17 @@ ABOUT_THE_STEPS = (
 """What the guide says of all the steps: on plans, on rest, and where they come from."""
 
 STOPS: Mapping[str, str] = {
-    "applied": "Of {decided} answers, most ({count}) came before anyone had met you. An adviser "
-    "would look at the CV beside the advert, and at which openings you choose.",
-    "screening": "Of {decided} answers, most ({count}) came after a first talk. An adviser would "
-    "practise the two-minute answer to “tell me about yourself”, and the question of pay.",
-    "interview": "Of {decided} answers, most ({count}) came after an interview. An adviser would "
-    "rehearse examples of your work aloud, with someone who asks back.",
-    "final": "Of {decided} answers, most ({count}) came after a final round. An adviser would look "
-    "at the last questions, and at what you ask them; you get that far.",
+    "applied": "Of {noes} noes and silences more ({count}) came before anyone had met you than at "
+    "any later stage. An adviser would look at the CV beside the advert, and at which openings you "
+    "choose.",
+    "screening": "Of {noes} noes and silences more ({count}) came after a first talk than at any "
+    "other stage. An adviser would practise how you tell about yourself in two minutes, and the "
+    "question of pay.",
+    "interview": "Of {noes} noes and silences more ({count}) came after an interview than at any "
+    "other stage. An adviser would rehearse examples of your work aloud, with someone who asks "
+    "back.",
+    "final": "Of {noes} noes and silences more ({count}) came after a final round than at any "
+    "other stage. You get that far; an adviser would look at the last questions, and at those you "
+    "ask them.",
 }
 """Where it stops most often, with what an adviser would look at there."""

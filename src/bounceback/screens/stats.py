@@ -22,6 +22,7 @@ from bounceback.screens.look import (
     stored,
     width_of,
 )
+from bounceback.sentences import STOPS
 from bounceback.text import day_in_full, day_in_short, month_in_short
 from bounceback.vocabulary import OUTCOMES, STAGES, plural
 
@@ -44,9 +45,13 @@ def stats_screen(console: Console, stats: Stats, today: date) -> None:
     _headline(console, stats)
     _months(console, stats)
     _stages(console, stats)
+    if stats.stops:
+        stop = stats.stops
+        words = STOPS[stop.stage].format(noes=stop.noes, count=stop.here)
+        paragraphs(console, [Text(words, QUIET)], indent=2)
     if stats.compared:
         _comparison(console, stats.compared, today)
-    _section(console, "What came back", [*_feedback(stats), *_way_back(stats)])
+    _section(console, "What came back", list(_feedback(stats)))
     _section(console, "All of it", [*_outcomes(stats), *_steps(stats)])
 
 
@@ -67,12 +72,14 @@ def _empty(console: Console, stats: Stats) -> None:
 
 
 def _headline(console: Console, stats: Stats) -> None:
-    grown = [plural(stats.interviews, "interview")]
+    grown = [plural(stats.interviews, "interview")] if stats.interviews else []
     if stats.sessions:
         minutes = f" ({plural(stats.minutes, 'minute')})" if stats.minutes else ""
         grown.append(plural(stats.sessions, "practice session") + minutes)
     if stats.lessons:
         grown.append(f"{plural(stats.lessons, 'lesson')} kept")
+    if not grown:
+        grown = [f"{plural(stats.applications, 'application')} on record"]
     counted = " and ".join(filter(None, [", ".join(grown[:-1]), grown[-1]]))
     lines = [Text(f"{counted}.", TITLE)]
     if stats.since:
@@ -130,9 +137,8 @@ def _stages(console: Console, stats: Stats) -> None:
 def _comparison(console: Console, compared: Comparison, today: date) -> None:
     _heading(console, "Compared with before")
     since = f"since {day_in_short(compared.since, today)}"
-    rates = compared.bears_rates
     lately, before = (
-        [stored(name), *_period(period, rates=rates)]
+        [stored(name), *_period(period)]
         for name, period in ((since, compared.lately), ("before that", compared.before))
     )
     if is_narrow(console):
@@ -142,34 +148,25 @@ def _comparison(console: Console, compared: Comparison, today: date) -> None:
     else:
         rows = [[Text("  ") + name, *told] for name, *told in (lately, before)]
         print_table(console, rows)
-    if not rates:
-        few = Text("Too few answers so far for percentages.", QUIET)
-        paragraphs(console, [few], indent=2, hanging=2)
 
 
-def _period(period: Period, *, rates: bool) -> list[Text]:
+def _period(period: Period) -> list[Text]:
     furthest = period.furthest or ""
-    told = f"{period.met:,} of {period.decided:,} past the CV" if period.decided else ""
-    if period.decided and rates:
-        told += f" ({100 * period.met / period.decided:.0f} %)"
-    return [Text(told), stored(f"furthest: {_STAGE_NAMES.get(furthest, furthest)}")]
+    share = 100 * period.met / period.decided
+    return [
+        Text(f"{period.met:,} of {period.decided:,} past the CV ({share:.0f} %)"),
+        stored(f"furthest: {_STAGE_NAMES.get(furthest, furthest)}"),
+    ]
 
 
 def _feedback(stats: Stats) -> Iterable[Text]:
-    if not (stats.asked or stats.received):
-        return
-    yield Text(f"Feedback: asked {_times(stats.asked)}, received {_times(stats.received)}.")
+    told = [f"asked for {_times(stats.asked)}"] if stats.asked else []
+    if stats.received:
+        told.append(f"received {_times(stats.received)}")
+    if told:
+        yield Text(f"Feedback: {', '.join(told)}.")
     if stats.asked > stats.received:
-        yield Text("Silence is the usual answer to that question, and not about you.", QUIET)
-
-
-def _way_back(stats: Stats) -> Iterable[Text]:
-    days = stats.bounce_back_days
-    if days is None:
-        return
-    when = "on the same day" if days == 0 else f"after {days:g} day{'s' if days != 1 else ''}"
-    told = f" (median of {stats.bounced_back:,})" if stats.bounced_back > 1 else ""
-    yield Text(f"From a no to the first step done: {when}{told}.")
+        yield Text("Silence is common there, and says nothing about you.", QUIET)
 
 
 def _outcomes(stats: Stats) -> Iterable[Text]:
@@ -213,4 +210,4 @@ def _print_rows(console: Console, rows: Iterable[Sequence[Text]], *, with_bars: 
 
 
 def _times(count: int) -> str:
-    return {0: "never", 1: "once", 2: "twice"}.get(count) or plural(count, "time")
+    return {1: "once", 2: "twice"}.get(count) or plural(count, "time")
