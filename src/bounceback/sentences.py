@@ -42,7 +42,7 @@ _HURTS_AFTER_A_FINAL: Sentences = (
 )
 _HURTS_ON_PAPER: Sentences = (
     "A no is disappointing to read, however it is worded.",
-    "You put work into that application, and a no is a let-down.",
+    "An application takes work, and a no to it is a let-down.",
     "It is all right to be fed up about this one.",
 )
 _HURTS_IN_SILENCE: Sentences = (
@@ -244,7 +244,7 @@ HELP = (
 IN_DISTRESS = (
     "What you wrote is kept, and it matters more than any application.",
     "Please talk to someone today: a person close to you, or a doctor. "
-    "findahelpline.com lists helplines by country, many of them open at any hour.",
+    "findahelpline.com lists helplines by country.",
 )
 """The only answer to words that say that someone does not want to live."""
 
@@ -267,7 +267,7 @@ STOPS: Mapping[str, str] = {
     "any later stage. An adviser would look at the CV beside the advert, and at which openings you "
     "choose.",
     "screening": "Of {noes} noes and silences more ({count}) came after a first talk than at any "
-    "other stage. An adviser would practise how you tell about yourself in two minutes, and the "
+    "other stage. An adviser would practise how you introduce yourself in two minutes, and the "
     "question of pay.",
     "interview": "Of {noes} noes and silences more ({count}) came after an interview than at any "
     "other stage. An adviser would rehearse examples of your work aloud, with someone who asks "

@@ -38,7 +38,7 @@ CONVERSATIONS = ("our conversation", "our conversations")
 
 _A_DETAIL = "One true detail in a sentence, such as “Your advice on testing has stayed with me.”"
 _DETAIL: Forms = ("$remark", "I will remember $detail.")
-_DETAIL_OR_MEETING: Forms = (*_DETAIL, "I enjoyed $conversation.")
+_DETAIL_OR_MEETING: Forms = (*_DETAIL, "[met] I enjoyed talking to you.")
 _THANKS_FOR_THE_NEWS: Forms = (
     "[late !thanked] Your answer about $post came on $decided_on, and I am late in thanking you "
     "for it and for $conversation.",
@@ -98,10 +98,12 @@ TEXTS: Mapping[str, LetterText] = {
             ),
             (
                 (
-                    "[offered] I have decided not to take it up, and I am grateful for the time "
-                    "that you gave me.",
-                    "I have withdrawn my application, and I am grateful for the time that you "
-                    "gave me.",
+                    "[offered met] I have decided not to take it up, and I am grateful for the "
+                    "time that you gave me.",
+                    "[offered] I have decided not to take it up.",
+                    "[met] I have withdrawn my application, and I am grateful for the time that "
+                    "you gave me.",
+                    "I have withdrawn my application.",
                 ),
                 _DETAIL_OR_MEETING,
             ),
@@ -149,7 +151,7 @@ TEXTS: Mapping[str, LetterText] = {
         (
             (_THANKS,),
             (_DETAIL_OR_MEETING,),
-            (("Whatever has become of it, I wish you and the team well.",),),
+            (("I wish you and the team well, whatever comes of it.",),),
         ),
         _A_DETAIL,
     ),
@@ -176,14 +178,14 @@ TEXTS: Mapping[str, LetterText] = {
                 (
                     "[late] On $feedback_on you sent me feedback, and I am late in thanking you "
                     "for it.",
-                    "Thank you for your feedback on $conversation about $post.",
+                    "Thank you for your feedback after $conversation about $post.",
                     "Thank you for your feedback on my application for $post.",
                 ),
             ),
             (
                 (
                     "$remark",
-                    "I will work on $detail.",
+                    "I will take $detail with me.",
                     "It was kind of you to take the time, and I will keep it in mind for the next "
                     "one.",
                 ),
@@ -234,7 +236,7 @@ TEXTS: Mapping[str, LetterText] = {
             (
                 _WHAT_IT_IS_ABOUT,
                 _DETAIL,
-                ("You told me to expect news by $promised_on.",),
+                ("I understood that I might hear by $promised_on.",),
                 ("Could you tell me where things stand, and roughly when I might hear?",),
                 ("I am still interested, and glad to send anything that would help.",),
             ),
@@ -300,11 +302,10 @@ TEXTS: Mapping[str, LetterText] = {
         (
             (
                 (
-                    "It is a while since I last wrote, on $touched_on, and I hope that all is well "
-                    "with you and everyone at $company.",
-                    "It is a while since I last wrote, on $touched_on, and I hope that you are "
-                    "well.",
-                    "It is a while since I last wrote, and I hope that you are well.",
+                    "I hope that all has been well with you and everyone at $company since I last "
+                    "wrote, on $touched_on.",
+                    "I hope that all has been well with you since I last wrote, on $touched_on.",
+                    "I hope that all has been well with you since I last wrote.",
                 ),
                 ("$remark", "I have been thinking of $detail."),
             ),

@@ -99,8 +99,8 @@ _ASK_FEEDBACK = Wording(
     "weeks. Most people who were turned down had been given no feedback (Talent Board 2022, "
     "candidates at all stages: it doesn't show how often a request is answered). Many employers "
     "give it when asked, and few people ask (a careers service at Canterbury). A third of those "
-    "who got some found it useful (Talent Board 2021), and poor feedback leaves people brooding "
-    "(Chawla 2019): take one thing from it, and leave the rest.",
+    "who got some found it useful (Talent Board 2021), and how good it is drives mood and "
+    "brooding (Chawla 2019): take one thing from it, and leave the rest.",
     "bounceback draft {id} ask-feedback",
     what="One easy question to the person who knows how you came across.",
     when="in the same email as the thank-you, or within two weeks",
