@@ -57,7 +57,12 @@ SCREENS: Mapping[str, Sequence[str]] = {
         "interview Cyberdyne --on 2026-11-20",
     ),
     "practise": ("practise", "practise aloud --minutes 20 --for hooli"),
-    "reflect": ("reflect tyrell --friend 'It was one day'", "reflect bold --next-time 'Shorter'"),
+    "reflect": (
+        "reflect tyrell --friend 'It was one day'",
+        "reflect bold --next-time 'Shorter'",
+        "reflect acme-2 --if-no 'ring Ana'",
+        "reflect acme-2 --if-no 'ring Ana'; log acme-2",
+    ),
     "feedback": ("feedback llanfair 'Strong on SQL.'", "feedback initech 'We are late, sorry.'"),
     "lessons": ("lessons", "lessons case", "lessons nothing", f"{EMPTY}lessons"),
     "guide": ("guide", "guide ask-feedback", "guide practise"),
