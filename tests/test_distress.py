@@ -139,6 +139,12 @@ def test_a_figure_of_speech_is_none(text: str) -> None:
     assert not is_distress(text)
 
 
+def test_it_is_quick_and_finds_words_in_a_long_text() -> None:
+    for words in ("i just ", "ich will ", "i don't want to ", "myself "):
+        assert not is_distress(words * 20_000)
+    assert is_distress("It went on. " * 20_000 + "I want to die.")
+
+
 HEAVY = "I don't want to live any more."
 
 
