@@ -200,3 +200,9 @@ def test_each_third_no_in_a_month_names_someone_to_talk_to(run: Person) -> None:
 
 def test_the_guide_to_reframe_ends_with_it(run: Person) -> None:
     assert run("guide", "reframe").out.endswith("lists helplines by country.\n")
+
+
+def test_they_are_not_given_back_on_the_next_application_there(run: Person) -> None:
+    run("log", "Acme", "--on", "2026-10-01")
+    run("reflect", "acme", "--next-time", HEAVY)
+    assert HEAVY not in run("log", "Acme", "--outcome", "waiting").out

@@ -11,6 +11,7 @@ from bounceback.cli.types import clean, clean_or_none, one_line
 from bounceback.encouragement import first_words
 from bounceback.errors import CannotError
 from bounceback.journal import Journal
+from bounceback.letters.mail import is_unanswerable
 from bounceback.plan.steps import LAPSED
 from bounceback.records import Session
 from bounceback.sentences import IF_NO_QUESTION
@@ -45,7 +46,10 @@ def entry(environment: Environment, said: Entry) -> tuple[Entry, bool]:
     asks_day = told.on is None and told.outcome != "waiting"
     asks_role = "role" not in told.fields and not (known and known.role)
     met = told.stage != "applied"
-    asks_contact = met and "contact" not in told.fields and not (known and known.contact)
+    thread = told.fields.get("thread")
+    is_known = "contact" in told.fields or bool(known and known.contact)
+    is_known = is_known or bool(thread and thread.email and not is_unanswerable(thread.email))
+    asks_contact = met and not is_known
     says_words = asks_day or asks_role or asks_contact
     if says_words:
         _say_first_words(environment, journal, told)

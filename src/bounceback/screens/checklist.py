@@ -6,6 +6,7 @@ from datetime import date
 from rich.console import Console
 from rich.text import Text
 
+from bounceback.distress import is_distress
 from bounceback.encouragement import FirstWords
 from bounceback.plan.today import AHEAD, DueStep, Row, joined
 from bounceback.plan.words import wording
@@ -77,7 +78,7 @@ def before_screen(console: Console, before: Sequence[Application], today: date) 
     lines = [stored(f"You were here{when}: {_NAMES.get(last.stage, last.stage)}{who}.")]
     thoughts = [one.next_time for one in last.reflections if one.next_time]
     notes = [one.next_time for one in last.interviews if one.next_time]
-    kept = [*reversed(thoughts), *reversed(notes)]
+    kept = [one for one in (*reversed(thoughts), *reversed(notes)) if not is_distress(one)]
     if kept:
         lines.append(stored(f"You kept: {' '.join(kept[0].split())}"))
     paragraphs(console, [Text(), *lines])
