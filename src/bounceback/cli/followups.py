@@ -126,12 +126,12 @@ def draft(
             "--output",
             "-o",
             metavar="FILE",
-            help="Write a file; NAME.eml is a draft for mail programs.",
+            help="Write a file; NAME.eml is a draft for email programs.",
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over the file.")] = False,
     edit: Annotated[bool, typer.Option("--edit", help="Open it in your editor first.")] = False,
-    open_: Annotated[bool, typer.Option("--open", help="Open it in your mail program.")] = False,
+    open_: Annotated[bool, typer.Option("--open", help="Open it in your email program.")] = False,
 ) -> None:
     """Write the email for a step."""
     environment = environment_of(context)
@@ -144,7 +144,7 @@ def draft(
         found, wanted, listed, environment.today, something_new=bool(detail) or edit
     )
     written = _written(environment, found, kind, detail)
-    if TEXTS[kind].in_thread or kind.startswith("follow-up"):
+    if not kind.startswith("stay-in-touch"):
         written = in_thread(written, found.thread)
     if edit:
         written = _edited(environment, written)

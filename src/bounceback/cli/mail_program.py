@@ -23,7 +23,7 @@ def open_in_mail_program(link: str, instead: str) -> None:
                 return
         except OSError:
             continue
-    raise CannotError("No mail program could be opened here.", instead)
+    raise CannotError("No email program could be opened here.", instead)
 
 
 def _commands(link: str) -> Iterator[list[str]]:

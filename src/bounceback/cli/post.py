@@ -65,7 +65,7 @@ def tell(
     if not environment.settings.name and not environment.settings.signature:
         lines.append('It ends without your name. To set it: bounceback config name "Your Name"')
     if to_screen and letter.answers:
-        lines.append("As a file or opened in the mail program, it answers in their thread.")
+        lines.append("As a file or opened in the email program, it answers in their thread.")
     elif to_screen and TEXTS[kind].in_thread and not mail.is_unanswerable(letter.to_email):
         lines.append("Best sent as an answer in the thread of their message.")
     steps = writing.steps_sent(kind, listed(environment, application))

@@ -54,7 +54,7 @@ def read_email(data: bytes, zone: tzinfo | None = None) -> Incoming:
     try:
         message = message_from_bytes(data.removeprefix(b"\xef\xbb\xbf"))
         if not any(message.get(name) for name in _NAMED):
-            raise CannotError("That is no email.", "Save one from your mail program as .eml.")
+            raise CannotError("That is no email.", "Save one from your email program as .eml.")
         name, email = _sender(message)
         thread = Thread(
             name=name,

@@ -19,7 +19,7 @@ class LetterText(NamedTuple):
     paragraphs: tuple[Paragraph, ...]
     question: str = ""
     in_thread: bool = False
-    """Whether it answers a message of theirs."""
+    """Whether it answers a message of theirs, which the person has."""
 
 
 CONDITIONS: Mapping[str, str] = {
@@ -113,7 +113,6 @@ TEXTS: Mapping[str, LetterText] = {
             ),
         ),
         _A_DETAIL,
-        in_thread=True,
     ),
     "thank-you-offer": LetterText(
         ("Thank you: $role", "Thank you"),
@@ -330,7 +329,6 @@ TEXTS: Mapping[str, LetterText] = {
             ),
             (("I wish you and the team well.",),),
         ),
-        in_thread=True,
     ),
 }
 """Each letter in each of its situations; a person's own template may take the place of any."""
