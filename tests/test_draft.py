@@ -214,7 +214,7 @@ def test_only_the_person_says_that_it_was_sent(
     child = terminal(acme, "draft", "acme", "--open", BROWSER=opener)
     child.expect("Enter to skip")
     child.sendline("")
-    child.expect("Has it been sent")
+    child.expect("Sent it")
     child.sendline(answer)
     child.expect(pexpect.EOF)
     child.close()
@@ -227,7 +227,7 @@ def test_only_the_person_says_that_it_was_sent(
 def test_leaving_the_question_marks_nothing(acme: Person, tmp_path: Path) -> None:
     opener = program(tmp_path / "opener", "")
     child = terminal(acme, "draft", "acme", "ask", "--open", BROWSER=opener)
-    child.expect(r"Has it been sent\? \[y/N\]: ")
+    child.expect(r"Sent it\? \[y/N\]: ")
     time.sleep(0.3)  # Before it waits for a key, readline keeps a signal until the next one.
     child.sendcontrol("c")
     child.expect(pexpect.EOF)
@@ -243,6 +243,8 @@ def test_a_terminal_asks_for_one_detail(acme: Person) -> None:
     child.expect("too long")
     child.sendline("your kites")
     child.expect(r"I will remember\s+your\s+kites")
+    child.expect("Sent it")
+    child.sendline("")
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 0
@@ -256,6 +258,8 @@ def test_the_editor_comes_first(acme: Person, tmp_path: Path) -> None:
     )
     place = tmp_path / "x.txt"
     child = terminal(acme, "draft", "acme", "ask", "--edit", "-o", str(place), EDITOR=editor)
+    child.expect("Sent it")
+    child.sendline("")
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 0

@@ -105,13 +105,24 @@ def plan_for_a_no(journal: Journal, name: str, words: str, clock: Clock) -> Appl
 
 
 def keep_feedback(
-    journal: Journal, name: str, text: str, clock: Clock, on: date | None = None
+    journal: Journal,
+    name: str,
+    text: str,
+    clock: Clock,
+    on: date | None = None,
+    *,
+    next_time: str = "",
 ) -> Kept:
-    """Keep their reply word for word; after a rejection nothing is left to ask or to chase."""
+    """Keep their reply word for word; after a rejection nothing is left to ask or to chase.
+
+    What the person takes from it, to try next time, is kept as a thought of their own.
+    """
     application = journal.find(name)
     asking = ("ask-feedback", "follow-up")
     before = [one for one in clock.steps(application) if one.step in asking and one.state != LAPSED]
     application.feedback.append(Feedback(on=on or clock.today, text=text))
+    if next_time:
+        application.reflections.append(Reflection(on=on or clock.today, next_time=next_time))
     application.steps = [
         one
         for one in application.steps

@@ -50,8 +50,10 @@ def complaint(error: Exception, command: Any, path: str) -> Complaint:
     return Complaint(_whole(error), see)
 
 
-def no_such_command(word: str, known: Sequence[str]) -> Complaint:
-    """Return what to say about a word that is no command."""
+def no_such_command(word: str, known: Sequence[str], lead: str = "") -> Complaint:
+    """Return what to say about a word that is no command; `lead` is the one it may stand for."""
+    if lead:
+        return Complaint(f"There is no command {word}.", f"It may be what you mean: {lead}")
     return Complaint(
         f"There is no command {word}.",
         f"{nearest(word.casefold(), known)}See them all: bounceback --help",

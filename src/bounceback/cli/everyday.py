@@ -268,8 +268,7 @@ def done(
         def everywhere(journal: Journal) -> list[changes.Settled]:
             return changes.settle_everywhere(journal, key, "done", environment.clock)
 
-        for settled in environment.store.change(everywhere):
-            settled_screen(environment.console, settled, environment.today)
+        _told(environment, environment.store.change(everywhere))
         return
     picked = naming.steps(environment, words, "done")
     if not picked:
@@ -282,8 +281,14 @@ def done(
             for name, keys in picked.items()
         ]
 
-    for settled in environment.store.change(work):
+    _told(environment, environment.store.change(work))
+
+
+def _told(environment: Environment, every: Sequence[changes.Settled]) -> None:
+    for settled in every:
         settled_screen(environment.console, settled, environment.today)
+    if not any(settled.left for settled in every):
+        questions.say_if_all_done(environment)
 
 
 def step_everywhere(environment: Environment, word: str) -> str | None:

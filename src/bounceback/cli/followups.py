@@ -156,7 +156,7 @@ def draft(
         post.show(environment, written)
     if open_:
         post.open_mail_program(found, written)
-    will_ask = open_ and environment.interactive
+    will_ask = environment.interactive
     post.tell(environment, found, kind, written, to_screen=to_screen, will_ask=will_ask)
     if will_ask:
         post.ask_whether_sent(environment, found, kind)

@@ -117,6 +117,9 @@ def feedback(
         str | None,
         typer.Argument(metavar="[TEXT]", help="What they wrote; - reads standard input."),
     ] = None,
+    next_time: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="One thing to take from it.")
+    ] = None,
     on: Annotated[
         str | None, typer.Option(metavar="DATE", help="When it came. [default: today]")
     ] = None,
@@ -128,9 +131,24 @@ def feedback(
     reply = long_text(text) if text is not None else _pasted(environment, found)
     if not reply:
         raise CannotError("There was no text; nothing was kept.")
+    if any(one.text.strip() == reply for one in found.feedback):
+        if not environment.interactive:
+            environment.say(f"These words are kept already, with {found.company}; nothing to add.")
+            return
+        from bounceback.cli import ask
+
+        if not ask.confirmed("These words are kept already. Keep them once more?"):
+            raise CannotError("Nothing was changed.")
+    taken = clean(next_time or "")
+    if next_time is None and environment.interactive and text != "-":
+        from bounceback.cli import ask
+
+        taken = clean(ask.text("One thing to take from it (Enter to skip)"))
 
     def work(journal: Journal) -> changes.Kept:
-        return changes.keep_feedback(journal, found.id, reply, environment.clock, day)
+        return changes.keep_feedback(
+            journal, found.id, reply, environment.clock, day, next_time=taken
+        )
 
     feedback_screen(environment.console, environment.store.change(work))
 

@@ -46,6 +46,24 @@ MODULES = {
 ALIASES = {"practice": "practise"}
 """Other spellings of a command, understood but not listed."""
 
+LEADS = {
+    "log COMPANY": "add new record rejection apply applied",
+    "log COMPANY {word}": "rejected ghosted waiting withdrawn offer final screening",
+    "todo": "status next due today agenda",
+    "list TEXT": "search find ls",
+    "remove APP": "delete rm del",
+    "draft APP": "mail email write letter send",
+    "snooze APP STEP DATE": "postpone move later defer",
+    "show APP": "view open info",
+    "edit APP": "note notes change update set",
+    "config": "settings set-up setup",
+    "doctor": "check repair backup",
+    "lessons": "learn review",
+    "quiet": "silent stale",
+    "rest until DATE": "pause holiday break",
+}
+"""The command that other words lead to: nothing is done under a name that could mean two things."""
+
 
 class Commands(typer_core.TyperGroup):
     """The program's commands, each built when it is asked for."""
@@ -70,7 +88,7 @@ class Commands(typer_core.TyperGroup):
         """Find the command; for a word that is none, name the nearest."""
         known = args[0] in MODULES or args[0] in ALIASES
         if not known and not args[0].startswith("-") and not ctx.resilient_parsing:
-            raise UsageError(*no_such_command(args[0], list(MODULES)))
+            raise UsageError(*no_such_command(args[0], list(MODULES), _lead(args[0])))
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx, formatter) -> None:  # type: ignore[no-untyped-def]
@@ -120,8 +138,18 @@ def bounceback(
         questions.welcome(context.obj)
 
 
+def _lead(word: str) -> str:
+    asked = word.casefold()
+    for command, words in LEADS.items():
+        if asked in words.split():
+            return f"bounceback {command.format(word=asked)}"
+    return ""
+
+
 def run_command(arguments: Sequence[str]) -> int:
     """Run a command line and return its exit code; errors of usage become our own."""
+    if arguments and arguments[0] == "help":
+        arguments = [*arguments[1:2], "--help"]
     if {"--install-completion", "--show-completion"} & set(arguments):
         from bounceback.cli.installation import mend_scripts
 

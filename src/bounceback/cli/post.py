@@ -91,7 +91,7 @@ def open_mail_program(application: Application, letter: Letter) -> None:
 def ask_whether_sent(environment: Environment, application: Application, kind: str) -> None:
     """Ask whether a letter was sent, and tick its steps only when the person says so."""
     steps = writing.steps_sent(kind, listed(environment, application))
-    if not steps or not ask.confirmed("Has it been sent?"):
+    if not steps or not ask.confirmed("Sent it?"):
         return
 
     def work(journal: Journal) -> changes.Settled:

@@ -56,6 +56,16 @@ def nudge(environment: Environment) -> None:
             print(harmless(line), flush=True)
 
 
+def say_if_all_done(environment: Environment) -> None:
+    """Say so when nothing is left for today."""
+    from rich.text import Text
+
+    from bounceback.screens.look import QUIET, paragraphs
+
+    if not page_of(environment).now:
+        paragraphs(environment.console, [Text("That is all for today.", QUIET)])
+
+
 def page_of(environment: Environment, *, everything: bool = False) -> "Page":
     """Return the page of the day."""
     return _page(environment, glance_at(environment), everything=everything)

@@ -67,8 +67,12 @@ def _facts(console: Console, application: Application) -> list[Text]:
     widest = max(len(name) for name, _ in known) + 2
     lines = []
     for name, value in known:
-        label = name
-        for row in stored(value).wrap(console, max(width_of(console) - widest, 10), tab_size=4):
+        label, room = name, max(width_of(console) - widest, 10)
+        if "://" in value and len(value) > room:
+            # An address is there to be copied: on a line of its own, whatever the width.
+            lines += [Text(label, QUIET), stored(value)]
+            continue
+        for row in stored(value).wrap(console, room, tab_size=4):
             row.rstrip()
             lines.append(Text(label.ljust(widest), QUIET) + row)
             label = ""

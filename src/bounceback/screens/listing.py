@@ -13,10 +13,14 @@ from bounceback.screens.look import (
     QUIET,
     TITLE,
     Cell,
+    Line,
     hint,
     is_narrow,
+    is_spoken,
     paragraphs,
+    print_lines,
     print_table,
+    table,
 )
 from bounceback.text import day_in_short, harmless
 from bounceback.vocabulary import plural
@@ -31,25 +35,34 @@ def list_screen(console: Console, listed: Sequence[Listed], total: int, today: d
         way = hint("See them all:", "list") if total else hint("Log an answer you got:", "log")
         paragraphs(console, [Text(words), way])
         return
-    narrow = is_narrow(console)
-    print_table(console, [_row(one, today, narrow=narrow) for one in listed])
+    rows = [_row(one, today) for one in listed]
+    if is_narrow(console) and not is_spoken(console):
+        print_lines(console, _two_lines(console, rows))
+    else:
+        print_table(console, rows)
     shown = plural(len(listed), "application")
     of_all = f" of {total:,}" if len(listed) < total else ""
     way = hint("All of one:", f"show {listed[0].id}")
     paragraphs(console, [Text(), Text(f"{shown}{of_all}.", QUIET), way])
 
 
-def _row(one: Listed, today: date, *, narrow: bool) -> list[Cell]:
-    company = (_called(one), TITLE)
-    outcome = (harmless(one.outcome), _STYLES.get(one.outcome, QUIET))
-    stage = (harmless(one.stage), "")
-    if narrow:
-        return [company, outcome, stage]
+def _two_lines(console: Console, rows: Sequence[Sequence[Cell]]) -> list[Line]:
+    """Return two lines a row: how it stands beside the company, the day and the role below."""
+    above = table(console, [[company, outcome, stage] for company, _, outcome, stage, *_ in rows])
+    below = table(
+        console,
+        [[day, role] for _, role, _, _, day, *_ in rows],
+        indent=2,
+    )
+    return [line for pair in zip(above, below, strict=True) for line in pair]
+
+
+def _row(one: Listed, today: date) -> list[Cell]:
     return [
-        company,
+        (_called(one), TITLE),
         (harmless(one.role), ""),
-        outcome,
-        stage,
+        (harmless(one.outcome), _STYLES.get(one.outcome, QUIET)),
+        (harmless(one.stage), ""),
         (day_in_short(one.day, today) if one.day else "", QUIET),
         (f"{one.open} to do" if one.open else "", QUIET),
     ]

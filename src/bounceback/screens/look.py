@@ -15,6 +15,7 @@ from rich.console import Console, ConsoleOptions
 from rich.segment import Segment
 from rich.text import Text
 
+from bounceback.screens import plain
 from bounceback.text import harmless, harmless_lines
 
 TITLE, LATE, DONE, COMMAND, QUIET = "bold", "yellow", "green", "cyan", "dim"
@@ -132,6 +133,12 @@ def table(
     cells = [[_runs(cell) for cell in row] for row in rows]
     if not cells:
         return []
+    if not console.encoding.startswith("utf"):
+        # A character that is written as another one, or as an escape, has that one's width.
+        cells = [
+            [[(plain.shown(text, console.encoding), style) for text, style in cell] for cell in row]
+            for row in cells
+        ]
     if is_spoken(console):
         return [_sentence(row) for row in cells]
     sizes = [[_length(cell) for cell in row] for row in cells]

@@ -40,6 +40,11 @@ def use_on(*streams: "TextIO") -> None:
             stream.reconfigure(errors="plain")
 
 
+def shown(text: str, encoding: str) -> str:
+    """Return text as a stream of this encoding will show it."""
+    return text if text.isascii() else text.encode(encoding, "plain").decode(encoding)
+
+
 def _replace(error: UnicodeError) -> tuple[str | bytes, int]:
     assert isinstance(error, UnicodeEncodeError)
     unshown = error.object[error.start : error.end]

@@ -17,6 +17,7 @@ from bounceback.screens.look import (
     TITLE,
     hint,
     is_narrow,
+    is_spoken,
     paragraphs,
     print_table,
     stored,
@@ -179,8 +180,10 @@ def _outcomes(stats: Stats) -> Iterable[Text]:
 def _steps(stats: Stats) -> Iterable[Text]:
     steps = stats.steps
     if any(steps):
-        line = f"Steps: {steps.done:,} done, {steps.open:,} to do now"
-        yield Text(f"{line}, {steps.skipped:,} let go." if steps.skipped else f"{line}.")
+        told = ((steps.done, "done"), (steps.open, "to do now"), (steps.skipped, "let go"))
+        said = ", ".join(f"{count:,} {what}" for count, what in told if count)
+        if said:
+            yield Text(f"Steps: {said}.")
 
 
 def _heading(console: Console, words: str) -> None:
@@ -200,7 +203,7 @@ def _length(count: int, scale: float) -> int:
 def _room(console: Console, *before: Sequence[Text]) -> int:
     """Return how wide a bar may be, after the columns before it; 0 when it would say nothing."""
     taken = sum(max(cell.cell_len for cell in column) + 2 for column in before)
-    room = min(width_of(console) - taken, _WIDEST_BAR)
+    room = 0 if is_spoken(console) else min(width_of(console) - taken, _WIDEST_BAR)
     return room if room >= 4 else 0
 
 
