@@ -161,7 +161,7 @@ def _period(period: Period) -> list[Text]:
 
 
 def _feedback(stats: Stats) -> Iterable[Text]:
-    told = [f"asked for {_times(stats.asked)}"] if stats.asked else []
+    told = [f"asked {_times(stats.asked)}"] if stats.asked else []
     if stats.received:
         told.append(f"received {_times(stats.received)}")
     if told:
