@@ -86,7 +86,7 @@ def test_stats_count_asked_and_received_and_silence_is_normal(run: Person) -> No
     assert run("stats", "--json").json["stats"]["feedback"] == {"asked": 2, "received": 1}
     out = run("stats").out
     assert "Feedback: asked twice, received once." in out
-    assert "Silence is the usual answer" in out
+    assert "says nothing about you" in out
 
 
 @pytest.mark.parametrize(

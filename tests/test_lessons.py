@@ -60,7 +60,7 @@ def test_every_source_is_there_newest_first_with_every_key(learned: Person) -> N
 def test_the_page_is_grouped_by_source(learned: Person) -> None:
     out = learned("lessons").out
     assert out.splitlines()[0] == "4 lessons so far, newest first."
-    headings = ["What they told you", "After your interviews", "Looking back", "From practice"]
+    headings = ["To try", "Looking back", "From practice", "What they told you"]
     places = [out.index(heading) for heading in headings]
     assert places == sorted(places)
     assert "Next time: Name a figure for the salary" in out

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bounceback.lessons import LONGEST, SOURCES, Lesson, digest
-from bounceback.screens.look import QUIET, TITLE, hint, paragraphs, stored, stored_lines
+from bounceback.screens.look import QUIET, TITLE, hint, paragraphs, section, stored, stored_lines
 from bounceback.text import day_in_short
 from bounceback.vocabulary import plural
 
@@ -17,7 +17,9 @@ _HEADINGS = {
     "reflection": "Looking back",
     "practice": "From practice",
 }
-_LABELS = {"next_time": "Next time: ", "went_well": "Went well: ", "friend": "To a friend: "}
+_MOST_LINES = 3
+_MORE = Text("…", QUIET)
+_LABELS = {"went_well": "Went well: ", "friend": "To a friend: "}
 
 
 def lessons_screen(
@@ -32,13 +34,22 @@ def lessons_screen(
         return
     shown = lessons if everything else digest(lessons)
     paragraphs(console, [_headline(len(lessons), total)])
-    for source in SOURCES:
-        members = [lesson for lesson in shown if lesson.source == source]
+    to_try = [lesson for lesson in shown if lesson.next_time]
+    section(
+        console, "To try", [_try(lesson, everything=everything) for lesson in to_try], hanging=2
+    )
+    # Their words last: what one can do next comes before what was said.
+    for source in (*SOURCES[1:], SOURCES[0]):
+        members = [
+            (lesson, lines)
+            for lesson in shown
+            if lesson.source == source and (lines := _lines(lesson, everything=everything))
+        ]
         if members:
             paragraphs(console, [Text(), Text(_HEADINGS[source], TITLE)])
-        for lesson in members:
+        for lesson, lines in members:
             paragraphs(console, [_whence(lesson, today)], indent=2)
-            paragraphs(console, _lines(lesson, everything=everything), indent=4)
+            paragraphs(console, lines, indent=4)
     left = len(lessons) - len(shown)
     cut = any(len(text) > LONGEST for lesson in shown for text in lesson.texts)
     if left or (cut and not everything):
@@ -48,6 +59,13 @@ def lessons_screen(
             console,
             [Text(), whole if len(lessons) == total else Text(f"{words} add --all", QUIET)],
         )
+
+
+def _try(lesson: Lesson, *, everything: bool) -> Text:
+    """Say what to try next time, and where it was learned."""
+    words = " ".join(lesson.next_time.split())
+    text = stored(f"Next time: {words if everything else _clipped(words)}")
+    return text.append_text(stored(f"  {lesson.company or lesson.what or 'Practice'}", QUIET))
 
 
 def _headline(count: int, total: int) -> Text:
@@ -70,12 +88,14 @@ def _whence(lesson: Lesson, today: date) -> Text:
 def _lines(lesson: Lesson, *, everything: bool) -> list[Text]:
     told = [(label, getattr(lesson, name)) for name, label in _LABELS.items()]
     told.append(("", lesson.text))
-    return [
+    lines = [
         line
         for label, text in told
         if text
         for line in stored_lines(label + (text if everything else _clipped(text)))
+        if everything or line
     ]
+    return lines if everything or len(lines) <= _MOST_LINES else [*lines[: _MOST_LINES - 1], _MORE]
 
 
 def _clipped(text: str) -> str:
