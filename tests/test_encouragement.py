@@ -149,6 +149,19 @@ def test_no_sentence_is_said_twice_in_a_row(answers: list[tuple[Entry, int, int]
         before = words
 
 
+@pytest.mark.parametrize("every", [2, 3, 4, 5])
+def test_each_sentence_has_its_turn_also_for_every_second_or_third_no(every: int) -> None:
+    said: list[str] = []
+    for number in range(0, 24 * every, every):
+        before = [Entry(f"No {one}", on=date(2024, 1, 1)) for one in range(number)]
+        journal = Journal()
+        for entry in before:
+            changes.log(journal, entry, clock())
+        words = first_words(journal, "New", "rejected", "applied", clock())
+        said += [line for line in AFTER_A_NO["on paper"].true if line in words.said]
+    assert set(said) == set(AFTER_A_NO["on paper"].true)
+
+
 def test_the_same_journal_and_day_give_the_same_words() -> None:
     for journal, entry in CASES.values():
         one, two = (

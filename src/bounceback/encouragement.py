@@ -76,8 +76,7 @@ def first_words(
         "before": len(near),
         "finals": 1 + sum(record["stage"] == "final" for record in others),
     }
-    turn = len(noes)
-    said = [some[turn % len(some)].format(**numbers) for some in words]
+    said = [some[_turn(len(noes), len(some))].format(**numbers) for some in words]
     plan = if_no_in_words(own["if_no"]) if own else ""
     return FirstWords(
         " ".join(said),
@@ -127,6 +126,15 @@ def _case(
         more = bool(own and len(own["interviews"]) > 1)
         return "interview" if held or more else "first interview"
     return "screening" if met else "on paper"
+
+
+def _turn(noes: int, length: int) -> int:
+    """Return whose turn it is of so many sentences: another one than at the no before.
+
+    The steps vary, so that nobody who hears a no of one kind each third time hears the same.
+    """
+    steps = (1 + (number * number // 3) % max(length - 1, 1) for number in range(noes))
+    return sum(steps) % length
 
 
 def _is_near(decided: str | None, day: date) -> bool:
