@@ -59,10 +59,10 @@ def test_what_was_never_sent_is_no_application(words: str) -> None:
     [
         "archived",
         "not rejected",
-        "rejected offer pending",
-        "waiting for an offer",
         "maybe",
-        "Absage",
+        "selected",
+        "✅",
+        "Announcement",
     ],
 )
 def test_words_that_could_mean_anything_are_not_guessed_at(words: str) -> None:
@@ -112,7 +112,7 @@ def test_numeric_dates_need_an_order_unless_they_tell_it() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2024-02-30", "31/2/2024", "10/5", "soon", "45570", "1/2/3/2024", "99/99/2024", "5 Ju 2024"],
+    ["2024-02-30", "31/2/2024", "10/5", "soon", "12345", "1/2/3/2024", "99/99/2024", "5 Ju 2024"],
 )
 def test_what_is_no_day_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="is "):

@@ -256,11 +256,13 @@ def test_a_dry_run_shows_what_would_come_and_writes_nothing(run: Person, tmp_pat
     before = run.journal.read_bytes()
     result = run("import", write(tmp_path, HUNTR), "--dry-run")
     for words in (
-        "there already",
+        "moved on",
+        "Globex: a note",
         "new",
         "unsent",
         "Initech",
-        "Columns not taken in: Perks",
+        "1 column without a field, kept in the notes: Perks.",
+        '--drop "Perks"',
     ):
         assert words in result.out
     assert run.journal.read_bytes() == before
@@ -268,27 +270,32 @@ def test_a_dry_run_shows_what_would_come_and_writes_nothing(run: Person, tmp_pat
 
 def test_a_dry_run_names_the_words_that_an_error_keeps_private(run: Person, tmp_path: Path) -> None:
     table = write(tmp_path, "Company,Status\nAcme,so secret\n")
-    result = run.run("import", table, "--dry-run")
+    result = run.run("import", table, "--dry-run", "--strict")
     assert "so secret" in result.out
     assert "secret" not in result.err
     assert result.code == 1
 
 
-def test_one_bad_row_and_nothing_is_written(run: Person, tmp_path: Path) -> None:
+def test_with_strict_one_bad_row_and_nothing_is_written(run: Person, tmp_path: Path) -> None:
     table = "Company,Status,Applied\nAcme,rejected,2025-01-02\nGlobex,flummoxed,2025-01-02\n,,\n"
     table += "Initech,rejected,2025-02-30\n,offer,2025-01-02\n"
-    result = run.run("import", write(tmp_path, table))
+    result = run.run("import", write(tmp_path, table), "--strict")
     assert result.code == 1
     assert not run.journal.exists()
     assert "line 3: the outcome is in words that Bounceback doesn't know" in result.err
     assert "2 more bad rows: line 5, line 6" in result.err
-    run("import", write(tmp_path, table), "--skip-bad")
-    assert list(kept(run)) == ["acme"]
+    told = " ".join(run("import", write(tmp_path, table)).out.split())
+    assert list(kept(run)) == ["acme", "globex", "initech"]
+    assert "with these words in the notes: “flummoxed”." in told
+    assert "“2025-02-30” is a day that does not exist" in told
+    assert "1 row left out: the company is missing (line 6)." in told
+    assert run.document()["applications"]["globex"]["notes"] == "Status: flummoxed"
+    assert run.document()["applications"]["initech"]["notes"] == "Applied: 2025-02-30"
 
 
 def test_a_line_is_named_as_an_editor_counts_it(run: Person, tmp_path: Path) -> None:
     table = 'Company,Notes,Status\nAcme,"two\nlines",rejected\n\nGlobex,,flummoxed\n'
-    assert "line 5:" in run.run("import", write(tmp_path, table)).err
+    assert "line 5:" in run.run("import", write(tmp_path, table), "--strict").err
 
 
 def test_a_word_can_be_given_its_meaning(run: Person, tmp_path: Path) -> None:
@@ -300,10 +307,10 @@ def test_a_word_can_be_given_its_meaning(run: Person, tmp_path: Path) -> None:
 
 
 def test_a_column_can_be_mapped(run: Person, tmp_path: Path) -> None:
-    table = write(tmp_path, "Wo,Company,Gehalt,Status\nAcme,wrong,50k,nonsense\n")
-    run("import", table, "--map", "wo=company", "--map", "Gehalt=notes", "--map", "Status=")
+    table = write(tmp_path, "Wo,Company,Perks,Status\nAcme,wrong,50k,nonsense\n")
+    run("import", table, "--map", "wo=company", "--map", "Perks=notes", "--map", "Status=")
     assert kept(run) == {"acme": (None, "waiting", "applied", None)}
-    assert run.document()["applications"]["acme"]["notes"] == "Gehalt: 50k"
+    assert run.document()["applications"]["acme"]["notes"] == "Company: wrong\nPerks: 50k"
 
 
 @pytest.mark.parametrize("pair", ["Company=nonsense", "Company", "=company", "Elsewhere=company"])
@@ -324,14 +331,20 @@ def test_a_mapping_that_means_nothing_is_refused(run: Person, tmp_path: Path, pa
         (["5/5/2025", "5 Oct 2024"], [], ["2025-05-05", "2024-10-05"]),
     ],
 )
-def test_a_date_that_could_be_two_days_is_settled_by_its_column_or_not_at_all(
+def test_a_date_that_could_be_two_days_is_settled_by_its_column_or_stays_unknown(
     run: Person, tmp_path: Path, dates: list[str], options: list[str], wanted: list[str] | None
 ) -> None:
     rows = [f"Company {number},{day}\n" for number, day in enumerate(dates)]
-    result = run.run("import", write(tmp_path, "Company,Date Applied\n" + "".join(rows)), *options)
+    table = write(tmp_path, "Company,Date Applied\n" + "".join(rows))
     if wanted is None:
+        result = run.run("import", table, *options, "--strict")
         assert (result.code, run.journal.exists()) == (1, False)
         assert "line 2: the day of applying could be two days" in result.err
+    result = run.run("import", table, *options)
+    if wanted is None:
+        first = run.document()["applications"]["company-0"]
+        assert (first["applied_on"], first["notes"]) == (None, "Date Applied: 5/6/2025")
+        assert "--day-first" in result.out
     else:
         assert result.code == 0
         assert [row[3] for row in kept(run).values()] == wanted
@@ -402,8 +415,12 @@ def test_planning_is_refused_with_the_reason(run: Person, tmp_path: Path) -> Non
 
 
 def test_a_day_of_decision_needs_a_decision(run: Person, tmp_path: Path) -> None:
-    result = run.run("import", write(tmp_path, "Company,Decision Date\nAcme,2025-02-02\n"))
-    assert (result.code, run.journal.exists()) == (1, False)
+    table = write(tmp_path, "Company,Decision Date\nAcme,2025-02-02\n")
+    assert (run.run("import", table, "--strict").code, run.journal.exists()) == (1, False)
+    run("import", table)
+    acme = run.document()["applications"]["acme"]
+    assert (acme["outcome"], acme["decided_on"]) == ("waiting", None)
+    assert acme["notes"] == "Decision Date: 2025-02-02"
 
 
 def test_progress_is_shown_on_a_terminal_only(run: Person, tmp_path: Path) -> None:

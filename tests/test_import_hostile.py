@@ -18,9 +18,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bounceback.errors import CannotError
-from bounceback.formats import table
+from bounceback.formats import delimited
 from bounceback.formats.recognition import recognise
-from bounceback.imports.rows import Table, read_rows
+from bounceback.imports.columns import Table
+from bounceback.imports.rows import read_rows
 from bounceback.storage import foreign
 from conftest import Person
 from test_import import LINKEDIN, OWN, write, zipped
@@ -86,7 +87,6 @@ HOSTILE: dict[str, Any] = {
     "broken UTF-16": b"\xff\xfeC\0o\0m",
     "lone surrogate": "Company\n".encode("utf-16") + b"\x00\xd8",
     "quotes": HEADER + b'"Acme,x,rejected\nGlobex,y,offer\n',
-    "quotes inside": HEADER + b'"Acme"x,x,rejected\n',
     "long line": HEADER + b"A" * 2_000_000,
     "long first line": b"A" * 2_000_000,
     "long cell": HEADER + b'"' + b"A\n" * 1_000_000 + b'"',
@@ -123,7 +123,7 @@ def test_a_hostile_file_ends_in_a_line_and_changes_nothing(
     run: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     monkeypatch.setattr(foreign, "LARGEST", LARGE)
-    monkeypatch.setattr(table, "MOST_ROWS", MANY)
+    monkeypatch.setattr(delimited, "MOST_ROWS", MANY)
     run("log", "Before")
     before = run.journal.read_bytes()
     content = HOSTILE[name]() if callable(HOSTILE[name]) else HOSTILE[name]

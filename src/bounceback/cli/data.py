@@ -1,26 +1,30 @@
 """Data: what other programs have, in; what the journal has, out."""
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bounceback.cli import suggestions
+from bounceback.cli import ask, suggestions
 from bounceback.cli.environment import Environment
 from bounceback.cli.types import clean, environment_of, examples
-from bounceback.errors import UsageError
+from bounceback.errors import CannotError, UsageError
 from bounceback.fields import BY_NAME
 from bounceback.imports import taking
+from bounceback.imports.columns import Table
 from bounceback.imports.dates import Order
-from bounceback.imports.rows import Arrival, Table, read_rows
+from bounceback.imports.rows import BAD, MOVED, NAMELESS, UNKNOWN, Arrival, Reader, read_rows
 from bounceback.imports.taking import Imported
 from bounceback.imports.words import Standing, folded, understand
 from bounceback.journal import Document, Journal
-from bounceback.vocabulary import FORMATS, one_of
+from bounceback.vocabulary import FORMATS, OUTCOMES, one_of, plural
 
 app = typer.Typer()
+
+_MOST_ASKED = 20
 
 
 @app.command(
@@ -29,7 +33,7 @@ app = typer.Typer()
         'bounceback import "Job Applications.csv" --dry-run',
         "bounceback import Basic_LinkedInDataExport.zip",
         'bounceback import jobs.csv --map "Firm applied to=company" --map "Salary=notes"',
-        'bounceback import tracked.csv --word "archived=ghosted" --skip-bad',
+        'bounceback import tracked.xlsx --word "archived=ghosted" --update',
     ),
 )
 def import_(
@@ -38,8 +42,8 @@ def import_(
         str,
         typer.Argument(
             metavar="FILE",
-            help="LinkedIn's ZIP or CSV, any table of applications, or Bounceback's JSON; "
-            "- reads standard input.",
+            help="Any table of applications: CSV, Excel, OpenDocument, Markdown, a tracker's JSON, "
+            "LinkedIn's or Notion's ZIP, or Bounceback's JSON; - reads standard input.",
         ),
     ],
     columns: Annotated[
@@ -67,12 +71,27 @@ def import_(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would come; write nothing.")
     ] = False,
+    year: Annotated[
+        int | None,
+        typer.Option("--year", metavar="YEAR", min=1990, max=2100, help="Of days without one."),
+    ] = None,
+    drop: Annotated[
+        list[str] | None,
+        typer.Option("--drop", metavar="HEADER", help="A column to leave out of the notes."),
+    ] = None,
+    update: Annotated[
+        bool,
+        typer.Option("--update", help="Take over what has moved on since the last import."),
+    ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Refuse the file when anything isn't understood.")
+    ] = False,
     plan: Annotated[bool, typer.Option("--plan", hidden=True, help="No longer needed.")] = False,
     skip_bad: Annotated[
-        bool, typer.Option("--skip-bad", help="Leave out the rows that can't be read.")
+        bool, typer.Option("--skip-bad", hidden=True, help="As it is without --strict.")
     ] = False,
 ) -> None:
-    """Take in applications kept elsewhere: all of a file, or nothing."""
+    """Take in applications kept elsewhere; one undo takes all of it back."""
     if plan:
         raise UsageError(
             "--plan is no longer needed: what is to do is worked out from the records.",
@@ -81,23 +100,31 @@ def import_(
     environment = environment_of(context)
     name = clean(file)
     mapping, meanings = _mapping(columns or ()), _meanings(words or ())
-    order = _order(day_first, month_first)
-    found = _recognised(name, mapping)
+    reader = Reader(
+        _order(day_first, month_first), meanings, year, strict and not skip_bad, environment.today
+    )
+    found = _recognised(name, mapping, [clean(one) for one in drop or ()])
     arrivals: Sequence[Arrival] = ()
     if isinstance(found, Table):
-        rows = read_rows(found, order, meanings)
-        from bounceback.cli.progress import watched
+        arrivals = _read(environment, found, reader, dry_run=dry_run)
+        if reader.strict and not dry_run:
+            taking.refuse_bad(arrivals, name)
+        if not dry_run:
+            _refuse_nothing(arrivals, name)
+    work = _work(environment, found, arrivals, update=update)
+    from bounceback.screens.imported import dry_run_screen, imported_screen, moved_lines
 
-        arrivals = watched(rows, len(found.rows), "Reading the rows")
-    work = _work(environment, found, arrivals)
-    from bounceback.screens.imported import dry_run_screen, imported_screen
-
+    preview = work(environment.store.read())
     if dry_run:
-        dry_run_screen(environment.console, work(environment.store.read()))
-    if not skip_bad:
-        taking.refuse_bad(arrivals, name)
-    if not dry_run:
-        imported_screen(environment.console, environment.store.change(work))
+        dry_run_screen(environment.console, preview, name)
+        if reader.strict:
+            taking.refuse_bad(arrivals, name)
+        return
+    if preview.count(MOVED) and environment.interactive and name != "-":
+        moved_lines(environment.console, preview)
+        if ask.confirmed(f"Take over these {preview.count(MOVED)} changes?", default=True):
+            work = _work(environment, found, arrivals, update=True)
+    imported_screen(environment.console, environment.store.change(work), name)
 
 
 @app.command(
@@ -142,25 +169,68 @@ def export(
         environment.say(f"Wrote {place}; only you can read it.")
 
 
-def _recognised(name: str, mapping: Mapping[str, str]) -> Table | Document:
+def _recognised(name: str, mapping: Mapping[str, str], drop: Sequence[str]) -> Table | Document:
     from bounceback.formats.recognition import recognise
     from bounceback.storage import foreign
 
     if not name:
         raise UsageError("Which file?")
     if name == "-":
-        return recognise(
-            foreign.read_stream(sys.stdin.buffer, "Standard input"), "Standard input", mapping
+        data = foreign.read_stream(sys.stdin.buffer, "Standard input")
+        return recognise(data, "Standard input", mapping, drop)
+    return recognise(foreign.read_file(Path(name)), Path(name).name, mapping, drop)
+
+
+def _read(
+    environment: Environment, table: Table, reader: Reader, *, dry_run: bool
+) -> Sequence[Arrival]:
+    """Read the rows; on a terminal each word that isn't understood is asked about once."""
+    from bounceback.cli.progress import watched
+
+    arrivals = watched(read_rows(table, reader), len(table.rows), "Reading the rows")
+    unknown = Counter(
+        remark.words for one in arrivals for remark in one.remarks if remark.kind == UNKNOWN
+    )
+    if not unknown or dry_run or reader.strict or not environment.interactive:
+        return arrivals
+    print("Some words are not known here. Enter leaves a word as waiting, with it in the notes.")
+    meanings = dict(reader.words or {})
+    for word, count in unknown.most_common(_MOST_ASKED):
+        meant = ask.text(
+            f"“{word}” ({plural(count, 'row')}): {' / '.join(OUTCOMES)}, or not applied"
         )
-    return recognise(foreign.read_file(Path(name)), name, mapping)
+        if not meant:
+            continue
+        standing = understand(meant)
+        if standing is None:
+            print("  That isn't understood either; it stays in the notes.")
+        else:
+            meanings[folded(word)] = standing
+    if len(meanings) == len(reader.words or {}):
+        return arrivals
+    return list(read_rows(table, reader._replace(words=meanings)))
+
+
+def _refuse_nothing(arrivals: Sequence[Arrival], name: str) -> None:
+    """Raise CannotError when no row at all could be read."""
+    bad = [one for one in arrivals if one.fate in (BAD, NAMELESS)]
+    if bad and len(bad) == len(arrivals):
+        raise CannotError(
+            f"{name}, {bad[0].place}: {bad[0].problem}; so it is with each of its rows.",
+            "See it all with --dry-run; name a column with --map.",
+        )
 
 
 def _work(
-    environment: Environment, found: Table | Document, arrivals: Sequence[Arrival]
+    environment: Environment,
+    found: Table | Document,
+    arrivals: Sequence[Arrival],
+    *,
+    update: bool,
 ) -> Callable[[Journal], Imported]:
     def work(journal: Journal) -> Imported:
         if isinstance(found, Table):
-            return taking.take_in(journal, found, arrivals, environment.clock)
+            return taking.take_in(journal, found, arrivals, environment.clock, update=update)
         return taking.take_in_document(journal, found)
 
     return work

@@ -15,9 +15,6 @@ from bounceback.plan.steps import LAPSED
 from bounceback.records import Application
 from bounceback.text import harmless_lines
 
-OUT_ONLY = frozenset({"id", "todo"})
-"""Columns that `import` does not take in, as letters and digits: they follow from the others."""
-
 _COLUMNS = (*(field.name for field in FIELDS), "to_do", "id")
 _NARROW = "=+-@"
 _DANGEROUS = re.escape(_NARROW + "".join(chr(ord(sign) + 0xFEE0) for sign in _NARROW))

@@ -9,12 +9,19 @@ from bounceback.storage.damage import UnreadableError
 from bounceback.storage.json import parse, serialise
 from bounceback.storage.reading import journal_in
 
+NAME = "a journal of Bounceback's"
 _DEEPEST = 100
 
 
 def write(journal: Journal) -> bytes:
     """Return the journal as JSON, with all that is in it."""
     return serialise(journal.document())
+
+
+def recognises(data: bytes) -> bool:
+    """Say whether this is JSON that names our format, whole or not."""
+    text = data.lstrip(b"\xef\xbb\xbf \t\r\n")
+    return text[:1] == b"{" and b'"format"' in text
 
 
 def read(data: bytes, name: str) -> Document:

@@ -1,40 +1,48 @@
-"""What a foreign file is: known by its content, never by its name."""
+"""What a foreign file is: known by its content, never by its name. Each format knows its own."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from bounceback.errors import UsageError
-from bounceback.formats import linkedin, own_json, spreadsheets
-from bounceback.formats.table import decode
-from bounceback.imports.rows import Table
+from bounceback.errors import CannotError, UsageError
+from bounceback.formats import delimited, markup, ods, own_json, trackers, xlsx, zipped
+from bounceback.imports.columns import Table, header_key, tabulate
 from bounceback.journal import Document
 
+_FORMATS = (xlsx, ods, zipped, markup, trackers)
+"""The formats that know their own, in the order in which they are asked; what is left is text."""
 
-def recognise(data: bytes, name: str, mapping: Mapping[str, str]) -> Table | Document:
+_FOREIGN = (
+    (b"\xd0\xcf\x11\xe0", "an old Excel workbook (.xls), or one with a password"),
+    (b"%PDF", "a PDF"),
+    (b"\x1f\x8b", "packed with gzip"),
+    (b"7z\xbc\xaf", "packed with 7-Zip"),
+    (b"Rar!", "packed with RAR"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"SQLite format 3", "a database"),
+    (b"<!DOCTYPE html", "a web page"),
+    (b"<html", "a web page"),
+    (b"{\\rtf", "a text document (RTF)"),
+)
+
+
+def recognise(
+    data: bytes, name: str, mapping: Mapping[str, str], drop: Sequence[str] = ()
+) -> Table | Document:
     """Return what is in a file: a table of applications, or the document of a journal.
 
     Raises CannotError for anything else, UsageError for a `mapping` that doesn't fit.
     """
-    if data.startswith(b"PK"):
-        tables = [
-            spreadsheets.read(decode(content, table), mapping, table)
-            for table, content in linkedin.tables(data, name)
-        ]
-        return _joined(tables)
-    text = decode(data, name)
-    if text.lstrip()[:1] in ("{", "["):
-        if mapping:
-            raise UsageError("--map is for tables, and this is a journal.")
-        return own_json.read(text.encode(), name)
-    return spreadsheets.read(text, mapping, name)
-
-
-def _joined(tables: list[Table]) -> Table:
-    first, *others = tables
-    if not others:
-        return first
-    rows = [
-        row._replace(place=f"table {number}, {row.place}")
-        for number, table in enumerate(tables, 1)
-        for row in table.rows
-    ]
-    return first._replace(rows=rows)
+    for start, what in _FOREIGN:
+        if data[: len(start)].lower() == start.lower():
+            raise CannotError(
+                f"{name} is {what}.", "Save its table as .xlsx, .ods or CSV, without a password."
+            )
+    if own_json.recognises(data):
+        if mapping or drop:
+            raise UsageError("--map and --drop are for tables, and this is a journal.")
+        return own_json.read(data, name)
+    for format_ in _FORMATS:
+        if format_.recognises(data):
+            return tabulate(format_.read(data, name), mapping, drop, name)
+    companies = [header_key(header) for header, field in mapping.items() if field == "company"]
+    return tabulate(delimited.read(data, name, companies), mapping, drop, name)

@@ -28,7 +28,6 @@ def _text(journal: Journal, format_: str, clock: Clock) -> str:
 
         return csv.write(newest_first(journal, clock), clock)
     from bounceback.formats import sankey
-    from bounceback.formats.flow import flows
 
     write_flows = {"sankey": sankey.write_sankeymatic, "mermaid": sankey.write_mermaid}[format_]
-    return write_flows(flows(journal))
+    return write_flows(sankey.flows(journal))

@@ -10,14 +10,21 @@ from typing import Any, NamedTuple
 
 from bounceback.clock import Clock
 from bounceback.errors import CannotError
+from bounceback.fields import labelled
+from bounceback.imports.columns import Table
 from bounceback.imports.dates import TWO_DAYS
-from bounceback.imports.rows import BAD, NEW, THERE, UNKNOWN_WORDS, Arrival, Table
+from bounceback.imports.rows import BAD, MOVED, NEW, THERE, TWICE, UNKNOWN_WORDS, UPDATED, Arrival
 from bounceback.journal import Document, Journal
 from bounceback.records import Application, read_moment, write_moment
-from bounceback.vocabulary import plural
+from bounceback.vocabulary import plural, stage_rank
 
 _NAMED_LINES = 5
-_IDENTITY = {"company", "role", "applied_on"}
+_MOST_COMPARED = 50
+_FILLED = (
+    *(field.name for field in labelled() if field.name != "contact"),
+    *("decided_on", "contact"),
+)
+"""The fields that an update fills where the journal has nothing."""
 
 
 class Imported(NamedTuple):
@@ -26,7 +33,7 @@ class Imported(NamedTuple):
     kind: str
     arrivals: Sequence[Arrival]
     sessions: int = 0
-    unused: Sequence[str] = ()
+    table: Table | None = None
 
     def count(self, fate: str) -> int:
         """Return how many records met this fate."""
@@ -41,7 +48,7 @@ def refuse_bad(arrivals: Sequence[Arrival], name: str) -> None:
     others = ", ".join(arrival.place for arrival in bad[1 : _NAMED_LINES + 1])
     more = ", …" if len(bad) > _NAMED_LINES + 1 else ""
     rest = f" {plural(len(bad) - 1, 'more bad row')}: {others}{more}." if others else ""
-    hint = "See it all with --dry-run; mend the file, or leave the bad rows out with --skip-bad."
+    hint = "See it all with --dry-run; mend the file, or leave --strict away."
     if any(arrival.problem.endswith(TWO_DAYS) for arrival in bad):
         hint = "Say which it is with --day-first or --month-first, or see it all with --dry-run."
     elif any(arrival.problem.endswith(UNKNOWN_WORDS) for arrival in bad):
@@ -49,30 +56,148 @@ def refuse_bad(arrivals: Sequence[Arrival], name: str) -> None:
     raise CannotError(f"{name}, {bad[0].place}: {bad[0].problem}.{rest} Nothing was written.", hint)
 
 
-def take_in(journal: Journal, table: Table, arrivals: Sequence[Arrival], clock: Clock) -> Imported:
+def take_in(
+    journal: Journal,
+    table: Table,
+    arrivals: Sequence[Arrival],
+    clock: Clock,
+    *,
+    update: bool = False,
+) -> Imported:
     """Add the new ones of these records to the journal, and say what became of each.
 
-    One with the same company, role and day of applying as one in the journal is there already;
-    where no such day is known, one is added for each that the journal lacks.
+    Rows of one file are different unless they are equal in all that they say. One with the same
+    company, role and day of applying as one that the journal had before is there already; where it
+    has moved on since, that is told, and taken over with `update`: nothing of the journal's own is
+    written over.
     """
-    there = Counter(_identity(record) for record in journal.records.values())
-    met: Counter[tuple[str, str, str]] = Counter()
-    taken = []
+    there: dict[tuple[str, str, str], list[str]] = {}
+    for name, record in journal.records.items():
+        there.setdefault(_identity(record), []).append(name)
+    seen: Counter[str] = Counter()
+    taken: list[Arrival] = []
+    waiting: list[tuple[int, tuple[str, str, str]]] = []
     for arrival in arrivals:
+        taken.append(arrival)
         if arrival.fate != NEW or arrival.application is None:
-            taken.append(arrival)
             continue
-        identity = _identity(arrival.application.model_dump(include=_IDENTITY))
-        met[identity] += 1
-        is_again = identity[2] and (there[identity] > 0 or met[identity] > 1)
-        if is_again or met[identity] <= there[identity]:
-            taken.append(arrival._replace(fate=THERE))
+        said = arrival.application.model_dump_json().casefold()
+        seen[said] += 1
+        if seen[said] > 1:
+            taken[-1] = arrival._replace(fate=TWICE)
             continue
-        # A copy each time: this may run twice, and what comes in belongs to the journal.
-        application = journal.add(arrival.application.model_copy())
-        application.logged_at = application.changed_at = clock.now
-        taken.append(arrival._replace(application=application))
-    return Imported(table.kind, taken, unused=table.unused)
+        identity = _identity(_plain(arrival.application))
+        if identity in there:
+            waiting.append((len(taken) - 1, identity))
+            continue
+        _add(journal, taken, len(taken) - 1, clock)
+    _match(journal, taken, waiting, there, clock, update=update)
+    return Imported(table.kind, taken, table=table)
+
+
+def _match(
+    journal: Journal,
+    taken: list[Arrival],
+    waiting: Sequence[tuple[int, tuple[str, str, str]]],
+    there: Mapping[tuple[str, str, str], list[str]],
+    clock: Clock,
+    *,
+    update: bool,
+) -> None:
+    """Find the record of the journal that each of these is: first those without a difference."""
+    left = []
+    for position, identity in waiting:
+        application = taken[position].application
+        assert application is not None
+        same = next(
+            (
+                name
+                for name in there[identity][:_MOST_COMPARED]
+                if _may_be(journal[name], application) and not _changes(journal[name], application)
+            ),
+            None,
+        )
+        if same is None:
+            left.append((position, identity))
+        else:
+            there[identity].remove(same)
+            taken[position] = taken[position]._replace(fate=THERE)
+    for position, identity in left:
+        application = taken[position].application
+        assert application is not None
+        name = next(
+            (one for one in there[identity][:_MOST_COMPARED] if _may_be(journal[one], application)),
+            None,
+        )
+        if name is None:
+            _add(journal, taken, position, clock)
+            continue
+        there[identity].remove(name)
+        changes = _changes(journal[name], application)
+        if update:
+            _update(journal[name], application, clock)
+        fate = UPDATED if update else MOVED
+        taken[position] = taken[position]._replace(fate=fate, changes=changes)
+
+
+def _add(journal: Journal, taken: list[Arrival], position: int, clock: Clock) -> None:
+    arrival = taken[position]
+    assert arrival.application is not None
+    # A copy each time: this may run twice, and what comes in belongs to the journal.
+    application = journal.add(arrival.application.model_copy())
+    application.logged_at = application.changed_at = clock.now
+    taken[position] = arrival._replace(application=application)
+
+
+def _may_be(kept: Application, told: Application) -> bool:
+    """Whether two records of the same company, role and day may be one application."""
+    return not (kept.url and told.url and kept.url != told.url)
+
+
+def _changes(kept: Application, told: Application) -> list[str]:
+    """Say in words what a row has that the record lacks."""
+    found = []
+    if told.outcome not in ("waiting", kept.outcome):
+        found.append(f"outcome {kept.outcome} → {told.outcome}")
+    if stage_rank(told.stage) > stage_rank(kept.stage):
+        found.append(f"stage {kept.stage} → {told.stage}")
+    for name in _FILLED:
+        value = getattr(told, name)
+        if value and not getattr(kept, name):
+            found.append(f"{name.replace('_', ' ')} {value}")
+    if _new_lines(kept, told):
+        found.append("a note")
+    if len(told.interviews) > len(kept.interviews):
+        found.append("an interview")
+    words = {one.text for one in kept.feedback}
+    if any(one.text not in words for one in told.feedback):
+        found.append("feedback")
+    return found
+
+
+def _new_lines(kept: Application, told: Application) -> list[str]:
+    there = set(kept.notes.split("\n"))
+    return [line for line in told.notes.split("\n") if line.strip() and line not in there]
+
+
+def _update(kept: Application, told: Application, clock: Clock) -> None:
+    """Take over what a row has that the record lacks; what the person decided stays."""
+    if kept.outcome == "waiting" or (kept.outcome == "ghosted" and told.outcome != "waiting"):
+        kept.outcome = told.outcome if told.outcome != "waiting" else kept.outcome
+    if stage_rank(told.stage) > stage_rank(kept.stage):
+        kept.stage = told.stage
+    for name in _FILLED:
+        value = getattr(told, name)
+        if value and not getattr(kept, name):
+            setattr(kept, name, value)
+    lines = _new_lines(kept, told)
+    if lines:
+        kept.notes = "\n".join(filter(None, (kept.notes, *lines)))
+    if len(told.interviews) > len(kept.interviews):
+        kept.interviews = [*kept.interviews, *told.interviews[len(kept.interviews) :]]
+    words = {one.text for one in kept.feedback}
+    kept.feedback = [*kept.feedback, *(one for one in told.feedback if one.text not in words)]
+    kept.changed_at = clock.now
 
 
 def take_in_document(journal: Journal, document: Document) -> Imported:
@@ -106,6 +231,15 @@ def take_in_document(journal: Journal, document: Document) -> Imported:
         )
     journal.take_unknown(document)
     return Imported("a journal of Bounceback's", arrivals, sessions)
+
+
+def _plain(application: Application) -> dict[str, Any]:
+    day = application.applied_on
+    return {
+        "company": application.company,
+        "role": application.role,
+        "applied_on": day.isoformat() if day else None,
+    }
 
 
 def _identity(record: Mapping[str, Any]) -> tuple[str, str, str]:

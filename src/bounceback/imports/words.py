@@ -1,11 +1,31 @@
-"""How other programs and other people say how an application stands, in the journal's words."""
+"""How other programs and other people say how an application stands, in the journal's words.
+
+The vocabulary is data, in a score of languages. Words are looked up by the longest phrase that is
+known; dates, ways of applying and spans of time are taken out first, and a word that denies turns
+what follows it.
+"""
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from bounceback.imports.dates import NOTHING
+from bounceback.imports.vocabulary import (
+    ALONE,
+    COLOURED,
+    DENIALS,
+    DENIED,
+    FILLERS,
+    HOPES,
+    SIGNS,
+    STAGES,
+    STANDING,
+    UNKNOWN_ALONE,
+    WEAK_WISHES,
+    WISHES,
+)
 from bounceback.vocabulary import stage_rank
 
 
@@ -18,74 +38,84 @@ class Standing(NamedTuple):
     """False for an advert that was only saved: nobody has applied there yet."""
 
 
+class Reading(NamedTuple):
+    """What words were read as. `whole` says that no word of them was passed over."""
+
+    standing: Standing
+    whole: bool = True
+    coloured: bool = False
+    """Whether they say more than the journal's words can: to be kept in the notes."""
+
+
 UNSENT = Standing("waiting", sent=False)
 NO_NEWS = Standing("waiting")
 
-_OUTCOMES: Mapping[str, str] = {
-    "waiting": "waiting|wait|pending|awaiting|awaiting response|awaiting reply|awaiting feedback|"
-    "awaiting decision|awaiting answer|waiting for response|waiting for reply|in progress|"
-    "in process|in review|under review|under consideration|reviewing|considering|active|open|"
-    "ongoing|on hold|no response yet|no reply yet|no answer yet|no news yet|nothing yet|"
-    "not heard yet|not heard back yet|havent heard back|havent heard back yet|followed up|"
-    "viewed|application viewed|contacted|application received|received application",
-    "rejected": "rejected|rejection|reject|rejected by employer|refused|declined|denied|"
-    "not selected|not chosen|not shortlisted|not successful|not accepted|not hired|not a fit|"
-    "not moving forward|not proceeding|not progressed|not considered|unsuccessful|"
-    "no longer under consideration|no longer considered|no longer in consideration|turned down|"
-    "turned me down|regret|regretted|knocked back|eliminated|no offer|no interview|"
-    "position filled|role filled|job filled|went with someone else|offer withdrawn|"
-    "offer rescinded",
-    "ghosted": "ghosted|ghost|ghosted me|no response|no reply|no answer|no feedback|no news|"
-    "no contact|never heard|never heard back|never replied|never responded|didnt hear back|"
-    "did not hear back|not heard back|unanswered|silence|radio silence",
-    "withdrawn": "withdrawn|withdrew|withdraw|i withdrew|i have withdrawn|pulled out|dropped out|"
-    "i declined|declined by me|i rejected|rejected by me|i refused|i turned it down|"
-    "turned down by me|i passed|not interested|no longer interested",
-    "offer": "offer|offers|offered|job offer|offer received|received offer|offer extended|"
-    "offer made|accepted|offer accepted|accepted offer|accepted the offer|hired|got the job|"
-    "got it|got an offer|negotiating|negotiation|offer declined|declined offer|"
-    "declined the offer|i declined the offer|offer rejected|rejected offer|rejected the offer|"
-    "i rejected the offer|offer turned down|turned down offer|turned down the offer|selected|"
-    "successful|signed",
-}
-_ONLY_ALONE: Mapping[str, Standing] = {
-    "no": Standing("rejected"),
-    "nope": Standing("rejected"),
-    "received": NO_NEWS,
-    "new": NO_NEWS,
-    "yes": NO_NEWS,
-    "offer withdrawn": Standing("rejected", "final"),
-    "offer rescinded": Standing("rejected", "final"),
-}
-_NOT_SENT = (
-    "saved|bookmarked|wishlist|wish list|wishlisted|draft|drafted|to apply|not applied|"
-    "not applied yet|not yet applied|havent applied|applying|interested|to do|todo|planned|"
-    "planning|researching|ready to apply|idea|lead|prospect"
+_DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?)"
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_TAKEN_OUT = re.compile(
+    r"\(?\b(?:"
+    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[t ]\d{1,2}:\d\d\S*)?"
+    r"|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d\d)"
+    r"|\d{1,2}/\d{1,2}"
+    r"|\d{1,2}\.\d{1,2}\."
+    rf"|{_DAY}[ -](?:of )?{_MONTH}(?:[ ,-]+(?:20)\d\d)?"
+    rf"|{_MONTH} ?{_DAY}(?:[ ,]+20\d\d)?"
+    r"|\d{1,2}:\d\d(?: ?[ap]m)?"
+    r"|(?:in |after |for |over |since )?(?:\d+|a|an|one|two|three|four|several|many|few)\+? "
+    r"(?:day|week|month|year|tag|tage|woche|wochen|monat|monate|jour|semaine|mois|semana)[a-zé]*"
+    r")\b\)?",
+    re.I,
 )
-_STAGES: Mapping[str, str] = {
-    "applied": "applied|application|application sent|application submitted|submitted|sent|cv sent|"
-    "resume sent|resume submitted|applied online|cv|resume|paper",
-    "screening": "screening|screen|screened|phone screen|phone screening|recruiter screen|"
-    "recruiter call|phone call|phone|intro call|call|hr call|hr screen|hr screening|assessment|"
-    "online assessment|oa|test|online test|aptitude test|take home|takehome|coding challenge|"
-    "coding test|challenge|questionnaire|shortlisted",
-    "interview": "interview|interviews|interviewing|interviewed|phone interview|video interview|"
-    "technical interview|hr interview|onsite|on site|onsite interview|on site interview|panel|"
-    "panel interview|technical|technical round|interview stage|interview scheduled",
-    "final": "final|finals|final interview|final interviews|final round|final rounds|final stage|"
-    "last round|last interview|finalist",
-}
-_FILLERS = (
-    "a|an|and|after|at|automated|auto|by|call|company|completed|done|email|emailed|employer|first|"
-    "following|for|from|got|had|in|invite|invited|invitation|letter|mail|my|of|on|online|past|"
-    "phone|post|received|round|rounds|scheduled|second|stage|status|the|them|they|third|to|"
-    "upcoming|video|via|was|were|with|1|2|3|4|1st|2nd|3rd|4th"
+_WAYS = re.compile(
+    r"\b(?:(?:via|through|thru|über|por|mediante|tramite|przez|через)\s+(?:the\s+|a\s+|their\s+)?"
+    r"|(?:on|at|auf|bei|sur|en)\s+(?=linkedin|indeed|xing|glassdoor|stepstone|handshake|monster"
+    r"|ziprecruiter|workday|greenhouse|lever|website|company|infojobs|welcome))[\w.&'-]+"
+    r"(?:\s+(?:site|website|portal|page|board|feed|apply))*",
+    re.I,
 )
-_OUTCOME_OF = {phrase: word for word, each in _OUTCOMES.items() for phrase in each.split("|")}
-_STAGE_OF = {phrase: word for word, each in _STAGES.items() for phrase in each.split("|")}
-_ALONE = {**_ONLY_ALONE, **dict.fromkeys(_NOT_SENT.split("|"), UNSENT)}
-_FILLING = frozenset(_FILLERS.split("|"))
-_LONGEST = max(len(phrase.split()) for phrase in (*_OUTCOME_OF, *_STAGE_OF))
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]+|[\uac00-\ud7af]+")
+
+
+def folded(text: str) -> str:
+    """Return a phrase without case, accents, punctuation and signs; signs alone stay."""
+    plain = unicodedata.normalize("NFKD", _CAMEL.sub(" ", text)).casefold().replace("ß", "ss")
+    plain = (
+        plain.replace("'", "").replace("’", "").replace("w/o", "without ").replace("w/", "with ")
+    )
+    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    plain = (
+        unicodedata.normalize("NFC", plain).replace("ı", "i").replace("ł", "l").replace("ø", "o")
+    )
+    plain = re.sub(r"(?<=[a-z]{2})(?=\d)", " ", plain)
+    words = " ".join(re.sub(r"[\W_]+", " ", plain).split())
+    return words or "".join(
+        sign for sign in text if not sign.isspace() and sign not in "\ufe0e\ufe0f"
+    )
+
+
+def _table(groups: Mapping[str, str]) -> dict[str, str]:
+    return {folded(one): key for key, phrases in groups.items() for one in phrases.split("|")}
+
+
+def _phrases(text: str) -> frozenset[str]:
+    return frozenset(folded(one) for one in text.split("|"))
+
+
+_OUTCOME_OF = _table(STANDING)
+_STAGE_OF = _table(STAGES)
+_ALONE_OF = _table(ALONE)
+_DENIED_OF = _table(DENIED)
+_WISH = _phrases(WISHES)
+_FILLING = _phrases(FILLERS)
+_DENYING = _phrases(DENIALS)
+_HOPING = _phrases(HOPES)
+_COLOUR = _phrases(COLOURED)
+_UNKNOWN = _phrases(UNKNOWN_ALONE)
+_WEAK = _phrases(WEAK_WISHES)
+_KNOWN = {*_OUTCOME_OF, *_STAGE_OF, *_WISH, *_DENIED_OF, *_DENYING, *_HOPING, *_FILLING}
+_LONGEST = max(len(phrase.split()) for phrase in _KNOWN)
+_LONGEST_UNSPACED = max(len(phrase) for phrase in _KNOWN if _UNSPACED.fullmatch(phrase))
 
 
 def understand(text: str, own: Mapping[str, Standing] | None = None) -> Standing | None:
@@ -93,46 +123,165 @@ def understand(text: str, own: Mapping[str, Standing] | None = None) -> Standing
 
     `own` are a person's own words, by `folded` phrase; they come first.
     """
+    reading = read(text, own)
+    return reading.standing if reading else None
+
+
+def read(text: str, own: Mapping[str, Standing] | None = None) -> Reading | None:
+    """Return what these words are read as, or None when they can't be understood."""
+    if own:
+        phrase = folded(text)
+        if phrase in own:
+            return Reading(own[phrase])
+        bare = folded(_without_asides(text))
+        if bare in own:
+            return Reading(own[bare], coloured=bare != phrase)
+    return _read(text)
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> Reading | None:
+    if text.strip().casefold() in NOTHING:
+        return Reading(NO_NEWS)
+    if len(text) > 300:
+        return None
     phrase = folded(text)
-    if own and phrase in own:
-        return own[phrase]
-    if text.strip().casefold() in NOTHING or not phrase:
-        return NO_NEWS
-    if phrase in _ALONE:
-        return _ALONE[phrase]
-    return _put_together(phrase.split())
+    if not any(char.isalnum() for char in phrase):
+        return _by_signs(phrase)
+    if phrase in _UNKNOWN:
+        return None
+    whole = _standing_alone(phrase)
+    if whole:
+        return Reading(whole, coloured=phrase in _COLOUR)
+    bare_text = _without_asides(text)
+    bare = folded(bare_text)
+    if not any(char.isalnum() for char in bare):
+        return None
+    if bare in _UNKNOWN:
+        return None
+    stripped = bare != phrase
+    whole = _standing_alone(bare)
+    if whole:
+        return Reading(whole, coloured=stripped or bare in _COLOUR)
+    found = _put_together(_words(bare))
+    return found._replace(coloured=found.coloured or stripped) if found else None
 
 
-def folded(text: str) -> str:
-    """Return a phrase without case, accents of width, punctuation and signs."""
-    plain = unicodedata.normalize("NFKC", text).casefold().replace("'", "").replace("’", "")
-    return " ".join(re.sub(r"[\W_]+", " ", plain).split())
+def _by_signs(phrase: str) -> Reading | None:
+    meant = {SIGNS[sign] for sign in phrase if sign in SIGNS}
+    if len(meant) != 1 or any(sign not in SIGNS for sign in phrase):
+        return None
+    return Reading(Standing(meant.pop()))
 
 
-def _put_together(words: list[str]) -> Standing | None:
-    outcomes: set[str] = set()
+def _standing_alone(phrase: str) -> Standing | None:
+    if phrase in _ALONE_OF:
+        outcome, _, stage = _ALONE_OF[phrase].partition(" ")
+        return Standing(outcome, stage or None)
+    return UNSENT if phrase in _WISH else None
+
+
+def _without_asides(text: str) -> str:
+    """Return the text without days, spans of time and ways of applying."""
+    return _TAKEN_OUT.sub(" ", _WAYS.sub(" ", _CAMEL.sub(" ", text)))
+
+
+def _words(phrase: str) -> list[str]:
+    words: list[str] = []
+    for word in phrase.split():
+        if _UNSPACED.search(word):
+            words += _parted(word)
+        else:
+            words.append(word)
+    return words
+
+
+def _parted(word: str) -> Iterator[str]:
+    """Part a run of a script without spaces by the longest words that are known."""
+    position = 0
+    while position < len(word):
+        for size in range(min(_LONGEST_UNSPACED, len(word) - position), 0, -1):
+            if size == 1 or word[position : position + size] in _KNOWN:
+                yield word[position : position + size]
+                position += size
+                break
+
+
+def _put_together(words: list[str]) -> Reading | None:
+    outcomes: list[str] = []
     stages: set[str] = set()
+    coloured = False
+    wished: set[str] = set()
+    passed_over = 0
+    denial = hope = 0
     position = 0
     while position < len(words):
         size = _known_size(words[position:])
         phrase = " ".join(words[position : position + size])
-        if phrase in _OUTCOME_OF:
-            outcomes.add(_OUTCOME_OF[phrase])
-        elif phrase in _STAGE_OF:
-            stages.add(_STAGE_OF[phrase])
-        elif phrase not in _FILLING:
-            return None
         position += size
-    if len(outcomes) > 1 or not (outcomes or stages):
+        denial, hope = max(denial - 1, 0), max(hope - 1, 0)
+        if phrase in _HOPING:
+            outcomes.append("waiting")
+            hope = 4
+        elif phrase in _DENYING:
+            denial = 3
+        elif denial and phrase in _DENIED_OF:
+            meaning = _DENIED_OF[phrase]
+            denial = 0
+            if meaning == "wish":
+                wished.add("not sent")
+            elif meaning == "unknown":
+                return None
+            elif meaning:
+                outcomes.append(meaning)
+        elif phrase in _OUTCOME_OF:
+            if not hope:
+                outcomes.append(_OUTCOME_OF[phrase])
+        elif phrase in _WISH:
+            wished.add(phrase)
+        elif phrase in _STAGE_OF:
+            if not hope and not denial:
+                stages.add(_STAGE_OF[phrase])
+        elif phrase not in _FILLING and not phrase.isdigit():
+            passed_over += 1
+            hope = max(hope, 1) if hope else 0
+        coloured = coloured or phrase in _COLOUR
+    if denial and not (outcomes or wished):
+        return None
+    return _weighed(outcomes, stages, wished, passed_over, coloured, len(words))
+
+
+def _weighed(
+    outcomes: list[str],
+    stages: set[str],
+    wishes: set[str],
+    passed_over: int,
+    coloured: bool,
+    size: int,
+) -> Reading | None:
+    decided = set(outcomes) - {"waiting"}
+    if len(decided) > 1:
+        decided -= {"ghosted"}
+    told = bool(outcomes or stages)
+    # A single word such as “lead” or “new” is a wish only when nothing else is said.
+    sure = any(" " in wish or _UNSPACED.search(wish) for wish in wishes)
+    if len(decided) > 1 or (wishes - _WEAK and told and not sure):
+        return None
+    if passed_over > 3 and passed_over * 2 > size:
+        return None
+    whole = passed_over == 0
+    if wishes and (sure or not told):
+        return Reading(UNSENT, whole, coloured) if whole or passed_over < 3 else None
+    if not (outcomes or stages):
         return None
     stage = max(stages, key=stage_rank, default=None)
-    return Standing(outcomes.pop() if outcomes else "waiting", stage)
+    outcome = decided.pop() if decided else "waiting"
+    return Reading(Standing(outcome, stage), whole, coloured or not whole)
 
 
 def _known_size(words: list[str]) -> int:
     """Return how many of the first words belong together: the longest phrase that is known."""
     for size in range(min(_LONGEST, len(words)), 1, -1):
-        phrase = " ".join(words[:size])
-        if phrase in _OUTCOME_OF or phrase in _STAGE_OF:
+        if " ".join(words[:size]) in _KNOWN:
             return size
     return 1
