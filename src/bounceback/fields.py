@@ -72,16 +72,16 @@ FIELDS = (
         "outcome",
         WORD,
         headers="outcome|status|application status|current status|job status|result|final result|"
-        "final outcome|decision|list|state of application|application result|hiring status|"
-        "state|status of application|application outcome|status/outcome|outcome/status|"
-        "status/result|final status|statusname|progress status|application state|"
-        "app status|latest status|status update|ergebnis|stand|bewerbungsstatus|"
-        "aktueller status|aktueller stand|statut|état|résultat|estado|resultado|"
-        "estado actual|estado de la solicitud|situação|situação atual|stato|esito|"
-        "resultaat|uitkomst|läge|resultat|udfald|tila|tulos|wynik|stan|статус|результат|"
-        "состояние|итог|durum|sonuç|başvuru durumu|状态|當前狀態|当前状态|狀態|结果|結果|"
-        "进度|進度|进展|求職狀態|ステータス|選考状況|合否|状況|選考結果|상태|결과|진행상황|"
-        "진행 상태|전형결과|stav|výsledek|állapot|eredmény|κατάσταση",
+        "final outcome|decision|list|state of application|list name|board column|"
+        "application result|hiring status|state|status of application|application outcome|"
+        "status/outcome|outcome/status|status/result|final status|statusname|"
+        "progress status|application state|app status|latest status|status update|ergebnis|"
+        "stand|bewerbungsstatus|aktueller status|aktueller stand|statut|état|résultat|"
+        "estado|resultado|estado actual|estado de la solicitud|situação|situação atual|"
+        "stato|esito|resultaat|uitkomst|läge|resultat|udfald|tila|tulos|wynik|stan|статус|"
+        "результат|состояние|итог|durum|sonuç|başvuru durumu|状态|當前狀態|当前状态|狀態|"
+        "结果|結果|进度|進度|进展|求職狀態|ステータス|選考状況|合否|状況|選考結果|상태|"
+        "결과|진행상황|진행 상태|전형결과|stav|výsledek|állapot|eredmény|κατάσταση",
     ),
     Field(
         "stage",
@@ -109,9 +109,9 @@ FIELDS = (
         "fecha de aplicación|fecha de postulación|fecha de envío|aplicado el|data|"
         "data da candidatura|data de candidatura|data de aplicação|candidatei-me em|"
         "data candidatura|data di candidatura|data invio|candidato il|sollicitatiedatum|"
-        "gesolliciteerd op|datum sollicitatie|ansökningsdatum|ansökt|sökt|datum sökt|"
-        "ansøgningsdato|ansøgt|dato|søknadsdato|søkt|søkt dato|hakupäivä|haettu|päivämäärä|"
-        "data aplikacji|data wysłania|data zgłoszenia|wysłano|дата|дата отклика|"
+        "gesolliciteerd op|datum sollicitatie|ansökningsdatum|ansökt|sökt|sökt datum|"
+        "datum sökt|ansøgningsdato|ansøgt|dato|søknadsdato|søkt|søkt dato|hakupäivä|haettu|"
+        "päivämäärä|data aplikacji|data wysłania|data zgłoszenia|wysłano|дата|дата отклика|"
         "дата подачи|отклик|дата відгуку|tarih|başvuru tarihi|投递时间|投递日期|投遞日期|"
         "投遞時間|申请日期|申請日期|应聘日期|应聘时间|日期|时间|応募日|応募日時|"
         "エントリー日|日付|지원일|지원 날짜|지원날짜|지원일자|날짜|datum přihlášky|"

@@ -33,7 +33,7 @@ _MOST_ASKED = 20
         'bounceback import "Job Applications.csv" --dry-run',
         "bounceback import Basic_LinkedInDataExport.zip",
         'bounceback import jobs.csv --map "Firm applied to=company" --map "Salary=notes"',
-        'bounceback import tracked.xlsx --word "archived=ghosted" --update',
+        'bounceback import tracked.csv --word "archived=ghosted" --update',
     ),
 )
 def import_(
@@ -114,16 +114,18 @@ def import_(
     work = _work(environment, found, arrivals, update=update)
     from bounceback.screens.imported import dry_run_screen, imported_screen, moved_lines
 
-    preview = work(environment.store.read())
     if dry_run:
-        dry_run_screen(environment.console, preview, name)
+        dry_run_screen(environment.console, work(environment.store.read()), name)
         if reader.strict:
             taking.refuse_bad(arrivals, name)
         return
-    if preview.count(MOVED) and environment.interactive and name != "-":
-        moved_lines(environment.console, preview)
-        if ask.confirmed(f"Take over these {preview.count(MOVED)} changes?", default=True):
-            work = _work(environment, found, arrivals, update=True)
+    if environment.interactive and name != "-" and not update:
+        preview = work(environment.store.read())
+        count = preview.count(MOVED)
+        if count:
+            moved_lines(environment.console, preview)
+            if ask.confirmed(f"Take over what has moved on ({count:,})?", default=True):
+                work = _work(environment, found, arrivals, update=True)
     imported_screen(environment.console, environment.store.change(work), name)
 
 

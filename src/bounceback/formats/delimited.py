@@ -100,7 +100,7 @@ def _encoding(data: bytes) -> str:
     except UnicodeDecodeError:
         is_old_mac = b"\r" in data and b"\n" not in data
         odd = any(byte in data for byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D))
-        return "mac_roman" if is_old_mac and odd else "latin-1" if odd else "cp1252"
+        return "mac_roman" if is_old_mac else "latin-1" if odd else "cp1252"
     return "utf-8"
 
 

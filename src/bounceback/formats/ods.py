@@ -23,6 +23,7 @@ def recognises(data: bytes) -> bool:
     return archive.is_zip(data) and (
         b"application/vnd.oasis.opendocument.spreadsheet" in data[:200]
         or {"content.xml", "META-INF/manifest.xml"} <= set(archive.names(data))
+        or {"content.xml", "mimetype"} <= set(archive.names(data))
     )
 
 

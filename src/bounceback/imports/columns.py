@@ -120,7 +120,7 @@ _WEAK_STATUS = frozenset(
 _SURE_STATUS = frozenset({"applicationstatus", "applicationstate", "appstatus", "bewerbungsstatus"})
 _FINAL = re.compile("final|outcome|result|decision|ergebnis|esito|结果|結果|wynik|udfald|итог|결과")
 _SECRET = re.compile(
-    "^(pw|pwd|pass|.*(password|passwort|passphrase|passcode|kennwort|motdepasse|contrasena|senha|"
+    "^(pw|pwd|pass|.*(login|zugangsdaten|credential|password|passwort|passphrase|passcode|kennwort|motdepasse|contrasena|senha|"
     "wachtwoord|losenord|haslo|пароль|密码|密碼|パスワード|비밀번호).*)$"
 )
 _ROLE_WORDS = re.compile(
@@ -193,6 +193,7 @@ _FORMS = [
 ]
 """Forms of headers, as letters and digits, where the very words are in no list."""
 
+_SPARE = frozenset({"company", "role", "url", "email", "contact", "location", "salary", "source"})
 _NOTES = {header_key(header) for header in BY_NAME["notes"].headers.split("|")}
 
 
@@ -205,6 +206,8 @@ class Column(NamedTuple):
     """How much a status counts beside another one, or how near a day is to the decision."""
     standing: Standing = NO_NEWS
     """What a tick in a column of a stage says."""
+    spare: str = ""
+    """The field that a column without one stands in for where the field is empty."""
 
 
 class Row(NamedTuple):
@@ -495,10 +498,17 @@ def _columns(
     plan: _Plan, asked: Mapping[str, str], records: Sequence[Record], *, is_linkedin: bool
 ) -> list[Column]:
     headers = plan.header
-    fields = _fields(headers, asked)
+    sample = [record.cells for record in records[:_SAMPLE]]
+    yes_or_no = {
+        number
+        for number, header in enumerate(headers)
+        if header_key(header) in _SENT_HEADERS and _is_yes_or_no(sample, number)
+    }
+    fields = _fields(
+        ["" if number in yes_or_no else header for number, header in enumerate(headers)], asked
+    )
     for number, field in plan.guess.items():
         fields[number] = field
-    sample = [record.cells for record in records[:_SAMPLE]]
     columns: list[Column] = []
     for number, header in enumerate(headers):
         cells = [row[number].strip() for row in sample if number < len(row) and row[number].strip()]
@@ -550,7 +560,12 @@ def _column(
         return Column(field, label)
     if key in _COUNTERS | {""} and all(re.fullmatch(r"[#\d.]+", cell) for cell in cells):
         return Column(LEFT, "")
-    return Column(NOTE, label)
+    return Column(NOTE, label, spare=known if known in _SPARE else "")
+
+
+def _is_yes_or_no(rows: Sequence[Sequence[str]], number: int) -> bool:
+    cells = [row[number].strip() for row in rows if number < len(row) and row[number].strip()]
+    return bool(cells) and all(cell.casefold() in _TICKS for cell in cells)
 
 
 def _stage_of_header(header: str) -> Standing | None:
@@ -675,6 +690,13 @@ def _healed(cells: Sequence[str], width: int) -> list[str]:
 
 
 _MARKS = re.compile(r"^\s*(?:<<<<<<<|=======|>>>>>>>|===|---|###|\*\*\*)")
+_SECTION = re.compile(
+    r"(?:(?:week|kw|woche|semaine|semana|month|page|day|q)\W*\d+|20\d\d"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\W+20\d\d)?)\W*",
+    re.I,
+)
+"""A row that only divides the others."""
+
 _TOTALS = frozenset(
     [
         "total",
@@ -718,6 +740,9 @@ def _applications(records: Sequence[Record], headers: Sequence[str]) -> tuple[li
         after_blank = False
         keys = [header_key(cell) for cell in record.cells]
         is_header = any(again) and keys[: len(again)] == again[: len(keys)]
+        if len(headers) > 1 and len(filled) == 1 and _SECTION.fullmatch(filled[0]):
+            rubbish += 1
+            continue
         if (
             in_remarks
             or is_mark

@@ -81,7 +81,7 @@ NO_YEAR = "is without a year"
 
 _TIME = r"(?:(?:T|,?\s+(?:at\s+|um\s+|à\s+)?)\d{1,2}[:.h]\d\d.*)?"
 _YEAR_FIRST = re.compile(
-    r"(?P<year>\d{4})\s?([-/.年])\s?(?P<month>\d{1,2})\s?(?:\2|月)\s?(?P<day>\d{1,2})日?\.?"
+    r"(?P<year>\d{4})\s?([-/.年])\s?(?P<month>\d{1,2})\s?(?:\2|月)\s?(?P<day>\d{1,2})日?\.?(?:\s+[^\W\d_]{2,9}\.?)?"
     + _TIME,
     re.I,
 )
@@ -176,7 +176,7 @@ def read_date(text: str, order: Order | None, year: int | None = None) -> date |
     `order` settles 5/6/24, and `year` is that of a day without one. Raises ValueError, saying what
     is wrong.
     """
-    words = " ".join(text.split())
+    words = " ".join(text.split()).strip("<>[]()")
     if words.casefold() in NOTHING:
         return None
     for read in (_year_first, _named):

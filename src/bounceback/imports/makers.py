@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+OUR_OWN = "a Bounceback table"
+
 _KINDS: Sequence[tuple[str, set[str]]] = (
-    ("a Bounceback table", {"company", "outcome", "stage", "appliedon", "decidedon"}),
+    (OUR_OWN, {"company", "outcome", "stage", "appliedon", "decidedon"}),
     ("a JobSync table", {"createdat", "applieddate", "company", "jobtitle", "jobsource"}),
     ("a Simplify table", {"job", "company", "applied", "status"}),
     ("a Huntr table", {"list", "dateapplied"}),

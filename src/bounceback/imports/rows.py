@@ -10,6 +10,7 @@ from bounceback import fields
 from bounceback.changes import DEFAULT_INTERVIEWS
 from bounceback.imports.columns import DECIDED, NOTE, SENT, STAGE_COLUMN, STATUS, Column, Row, Table
 from bounceback.imports.dates import NO_YEAR, NOTHING, TWO_DAYS, Order, order_of, read_date
+from bounceback.imports.makers import OUR_OWN
 from bounceback.imports.words import NO_NEWS, UNSENT, Reading, Standing, read
 from bounceback.records import Application, Contact, Feedback, Interview
 from bounceback.vocabulary import stage_rank
@@ -135,11 +136,14 @@ class Reader(NamedTuple):
     """The year of days that have none."""
     strict: bool = False
     today: date = date.max
+    ours: bool = False
+    """Whether the table is one of Bounceback's, whose cells are taken as they are."""
 
 
 def read_rows(table: Table, reader: Reader = Reader()) -> Iterator[Arrival]:  # noqa: B008
     """Yield what each row of a table says; one without sense is BAD, and says why."""
     days = _Days(table, reader)
+    reader = reader._replace(ours=table.kind == OUR_OWN)
     for number, row in enumerate(table.rows):
         try:
             if row.problem:
@@ -233,7 +237,11 @@ class _Row:
         self._stages: list[tuple[Column, str]] = []
         self._sent: str | None = None
         self._unsaid_status = False
+        filled = {column.use for column, cell in row.cells if not is_nothing(cell)}
         for column, cell in row.cells:
+            if column.spare and column.spare not in filled and not is_nothing(cell):
+                filled.add(column.spare)
+                column = column._replace(use=column.spare)
             self._sort(column, cell)
 
     def _sort(self, column: Column, cell: str) -> None:
@@ -259,7 +267,7 @@ class _Row:
     def arrival(self) -> Arrival:
         """Return what the row says. Raises _RowError."""
         company = _line(self._field("company") or "").strip("\"“”'").strip()
-        if not company or company.casefold() in NOTHING | _NO:
+        if not company or company.casefold() in NOTHING | {"false", "0", "true"}:
             fate = BAD if self._reader.strict else NAMELESS
             raise _RowError("the company is missing", fate=fate)
         if company.casefold() in ("company", "company name", "firma", "公司", "公司名称"):
@@ -552,6 +560,8 @@ class _Row:
 
     def _url(self) -> str | None:
         label, text = self._cells.get("url", ("", ""))
+        if self._reader.ours:
+            return _line(text) or None
         plain, links = _unlinked(text)
         address = next((link for link in links if _URL.match(link)), None)
         if address is None:
@@ -562,7 +572,7 @@ class _Row:
             return line
         if address is None or len(address) > _LONGEST_LINE:
             self._note(label or "Link", text)
-            return self._url_elsewhere()
+            return self._url_elsewhere() if text.strip() else None
         rest = plain.replace(address, " ").strip()
         if rest and not links:
             self._note(label or "Link", text)

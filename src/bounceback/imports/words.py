@@ -224,7 +224,7 @@ def _put_together(words: list[str]) -> Reading | None:
             outcomes.append("waiting")
             hope = 4
         elif phrase in _DENYING:
-            denial = 3
+            denial = 4
         elif denial and phrase in _DENIED_OF:
             meaning = _DENIED_OF[phrase]
             denial = 0
@@ -235,6 +235,8 @@ def _put_together(words: list[str]) -> Reading | None:
             elif meaning:
                 outcomes.append(meaning)
         elif phrase in _OUTCOME_OF:
+            if denial:
+                return None
             if not hope:
                 outcomes.append(_OUTCOME_OF[phrase])
         elif phrase in _WISH:
