@@ -178,9 +178,9 @@ def _recognised(name: str, mapping: Mapping[str, str], drop: Sequence[str]) -> T
     if not name:
         raise UsageError("Which file?")
     if name == "-":
-        data = foreign.read_stream(sys.stdin.buffer, "Standard input")
+        data = foreign.read_stream(sys.stdin.buffer, "Standard input", foreign.LARGEST)
         return recognise(data, "Standard input", mapping, drop)
-    return recognise(foreign.read_file(Path(name)), Path(name).name, mapping, drop)
+    return recognise(foreign.read_file(Path(name), foreign.LARGEST), Path(name).name, mapping, drop)
 
 
 def _read(

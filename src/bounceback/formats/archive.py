@@ -66,7 +66,7 @@ def content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> bytes
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise NotImplementedError
     with archive.open(info) as file:
-        return foreign.read_stream(file, name)
+        return foreign.read_stream(file, name, foreign.LARGEST)
 
 
 def check_xml(archive: zipfile.ZipFile, name: str) -> None:

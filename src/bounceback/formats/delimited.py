@@ -98,7 +98,10 @@ def _encoding(data: bytes) -> str:
     try:
         data.decode()
     except UnicodeDecodeError:
-        is_old_mac = b"\r" in data and b"\n" not in data
+        # Where Windows has signs, an old Mac has the accented letters of Latin scripts.
+        signs = sum(0x80 <= byte < 0xA0 for byte in data[:100_000])
+        letters = sum(byte >= 0xC0 for byte in data[:100_000])
+        is_old_mac = b"\r" in data and b"\n" not in data and signs > letters
         odd = any(byte in data for byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D))
         return "mac_roman" if is_old_mac else "latin-1" if odd else "cp1252"
     return "utf-8"

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from bounceback.errors import CannotError, UsageError
 from bounceback.fields import BY_NAME, FIELDS
 from bounceback.imports import linkedin, makers
-from bounceback.imports.dates import NOTHING, Order, read_date
+from bounceback.imports.dates import Order, read_date
 from bounceback.imports.sheets import Record, Sheet
 from bounceback.imports.words import NO_NEWS, Standing, read, understand
 
@@ -194,7 +194,8 @@ _FORMS = [
 """Forms of headers, as letters and digits, where the very words are in no list."""
 
 _SPARE = frozenset({"company", "role", "url", "email", "contact", "location", "salary", "source"})
-_NOTES = {header_key(header) for header in BY_NAME["notes"].headers.split("|")}
+NOTES = {header_key(header) for header in BY_NAME["notes"].headers.split("|")}
+"""The headers of notes, which need no label."""
 
 
 class Column(NamedTuple):
@@ -784,8 +785,3 @@ def _joined(tables: Sequence[Table]) -> Table:
         left_out=list(dict.fromkeys(one for table in tables for one in table.left_out)),
         rubbish=sum(table.rubbish for table in tables),
     )
-
-
-def is_nothing(text: str) -> bool:
-    """Whether a cell says nothing, whatever is written in it."""
-    return text.strip().casefold() in NOTHING

@@ -8,7 +8,18 @@ from typing import Any, NamedTuple
 
 from bounceback import fields
 from bounceback.changes import DEFAULT_INTERVIEWS
-from bounceback.imports.columns import DECIDED, NOTE, SENT, STAGE_COLUMN, STATUS, Column, Row, Table
+from bounceback.imports.columns import (
+    DECIDED,
+    NOTE,
+    NOTES,
+    SENT,
+    STAGE_COLUMN,
+    STATUS,
+    Column,
+    Row,
+    Table,
+    header_key,
+)
 from bounceback.imports.dates import NO_YEAR, NOTHING, TWO_DAYS, Order, order_of, read_date
 from bounceback.imports.makers import OUR_OWN
 from bounceback.imports.words import NO_NEWS, UNSENT, Reading, Standing, read
@@ -345,9 +356,7 @@ class _Row:
             plain, links = _unlinked(text)
             text = " ".join([plain.strip(), *(link for link in links if _URL.match(link))]).strip()
         text = text.strip()
-        from bounceback.imports.columns import _NOTES, header_key
-
-        if bare and (not label or header_key(label) in _NOTES):
+        if bare and (not label or header_key(label) in NOTES):
             self._notes.append(text)
         elif text:
             self._extra.append(f"{label}: {text}" if label else text)
