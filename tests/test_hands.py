@@ -177,3 +177,29 @@ def test_a_draft_asks_whether_it_was_sent(person: Person, begin: Begin) -> None:
     assert talk.ends()[1] == 0
     steps = person.document()["applications"]["acme"]["steps"]
     assert {one["key"] for one in steps} == {"thank-you", "ask-feedback"}
+
+
+def test_a_new_company_offers_its_id(person: Person, begin: Begin) -> None:
+    person("log", "Acmee")
+    person("practise", "aloud", "--for", "acmee")
+    assert "bounceback edit acmee --id acme" in person("edit", "acmee", "--company", "Acme").err
+    assert list(person.document()["applications"]) == ["acmee"]
+    talk = begin("edit", "acmee", "--company", "Acme Ltd")
+    talk.answers("Make it acme-ltd?", "y")
+    assert talk.ends()[1] == 0
+    assert list(person.document()["applications"]) == ["acme-ltd"]
+    (session,) = person.document()["practice"].values()
+    assert session["application"] == "acme-ltd"
+    person("edit", "acme-ltd", "--id", "acme")
+    assert person("show", "acme", "--json").json["application"]["company"] == "Acme Ltd"
+    person("undo")
+    assert list(person.document()["applications"]) == ["acme-ltd"]
+
+
+@pytest.mark.parametrize("name", ["beta", "Not An Id", "", "-", "a b"])
+def test_an_id_that_is_taken_or_can_not_be_typed_is_refused(person: Person, name: str) -> None:
+    person("log", "Alpha")
+    person("log", "Beta")
+    before = person.journal.read_bytes()
+    assert person.run("edit", "alpha", "--id", name).code == 1
+    assert person.journal.read_bytes() == before

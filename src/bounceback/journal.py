@@ -78,6 +78,24 @@ class Journal:
         self._open.pop(name, None)
         self._counted.clear()
 
+    def rename(self, name: str, new: str) -> Application:
+        """Give an application another id, in its practice sessions too.
+
+        Raises CannotError when that id is no id, or taken.
+        """
+        if new in self or ids.new_id(new, ()) != new:
+            problem = "is taken already" if new in self else "can't be an id"
+            raise CannotError(f"“{new}” {problem}.", "Small letters, digits and hyphens do.")
+        application = self[name]
+        self._applications[new] = self._applications[name]
+        self.remove(name)
+        application.id = new
+        self._open[new] = application
+        for session in self._practice.values():
+            if session.get("application") == name:
+                session["application"] = new
+        return application
+
     @property
     def sessions(self) -> dict[str, Session]:
         """The practice sessions by moment, oldest first."""

@@ -22,7 +22,7 @@ TWO_MINUTES = 2_400
 
 _KEPT = ("feedback", "interviews", "reflections")
 
-LONGEST = 200
+LONGEST = 280
 """Characters of one text that the sheet shows; the rest is a command away."""
 
 

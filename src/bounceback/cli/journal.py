@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bounceback import changes
+from bounceback import changes, ids
 from bounceback.cli import naming, suggestions
 from bounceback.cli.environment import Environment
 from bounceback.cli.fields import takes_fields, values
@@ -135,6 +135,9 @@ def edit(
     company: Annotated[
         str | None, typer.Option(metavar="TEXT", help="The company; the id stays.")
     ] = None,
+    new_id: Annotated[
+        str | None, typer.Option("--id", metavar="ID", help="Another id, to type from now on.")
+    ] = None,
     outcome: Outcome = None,
     stage: Stage = None,
     interviews: Interviews = None,
@@ -168,7 +171,7 @@ def edit(
     if accepted and declined:
         raise UsageError("An offer is accepted or declined, not both.")
     opened = None
-    if not fields and not (accepted or declined):
+    if not fields and not (accepted or declined) and new_id is None:
         opened, fields["notes"] = _edited_notes(environment, name)
 
     def work(journal: Journal) -> tuple[Application, Sequence[str]]:
@@ -182,17 +185,53 @@ def edit(
             changes.decline(found, environment.clock)
         return found, [*changed, *(["offer"] if accepted or declined else [])]
 
-    found, changed = environment.store.change(work)
+    changed: Sequence[str] = ()
+    if fields or accepted or declined:
+        found, changed = environment.store.change(work)
+        name = found.id
+    if new_id is not None:
+        found, changed = _renamed(environment, name, clean(new_id)), [*changed, "id"]
     environment.say(
         f"Changed: {', '.join(name.replace('_', ' ') for name in changed)}."
         if changed
         else "Nothing changed."
     )
     show_screen(environment.console, found, environment.clock)
+    if "company" in changed and new_id is None:
+        _offer_id(environment, found)
     if accepted:
         from bounceback.cli.offers import withdraw_others
 
         withdraw_others(environment, found)
+
+
+def _renamed(environment: Environment, name: str, new: str) -> Application:
+    with environment.store.reading() as journal:
+        old = journal.find(name).id
+
+    def work(journal: Journal) -> Application:
+        return journal.rename(old, new)
+
+    return environment.store.change(work, removes=(old,))
+
+
+def _offer_id(environment: Environment, application: Application) -> None:
+    """Offer the id that the new company would have had."""
+    with environment.store.reading() as journal:
+        better = ids.new_id(application.company, journal.plain)
+    if ids.new_id(application.company, ()) == application.id or better[-1:].isdigit():
+        return
+    if not environment.interactive:
+        environment.say(
+            f"Its id stays {application.id}. To change that too:",
+            f"bounceback edit {application.id} --id {better}",
+        )
+        return
+    from bounceback.cli import ask
+
+    if ask.confirmed(f"Its id is {application.id}. Make it {better}?"):
+        _renamed(environment, application.id, better)
+        environment.say(f"Its id is {better} now.")
 
 
 @app.command("remove", epilog=examples("bounceback remove acme", "bounceback remove acme --yes"))

@@ -6,7 +6,7 @@ from datetime import date
 from rich.console import Console
 from rich.text import Text
 
-from bounceback.lessons import LONGEST, SOURCES, Lesson, digest
+from bounceback.lessons import SOURCES, Lesson, digest
 from bounceback.screens.look import QUIET, TITLE, hint, paragraphs, section, stored, stored_lines
 from bounceback.text import day_in_short
 from bounceback.vocabulary import plural
@@ -18,6 +18,9 @@ _HEADINGS = {
     "practice": "From practice",
 }
 _MOST_LINES = 3
+_LONGEST = 210
+"""Characters of one text that are shown: three rows of an ordinary terminal."""
+
 _MORE = Text("…", QUIET)
 _LABELS = {"went_well": "Went well: ", "friend": "To a friend: "}
 
@@ -51,7 +54,7 @@ def lessons_screen(
             paragraphs(console, [_whence(lesson, today)], indent=2)
             paragraphs(console, lines, indent=4)
     left = len(lessons) - len(shown)
-    cut = any(len(text) > LONGEST for lesson in shown for text in lesson.texts)
+    cut = any(len(text) > _LONGEST for lesson in shown for text in lesson.texts)
     if left or (cut and not everything):
         words = f"{plural(left, 'more lesson')}, and all in full:" if left else "All in full:"
         whole = hint(words, "lessons --all")
@@ -99,10 +102,10 @@ def _lines(lesson: Lesson, *, everything: bool) -> list[Text]:
 
 
 def _clipped(text: str) -> str:
-    if len(text) <= LONGEST:
+    if len(text) <= _LONGEST:
         return text
-    whole, _, part = text[:LONGEST].rpartition(" ")
-    return (whole if len(part) < len(whole) else text[:LONGEST]).rstrip() + " …"
+    whole, _, part = text[:_LONGEST].rpartition(" ")
+    return (whole if len(part) < len(whole) else text[:_LONGEST]).rstrip() + " …"
 
 
 def _empty(console: Console, total: int) -> None:
