@@ -11,8 +11,8 @@ from typer.main import get_command, get_command_from_info
 from bounceback import __version__
 from bounceback.cli import questions
 from bounceback.cli.boundary import report, stopped
-from bounceback.cli.complaints import Complaint, complaint, no_such_command
 from bounceback.cli.environment import Environment
+from bounceback.cli.framework import Complaint, complaint, mend_scripts, no_such_command
 from bounceback.cli.help import WIDEST, Command, width
 from bounceback.errors import DONE, INTERRUPTED, USAGE, UsageError
 
@@ -151,8 +151,6 @@ def run_command(arguments: Sequence[str]) -> int:
     if arguments and arguments[0] == "help":
         arguments = [*arguments[1:2], "--help"]
     if {"--install-completion", "--show-completion"} & set(arguments):
-        from bounceback.cli.installation import mend_scripts
-
         mend_scripts()
     command = get_command(app)
     try:

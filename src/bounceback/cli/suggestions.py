@@ -1,25 +1,15 @@
 """What Tab offers for each kind of parameter, in the form that Typer asks for it."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
 
 import typer
 
 from bounceback.cli import completion
 from bounceback.cli.candidates import Candidate, word_candidates
 from bounceback.cli.environment import Environment
+from bounceback.cli.framework import Offered
 
 Offers = list[tuple[str, str]]
-
-
-class _Offered(str):
-    """A value to offer whatever was typed: a company may lead to an id that begins otherwise."""
-
-    __slots__ = ()
-
-    def startswith(self, *_: Any) -> bool:
-        # Typer drops each value that does not begin as typed.
-        return True
 
 
 def applications(context: typer.Context, incomplete: str) -> Offers:
@@ -57,7 +47,7 @@ def among(words: Sequence[str]) -> Callable[[str], Offers]:
 
 
 def _offers(candidates: Iterable[Candidate]) -> Offers:
-    return [(_Offered(one.value), one.about) for one in candidates]
+    return [(Offered(one.value), one.about) for one in candidates]
 
 
 def _environment(context: typer.Context) -> Environment:

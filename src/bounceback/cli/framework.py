@@ -1,11 +1,21 @@
-"""What the framework finds wrong with a command line, in our words: what, and what to type."""
+"""All that hangs on the framework's private names or English words, because it offers nothing else.
+
+Its errors come in its words, and are said in ours; the script that it leaves with zsh is mended;
+and it drops what a completion offers when that does not begin as typed. Should it change, the
+tests of this file fail.
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 from typing import Any, NamedTuple
 
 from bounceback.vocabulary import nearest
 
+_REGISTERED = "compdef %(complete_func)s %(prog_name)s"
+_AND_CALLED = """
+if [[ $zsh_eval_context[-1] == loadautofunc ]]; then
+  %(complete_func)s "$@"
+fi"""
 _ITS_EXTRA = re.compile(r"Got unexpected extra arguments?(?:\(s\))? \((?P<words>.*)\)", re.DOTALL)
 
 _GLOBAL = {"--journal": "--journal FILE", "--version": "--version"}
@@ -96,3 +106,25 @@ def _wanted(error: Exception) -> str:
 def _whole(error: Exception) -> str:
     first, *rest = str(getattr(error, "message", error)).strip().splitlines() or [""]
     return " ".join([first, *(line.strip() for line in rest)])
+
+
+def mend_scripts() -> None:
+    """Let zsh complete at the first Tab already.
+
+    zsh reads the installed script at that Tab, and Typer's only registers there.
+    """
+    from typer import _completion_shared
+
+    scripts: MutableMapping[str, str] = getattr(_completion_shared, "_completion_scripts", {})
+    if "zsh" in scripts and "loadautofunc" not in scripts["zsh"]:
+        scripts["zsh"] = scripts["zsh"].replace(_REGISTERED, _REGISTERED + _AND_CALLED)
+
+
+class Offered(str):
+    """A value to offer whatever was typed: a company may lead to an id that begins otherwise."""
+
+    __slots__ = ()
+
+    def startswith(self, *_: Any) -> bool:
+        """Agree: the framework drops each value that does not begin as typed."""
+        return True
