@@ -204,7 +204,7 @@ def test_memory_and_time_stay_bounded(tmp_path: Path, name: str) -> None:
         timeout=60,
         check=False,
     )
-    assert finished.returncode == 1
+    assert finished.returncode == (0 if name == "just not too many rows" else 1)
     assert b"went wrong" not in finished.stderr
 
 
