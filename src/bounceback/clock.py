@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bounceback.plan.steps import Planned, planned
+from bounceback.plan.steps import Planned, planned, worked_out
 from bounceback.plan.table import STANDARD, Preferences
 from bounceback.plan.today import DueStep, Page, due_steps, is_to_come, page
 
@@ -30,6 +30,13 @@ class Clock(NamedTuple):
     def planned(self, record: Mapping[str, Any]) -> list[Planned]:
         """Return the unsettled steps of a plain record, soonest first."""
         return planned(record, self.today, self.preferences, self.now.tzinfo)
+
+    def count_open(self, record: Mapping[str, Any]) -> int:
+        """Return how many steps of a plain record are open."""
+        day = self.today.toordinal()
+        zone = self.now.tzinfo
+        left = worked_out(record, day, self.preferences, zone, with_lapsed=False)
+        return sum(due <= day for due, _, _ in left)
 
     def steps(self, application: "Application") -> list[DueStep]:
         """Return the unsettled steps of an application in words, soonest first."""

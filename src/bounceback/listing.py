@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from bounceback.clock import Clock
 from bounceback.journal import Journal
-from bounceback.plan.steps import OPEN, logged_on
+from bounceback.plan.steps import logged_on
 from bounceback.records import Application
 from bounceback.vocabulary import stage_rank
 
@@ -87,7 +87,7 @@ def listed(name: str, record: Record, clock: Clock) -> Listed:
         record["outcome"],
         record["stage"],
         date.fromisoformat(day) if day else None,
-        sum(step.state == OPEN for step in clock.planned(record)),
+        clock.count_open(record),
     )
 
 
