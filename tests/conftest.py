@@ -72,7 +72,7 @@ class Person:
                 patch.setattr(sys, name, stream)
             for name, value in {**self.environment(width), **env}.items():
                 patch.setenv(name, value)
-            code = guarded(lambda: run_arguments(arguments))
+            code = guarded(lambda this: run_arguments(arguments, this))
         out, err = (stream.buffer.getvalue().decode() for stream in streams[1:])
         return Result(code, out, err)
 

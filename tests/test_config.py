@@ -13,8 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bounceback.errors import BouncebackError, StorageError
-from bounceback.storage import atomic
+from bounceback.storage import files
 from bounceback.storage import settings as settings_file
+from bounceback.storage.run import Run
 from conftest import Person
 
 
@@ -212,20 +213,20 @@ def test_a_failed_write_leaves_the_old_file(run: Person, monkeypatch: pytest.Mon
     assert result.code == 3
     assert "No space left" in result.err
     assert place(run).read_text() == "# mine\n"
-    assert list(run.home.iterdir()) == [place(run)]
+    assert {path.name for path in run.home.iterdir()} == {"config.toml", "config.toml.lock"}
 
 
 def test_a_change_from_outside_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "config.toml"
-    write_whole, outside = atomic.write, ["# theirs\nsignature = 'x'\n"]
+    write_whole, outside = files.write, ["# theirs\nsignature = 'x'\n"]
 
     def moved(path: Path, pieces: Iterable[bytes], **options: Any) -> None:
         if outside:
             file.write_text(outside.pop())
         write_whole(path, pieces, **options)
 
-    monkeypatch.setattr(atomic, "write", moved)
-    settings_file.change(file, "name", "Alex")
+    monkeypatch.setattr(files, "write", moved)
+    settings_file.change(file, "name", "Alex", Run())
     assert file.read_text() == "# theirs\nsignature = 'x'\nname = \"Alex\"\n"
 
 
@@ -312,7 +313,7 @@ def test_any_name_is_kept_or_refused(name: str, tmp_path: Path) -> None:
     file = tmp_path / "config.toml"
     file.unlink(missing_ok=True)
     try:
-        settings_file.change(file, "name", name)
+        settings_file.change(file, "name", name, Run())
     except BouncebackError:
         assert not file.exists()
     else:
@@ -327,7 +328,7 @@ def test_any_file_is_read_or_refused(data: bytes | str, tmp_path: Path) -> None:
     file = tmp_path / "config.toml"
     file.write_bytes(data if isinstance(data, bytes) else data.encode())
     try:
-        settings_file.change(file, "offsets.reframe", "2")
+        settings_file.change(file, "offsets.reframe", "2", Run())
     except StorageError:
         return
     assert settings_file.load(file).offsets["reframe"] == 2

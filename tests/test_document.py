@@ -9,8 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bounceback.errors import DamagedError
 from bounceback.storage import json as module
-from bounceback.storage.damage import UnreadableError, examine
+from bounceback.storage.damage import examine
 from bounceback.storage.json import parse, pieces, read, serialise
 
 
@@ -84,13 +85,13 @@ def test_what_only_the_slow_reader_takes_is_parsed_too(data: bytes, value: Any) 
 def test_both_readers_refuse(data: bytes) -> None:
     with pytest.raises(ValueError, match="line 1"):
         read(data)
-    with pytest.raises(UnreadableError):
+    with pytest.raises(DamagedError):
         parse(data)
 
 
 def test_a_number_beyond_all_bounds_is_infinite_until_somebody_looks() -> None:
     assert read(b"1e999") == math.inf
-    with pytest.raises(UnreadableError, match="beyond all bounds"):
+    with pytest.raises(DamagedError, match="beyond all bounds"):
         examine(b"1e999")
 
 

@@ -22,7 +22,7 @@ from bounceback.formats import delimited
 from bounceback.formats.recognition import recognise
 from bounceback.imports.columns import Table
 from bounceback.imports.rows import read_rows
-from bounceback.storage import foreign
+from bounceback.storage import files
 from conftest import Person
 from test_import import LINKEDIN, OWN, write, zipped
 
@@ -122,7 +122,7 @@ HOSTILE: dict[str, Any] = {
 def test_a_hostile_file_ends_in_a_line_and_changes_nothing(
     run: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    monkeypatch.setattr(foreign, "LARGEST", LARGE)
+    monkeypatch.setattr(files, "TABLE", LARGE)
     monkeypatch.setattr(delimited, "MOST_ROWS", MANY)
     run("log", "Before")
     before = run.journal.read_bytes()
@@ -156,7 +156,7 @@ def test_a_name_that_climbs_out_of_a_zip_is_only_a_name(run: Person, tmp_path: P
 def test_standard_input_without_end_is_cut_off(
     run: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(foreign, "LARGEST", 1000)
+    monkeypatch.setattr(files, "TABLE", 1000)
     result = run.run("import", "-", stdin=HEADER + b"Acme\n" * 1000)
     assert (result.code, run.journal.exists()) == (1, False)
 

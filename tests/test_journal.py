@@ -214,8 +214,8 @@ def test_a_value_of_the_wrong_kind_is_damage(change: dict[str, Any], place: str 
     }
     with pytest.raises(DamagedError) as failure:
         check(document)
-    assert failure.value.place[:2] == ("applications", "acme")
-    assert place in failure.value.place
+    assert failure.value.damage.place[:2] == ("applications", "acme")
+    assert place in failure.value.damage.place
 
 
 @pytest.mark.parametrize("version", [None, [1], "1.0", [1, "0"], [True, 0], [-1, 0], [1, 0, 0]])

@@ -11,7 +11,7 @@ import pytest
 
 from bounceback.cli import boundary
 from bounceback.journal import Journal
-from bounceback.storage import saves
+from bounceback.storage.run import Run
 from conftest import Person
 
 
@@ -125,5 +125,6 @@ def test_an_output_that_is_full_after_the_save_is_told_apart(person: Person) -> 
 
 def test_a_run_begins_with_nothing_saved(person: Person) -> None:
     person("log", "Acme")
-    assert saves.made == [person.journal]
-    assert boundary.guarded(lambda: len(saves.made)) == 0
+    seen: list[Run] = []
+    assert boundary.guarded(lambda this: seen.append(this) or 0) == 0
+    assert not seen[0].has_saved

@@ -14,7 +14,7 @@ def main() -> None:
     from bounceback.cli.boundary import guarded
     from bounceback.cli.run import run
 
-    code = guarded(lambda: run(sys.argv[1:]))
+    code = guarded(lambda this: run(sys.argv[1:], this))
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):
             stream.flush()

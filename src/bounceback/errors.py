@@ -1,5 +1,7 @@
 """What can go wrong, as values: each error says what is wrong, and what to do next."""
 
+from typing import NamedTuple
+
 DONE, CANNOT, USAGE, STORAGE, INTERRUPTED = 0, 1, 2, 3, 130
 """The exit codes of the command line."""
 
@@ -25,19 +27,36 @@ class UsageError(BouncebackError):
     exit_code = USAGE
 
 
-class StorageError(BouncebackError):
-    """The journal or the settings can't be read or written."""
+class Damage(NamedTuple):
+    """What is wrong in a document, and where: as a place in it, or in its text, or both.
 
-    exit_code = STORAGE
+    `place` is the way from the top of the document: keys, and positions in lists. `line` and
+    `column` count from 1; 0 stands for a line that is not known.
+    """
+
+    problem: str
+    place: tuple[str | int, ...] = ()
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        where = f"line {self.line}, column {self.column}: " if self.line else ""
+        return f"{where}{self.problem}"
 
 
 class DamagedError(Exception):
-    """A value that is not as the journal's format wants it.
+    """A document that can't be read whole."""
 
-    `place` is the way to it from the top of the document: keys, and positions in lists.
-    """
+    def __init__(self, damage: Damage) -> None:
+        super().__init__(damage.problem)
+        self.damage = damage
 
-    def __init__(self, place: tuple[str | int, ...], problem: str) -> None:
-        super().__init__(problem)
-        self.place = place
-        self.problem = problem
+
+class StorageError(BouncebackError):
+    """The journal or the settings can't be read or written; `damage` says where in the journal."""
+
+    exit_code = STORAGE
+
+    def __init__(self, message: str, hint: str = "", damage: Damage | None = None) -> None:
+        super().__init__(message, hint)
+        self.damage = damage

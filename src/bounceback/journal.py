@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from bounceback import ids
-from bounceback.errors import CannotError, DamagedError
+from bounceback.errors import CannotError, Damage, DamagedError
 from bounceback.fields import whole
 from bounceback.records import (
     AnyRecord,
@@ -205,11 +205,11 @@ def opened(document: object) -> Journal:
     Raises DamagedError or NewerError for a document that is no journal, or too new.
     """
     if not isinstance(document, dict) or document.get("format") != FORMAT:
-        raise DamagedError((), 'is not a Bounceback journal: it lacks "format": "bounceback"')
+        raise _damaged('is not a Bounceback journal: it lacks "format": "bounceback"')
     check_version(document.get("version"))
     for key in ("applications", "practice"):
         if not isinstance(document.setdefault(key, {}), dict):
-            raise DamagedError((key,), "should be a group of records in { }")
+            raise _damaged("should be a group of records in { }", key)
     return Journal(document)
 
 
@@ -232,12 +232,12 @@ def check(document: object, *, keep: bool = False) -> Journal:
             read_moment(at)
         except ValueError:
             problem = "should stand under a moment such as 2026-11-22T09:30:00Z"
-            raise DamagedError(("practice", at), problem) from None
+            raise _damaged(problem, "practice", at) from None
     for key in journal._document.keys() - empty_document().keys():
         try:
             refuse_unwritable(journal._document[key])
         except ValueError as error:
-            raise DamagedError((key,), str(error)) from None
+            raise _damaged(str(error), key) from None
     return journal
 
 
@@ -252,7 +252,7 @@ def check_version(version: object) -> None:
         or len(version) != 2
         or not all(type(number) is int and number >= 0 for number in version)
     ):
-        raise DamagedError(("version",), "should be two numbers such as [1, 0]")
+        raise _damaged("should be two numbers such as [1, 0]", "version")
     if version[0] > VERSION[0]:
         raise NewerError(f"written by a newer Bounceback (format {version[0]}.{version[1]})")
 
@@ -264,9 +264,12 @@ def _check_record(
         return model.model_validate(record)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        raise DamagedError(
-            (*place, *first["loc"]), _in_words(first["type"], first["msg"])
-        ) from None
+        problem = _in_words(first["type"], first["msg"])
+        raise _damaged(problem, *place, *first["loc"]) from None
+
+
+def _damaged(problem: str, *place: str | int) -> DamagedError:
+    return DamagedError(Damage(problem, place))
 
 
 def _in_words(kind: str, message: str) -> str:

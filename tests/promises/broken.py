@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bounceback.storage import atomic, store
+from bounceback.storage import files, lock, system
 from bounceback.storage.store import Store
 
 
@@ -27,29 +27,33 @@ def no_lock() -> None:
 def no_fsync() -> None:
     """The new file is renamed into its place before it is on the disk."""
 
-    def write(path: Path, pieces: Iterable[bytes]) -> None:
+    def write(path: Path, pieces: Iterable[bytes], may_be_open: object = None) -> None:
         path.touch(mode=0o600)
         path.write_bytes(b"".join(pieces))
 
-    atomic._write_and_sync = write
+    files._write_and_sync = write
 
 
 def no_directory_sync() -> None:
     """The rename is reported as saved before it is on the disk."""
-    atomic.sync_directory = lambda directory: None
+    system.sync_directory = lambda directory: None
 
 
 def in_place() -> None:
     """The journal is opened and written over."""
 
     def write(
-        path: Path, pieces: Iterable[bytes], *, before_replacing: Callable[[], None] = lambda: None
+        path: Path,
+        pieces: Iterable[bytes],
+        *,
+        before_replacing: Callable[[], None] = lambda: None,
+        may_be_open: object = None,
     ) -> None:
         data = b"".join(pieces)
         before_replacing()
         path.write_bytes(data)
 
-    atomic.write = write
+    files.write = write
 
 
 def no_comparison() -> None:
@@ -59,13 +63,13 @@ def no_comparison() -> None:
 
 def slow_rename() -> None:
     """Not broken: a rename that takes its time, for others to get in between."""
-    replace = Path.replace
+    replace = system.replace
 
-    def slowly(self: Path, target: Path) -> Path:
+    def slowly(source: Path, target: Path) -> None:
         time.sleep(0.02)
-        return replace(self, target)
+        replace(source, target)
 
-    Path.replace = slowly  # type: ignore[method-assign, assignment]
+    system.replace = slowly  # type: ignore[assignment]
 
 
 def failing_with_the_journal() -> None:
@@ -94,14 +98,13 @@ def waiting_under_the_lock() -> None:
 
 def impatient() -> None:
     """Not broken: a run that waits for the lock no longer than a moment."""
-    store.LOCK_SECONDS = 0.1
+    lock.SECONDS = 0.1
 
 
 def dying_at_the_rename() -> None:
     """Not broken: a run that is killed when all is written and nothing is renamed."""
 
-    def die(self: Path, target: Path) -> Path:
+    def die(source: Path, target: Path) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
-        return target
 
-    Path.replace = die  # type: ignore[method-assign, assignment]
+    system.replace = die  # type: ignore[assignment]

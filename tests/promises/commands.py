@@ -48,6 +48,10 @@ FILES = {
 """The file that a command reads, by the command's name."""
 
 
+ALONE = ("--if-no",)
+"""Options that keep something by themselves, so that no other one may stand beside them."""
+
+
 def parameters_of(name: str) -> list[Any]:
     """Return the parameters of a command, as the framework knows them."""
     command = get_command(app)
@@ -94,6 +98,7 @@ def ways(name: str, folder: Path) -> Iterator[list[str]]:
         word
         for one in parameters_of(name)
         if one.param_type_name == "option" and _kind(one) == "TEXT" and not one.is_flag
+        if one.opts[0] not in ALONE
         for word in (one.opts[0], VALUES["TEXT"])
     ]
     yield whole

@@ -47,7 +47,7 @@ subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256k,mode=700", "none", home
 os.environ["BOUNCEBACK_HOME"] = str(home)
 from bounceback.cli.boundary import guarded
 from bounceback.cli.run import run
-codes = [guarded(lambda: run(["log", "Acme"]))]
+codes = [guarded(lambda this: run(["log", "Acme"], this))]
 filler = os.open(home / "filler", os.O_WRONLY | os.O_CREAT)
 try:
     while os.write(filler, bytes(4096)):
@@ -57,12 +57,13 @@ except OSError:
 def files():
     return sorted((str(path), path.read_bytes().hex()) for path in home.rglob("*.json*"))
 before = files()
-codes += [guarded(lambda: run(["done", "acme", "reframe"])), guarded(lambda: run(["list"]))]
+for line in (["done", "acme", "reframe"], ["list"]):
+    codes.append(guarded(lambda this, line=line: run(line, this)))
 same = files() == before
 left = [path.name for path in home.rglob("*.tmp")]
 os.close(filler)
 os.unlink(home / "filler")
-codes.append(guarded(lambda: run(["done", "acme", "reframe"])))
+codes.append(guarded(lambda this: run(["done", "acme", "reframe"], this)))
 print(json.dumps({"codes": codes, "same": same, "left": left}))
 """
 

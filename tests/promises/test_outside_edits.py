@@ -23,7 +23,7 @@ Edit = Callable[[], None]
 def store(run: Person) -> Store:
     run("log", "Acme")
     home = run.home
-    paths = Paths(run.journal, home / "config.toml", home / "backups", home / "last-error.txt")
+    paths = Paths(run.journal, home / "config.toml", home / "backups", home)
     return Store(paths, date(2026, 11, 23))
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from bounceback.journal import Journal, check
 from bounceback.records import Application
-from bounceback.storage import atomic
+from bounceback.storage import files, system
 from bounceback.storage.json import parse
 from bounceback.storage.paths import Paths
 from bounceback.storage.store import Store
@@ -27,7 +27,7 @@ class Outage:
             self.home / "journal.json",
             self.home / "config.toml",
             self.home / "state" / "backups",
-            self.home / "state" / "last-error.txt",
+            self.home / "state",
         )
         self.store = Store(paths, date(2026, 11, 23))
         self.tried = 0
@@ -111,32 +111,34 @@ def test_a_restored_backup_survives(outage: Outage) -> None:
     for company in ("Acme", "Globex"):
         outage.add(company)
     (outage.home / "journal.json").write_bytes(b"{")
-    backup = outage.store.newest_good_backup()
-    assert backup
-    outage.during(lambda: outage.store.restore(backup))
+    outage.during(outage.store.restore)
     assert outage.violations == set()
 
 
 def without_fsync(patch: pytest.MonkeyPatch) -> None:
     import os
 
-    def write(path: Path, pieces: Iterable[bytes]) -> None:
+    def write(path: Path, pieces: Iterable[bytes], may_be_open: object) -> None:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT, 0o600)
         os.write(descriptor, b"".join(pieces))
         os.close(descriptor)
 
-    patch.setattr(atomic, "_write_and_sync", write)
+    patch.setattr(files, "_write_and_sync", write)
 
 
 def without_directory_sync(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(atomic, "sync_directory", lambda directory: None)
+    patch.setattr(system, "sync_directory", lambda directory: None)
 
 
 def in_place(patch: pytest.MonkeyPatch) -> None:
     import os
 
     def write(
-        path: Path, pieces: Iterable[bytes], *, before_replacing: Callable[[], None] = lambda: None
+        path: Path,
+        pieces: Iterable[bytes],
+        *,
+        before_replacing: Callable[[], None] = lambda: None,
+        may_be_open: object = None,
     ) -> None:
         data = b"".join(pieces)
         before_replacing()
@@ -144,9 +146,9 @@ def in_place(patch: pytest.MonkeyPatch) -> None:
         os.write(descriptor, data)
         os.fsync(descriptor)
         os.close(descriptor)
-        atomic.sync_directory(path.parent)
+        system.sync_directory(path.parent)
 
-    patch.setattr(atomic, "write", write)
+    patch.setattr(files, "write", write)
 
 
 @pytest.mark.parametrize(

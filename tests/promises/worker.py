@@ -108,7 +108,7 @@ def _run(line: Sequence[str]) -> int:
     from bounceback.cli.boundary import guarded
     from bounceback.cli.run import run
 
-    return guarded(lambda: run(line))
+    return guarded(lambda this: run(line, this))
 
 
 def _warm() -> None:

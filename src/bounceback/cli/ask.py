@@ -3,14 +3,9 @@
 Ctrl-C or Ctrl-D at any of them ends the command with nothing changed.
 """
 
-import os
-import shlex
-import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Sequence
 from datetime import date
-from pathlib import Path
 from typing import NoReturn, TypeVar
 
 import typer
@@ -26,9 +21,6 @@ Answer = TypeVar("Answer")
 
 _MOST_SHOWN = 15
 """Rows of a list, so that its question stays in sight on a small terminal."""
-
-written: list[str] = []
-"""What was written in the editor: should the run fail, it is not lost."""
 
 
 def text(question: str, default: str = "", *, completions: Sequence[str] = ()) -> str:
@@ -160,30 +152,31 @@ def leave() -> NoReturn:
     raise typer.Exit
 
 
-def long_text(question: str) -> str:
-    """Ask for text of several lines, typed or pasted right here, up to a dot alone or Ctrl-D."""
+def long_text(question: str, remember: Callable[[str], None]) -> str:
+    """Ask for text of several lines, typed or pasted right here, up to a dot alone or Ctrl-D.
+
+    `remember` is given what was typed, also when the person leaves in the middle.
+    """
     print(f"{harmless(question)}\nEnd with a dot alone on a line, or Ctrl-D.")
     lines: list[str] = []
-    with _completing(()):
-        while True:
-            try:
-                line = input()
-                line.encode()
-            except UnicodeError:
-                print("That is no valid text; check your terminal's encoding.")
-                continue
-            except EOFError:
-                break
-            if line.strip() == ".":
-                break
-            lines.append(line)
-    written[:] = ["\n".join(lines)] if lines else []
+    try:
+        with _completing(()):
+            while True:
+                try:
+                    line = input()
+                    line.encode()
+                except UnicodeError:
+                    print("That is no valid text; check your terminal's encoding.")
+                    continue
+                except EOFError:
+                    break
+                if line.strip() == ".":
+                    break
+                lines.append(line)
+    finally:
+        if lines:
+            remember("\n".join(lines))
     return "\n".join(lines).removeprefix("\ufeff").strip()
-
-
-def in_own_editor() -> bool:
-    """Say whether the person has set an editor of their own."""
-    return bool(os.environ.get("VISUAL") or os.environ.get("EDITOR"))
 
 
 def _print_choices(choices: Sequence[str], shown: Sequence[int]) -> None:
@@ -213,33 +206,6 @@ def positions(question: str, count: int) -> list[int]:
         return [int(one) - 1 for one in answer]
 
     return _until_valid(read)
-
-
-def in_editor(start: str, *, suffix: str = ".txt") -> str:
-    """Open the person's editor on `start` and return what they leave there.
-
-    Raises CannotError when there is no editor or it reports a failure.
-    """
-    written.clear()
-    command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
-    descriptor, name = tempfile.mkstemp(prefix="bounceback-", suffix=suffix)
-    place = Path(name)
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", errors="surrogatepass") as file:
-            file.write(start)
-        finished = subprocess.run([*shlex.split(command), name], check=False)
-        if finished.returncode:
-            raise CannotError(f"The editor ({command}) reported a failure; nothing was changed.")
-        text = place.read_text(encoding="utf-8", errors="replace")
-        if text != start:
-            written[:] = [text]
-        return text
-    except OSError:
-        raise CannotError(
-            f"The editor ({command}) can't be started.", "Set VISUAL or EDITOR to one you have."
-        ) from None
-    finally:
-        place.unlink(missing_ok=True)
 
 
 def _line(prompt: str) -> str:

@@ -7,43 +7,58 @@ from contextlib import suppress
 
 from bounceback.errors import CANNOT, DONE, INTERRUPTED, STORAGE, BouncebackError
 from bounceback.screens import plain
-from bounceback.storage import saves
+from bounceback.storage.run import Run
 
 _LONGEST = 1000
 
 
-def guarded(run: Callable[[], int]) -> int:
-    """Run and return the exit code; tell the person what went wrong, and never more than that."""
-    saves.made.clear()
+def guarded(work: Callable[[Run], int]) -> int:
+    """Do the work and return the exit code; tell the person what went wrong, and no more."""
+    run = Run()
     _fill_in_closed_streams()
     plain.use_on(sys.stdout, sys.stderr)
-    code = _outcome(run)
-    if code != DONE:
-        _keep_written()
+    told: BaseException | None = None
+    try:
+        code = _outcome(work, run)
+    except SystemExit:
+        raise
+    except BaseException as stop:
+        # Only the editor makes such: a signal to end came while there were words to keep.
+        code, told = INTERRUPTED, stop
+    for note in run.notes:
+        report(note)
+    if run.words:
+        _settle_words(run, code)
+    if told is not None:
+        from bounceback.cli.editor import Terminated, end_as_told
+
+        if not isinstance(told, Terminated):
+            raise told
+        end_as_told(told)
     return code
 
 
-def _outcome(run: Callable[[], int]) -> int:
+def _outcome(work: Callable[[Run], int], run: Run) -> int:
     try:
-        code = run()
+        code = work(run)
         sys.stdout.flush()
         return code
     except BouncebackError as error:
         report(error.message, error.hint)
         return error.exit_code
     except (KeyboardInterrupt, EOFError):
-        return stopped()
+        return stopped(run)
     except BrokenPipeError:
-        return _without_reader()
+        return _without_reader(run)
     except SystemExit as stop:
         # The frameworks make a failure of a reader that has gone; it is none.
         if isinstance(stop.__context__, BrokenPipeError):
-            return _without_reader()
+            return _without_reader(run)
         raise
     except OSError as error:
         place = error.filename if isinstance(error.filename, str) else ""
         what = f"{place} can't be used" if place else "The output can't be written"
-        hint = "The change itself is saved." if saves.made else ""
+        hint = "The change itself is saved." if run.has_saved else ""
         report(f"{what}: {error.strerror or type(error).__name__}.", hint)
         return STORAGE
     except Exception as error:
@@ -51,9 +66,9 @@ def _outcome(run: Callable[[], int]) -> int:
         return CANNOT
 
 
-def stopped() -> int:
+def stopped(run: Run) -> int:
     """Say that the person has stopped the run, and what has become of it."""
-    if saves.made:
+    if run.has_saved:
         report("Stopped, but the change is saved.", "To take it back: bounceback undo")
     else:
         report("Stopped. Nothing was changed.")
@@ -70,8 +85,9 @@ def report(message: str, hint: str = "") -> None:
         print("\n".join(map(_in_short, lines)), file=sys.stderr, flush=True)
 
 
-def _without_reader() -> int:
+def _without_reader(run: Run) -> int:
     """Leave: nothing is left to say, and nothing may be flushed at exit."""
+    run.lost_its_reader = True
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return DONE
 
@@ -88,23 +104,22 @@ def _in_short(line: str) -> str:
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST // 2]} … {line[-_LONGEST // 2 :]}"
 
 
-def _keep_written() -> None:
-    """Keep what a person wrote in the editor when the run ends before it is saved."""
-    ask = sys.modules.get("bounceback.cli.ask")
-    if ask is None or not ask.written or saves.made:
-        return
-    from bounceback.storage import atomic
-    from bounceback.storage.backups import mark
-    from bounceback.storage.paths import find_paths
+def _settle_words(run: Run, code: int) -> None:
+    """Keep what a person wrote in the editor unless it is saved, and say where."""
+    from bounceback.storage.paths import state_directory
     from bounceback.text import harmless
 
-    data = ask.written.pop().encode("utf-8", "surrogatepass")
-    with suppress(BouncebackError, OSError):
-        place = find_paths(os.environ).details.with_name(f"unsaved-{mark(data)}.txt")
-        atomic.make_directory(place.parent)
-        with suppress(atomic.NotSyncedError):
-            atomic.write(place, [data])
-        print(f"What you wrote is kept in {harmless(str(place))}", file=sys.stderr, flush=True)
+    is_safe = run.has_saved or (code == DONE and not run.lost_its_reader)
+    while run.words:
+        words = run.words.pop(0)
+        if is_safe or not words.differ:
+            words.drop()
+            continue
+        place = words.path
+        with suppress(BouncebackError):
+            place = words.keep(state_directory(os.environ))
+        with suppress(OSError, ValueError):
+            print(f"What you wrote is kept in {harmless(str(place))}", file=sys.stderr, flush=True)
 
 
 def _keep_details(error: Exception) -> str:
@@ -112,16 +127,16 @@ def _keep_details(error: Exception) -> str:
     import traceback
     from pathlib import Path
 
-    from bounceback.storage import atomic
-    from bounceback.storage.paths import find_paths
+    from bounceback.storage import files
+    from bounceback.storage.paths import state_directory
 
     frames = traceback.extract_tb(error.__traceback__)
     lines = [f"{Path(frame.filename).name}:{frame.lineno} in {frame.name}" for frame in frames]
     text = "\n".join([type(error).__name__, *lines, ""])
     try:
-        place = find_paths(os.environ).details
-        atomic.make_directory(place.parent)
-        atomic.write(place, [text.encode()])
+        place = state_directory(os.environ) / "last-error.txt"
+        files.make_directory(place.parent)
+        files.write(place, [text.encode()])
     except Exception:
         return "Its details could not be kept."
     return f"For a bug report, its details without private text are in {place}."

@@ -161,26 +161,26 @@ def export(
         environment.print_json(journal.document())
         return
     from bounceback.formats.writing import write
-    from bounceback.storage import output as files
+    from bounceback.storage import output as new_file
 
     data = write(journal, wanted, environment.clock)
     if place == "-":
         environment.print_data(data)
     else:
-        files.write(Path(place), data, environment.paths, force=force)
+        new_file.write(Path(place), data, environment.paths, force=force)
         environment.say(f"Wrote {place}; only you can read it.")
 
 
 def _recognised(name: str, mapping: Mapping[str, str], drop: Sequence[str]) -> Table | Document:
     from bounceback.formats.recognition import recognise
-    from bounceback.storage import foreign
+    from bounceback.storage import files
 
     if not name:
         raise UsageError("Which file?")
     if name == "-":
-        data = foreign.read_stream(sys.stdin.buffer, "Standard input", foreign.LARGEST)
+        data = files.read_stream(sys.stdin.buffer, "Standard input", files.TABLE)
         return recognise(data, "Standard input", mapping, drop)
-    return recognise(foreign.read_file(Path(name), foreign.LARGEST), Path(name).name, mapping, drop)
+    return recognise(files.read_named(Path(name), files.TABLE), Path(name).name, mapping, drop)
 
 
 def _read(

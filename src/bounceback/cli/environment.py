@@ -9,8 +9,9 @@ from datetime import date, datetime
 from functools import cached_property
 
 from bounceback.cli import now
-from bounceback.errors import StorageError
-from bounceback.storage import places
+from bounceback.errors import StorageError, UsageError
+from bounceback.storage import paths as places
+from bounceback.storage.run import Run
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,8 +32,9 @@ _WITHOUT_WARNING = ("merge", "nudge")
 class Environment:
     """The surroundings of one run of the command line."""
 
-    def __init__(self, journal: str | None = None) -> None:
+    def __init__(self, journal: str | None = None, run: Run | None = None) -> None:
         self._journal = journal
+        self.run = run or Run()
 
     @cached_property
     def journal_place(self) -> str:
@@ -42,9 +44,7 @@ class Environment:
     @cached_property
     def paths(self) -> "Paths":
         """Where the journal, the settings and the backups are."""
-        from bounceback.storage.paths import find_paths
-
-        return find_paths(os.environ, self._journal)
+        return places.find_paths(os.environ, self._journal)
 
     @cached_property
     def settings_place(self) -> "Path":
@@ -65,7 +65,7 @@ class Environment:
         """The journal at its place."""
         from bounceback.storage.store import Store
 
-        return Store(self.paths, self.today)
+        return Store(self.paths, self.today, self.run)
 
     @cached_property
     def now(self) -> datetime:
@@ -125,8 +125,10 @@ class Environment:
         if command in _WITHOUT_WARNING:
             return
         try:
-            copies = conflict_copies(self.journal_place)
-        except StorageError:
+            # Only where there are any is more loaded, to see whether they were merged.
+            found = conflict_copies(self.journal_place)
+            copies = self.store.unmerged_copies() if found else []
+        except (StorageError, UsageError):
             return  # The command itself explains it, or is there to mend it.
         copies = [copy for copy in copies if copy.name != besides]
         if copies:

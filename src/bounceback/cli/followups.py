@@ -196,4 +196,6 @@ def _written(
 def _edited(environment: Environment, letter: Letter) -> Letter:
     if not environment.interactive:
         raise UsageError("There is no terminal for the editor.", "Leave out --edit.")
-    return writing.edited(letter, ask.in_editor(writing.as_text(letter)))
+    from bounceback.cli.editor import in_editor
+
+    return writing.edited(letter, in_editor(environment, writing.as_text(letter)))

@@ -9,16 +9,16 @@ from bounceback.clock import Clock
 from bounceback.letters.incoming import LARGEST, Incoming, read_email
 from bounceback.letters.mail import is_unanswerable
 from bounceback.records import Application, Feedback
-from bounceback.storage import foreign
+from bounceback.storage import files
 from bounceback.text import day_in_full
 
 
 def read(environment: Environment, name: str) -> Incoming:
     """Return the email in a file, or from standard input for `-`. Raises CannotError."""
     if name == "-":
-        data = foreign.read_stream(sys.stdin.buffer, "Standard input", LARGEST)
+        data = files.read_stream(sys.stdin.buffer, "Standard input", LARGEST)
     else:
-        data = foreign.read_file(Path(name).expanduser(), LARGEST)
+        data = files.read_named(Path(name).expanduser(), LARGEST)
     return read_email(data, environment.now.tzinfo)
 
 

@@ -286,6 +286,6 @@ def _edited_notes(environment: Environment, wanted: str) -> tuple[str, str]:
         found = journal.find(wanted)
     if not environment.interactive:
         raise UsageError("What should change?", "See the fields: bounceback edit --help")
-    from bounceback.cli import ask
+    from bounceback.cli.editor import in_editor
 
-    return found.notes, clean(ask.in_editor(found.notes))
+    return found.notes, clean(in_editor(environment, found.notes))

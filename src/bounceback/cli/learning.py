@@ -91,7 +91,7 @@ def reflect(
     answers = dict(zip(given, long_texts(*given.values()), strict=True))
     if environment.interactive:
         reflecting_screen(environment.console, found)
-        answers = _written(answers) if edit else _answered(environment, answers, given)
+        answers = _written(environment, answers) if edit else _answered(environment, answers, given)
     if not any(answers.values()):
         environment.say(f"Nothing was written down. It can wait: bounceback reflect {found.id}")
         return
@@ -225,11 +225,12 @@ def _answered(
     return asked
 
 
-def _written(answers: Mapping[str, str]) -> dict[str, str]:
-    from bounceback.cli import ask, headings
+def _written(environment: Environment, answers: Mapping[str, str]) -> dict[str, str]:
+    from bounceback.cli import headings
+    from bounceback.cli.editor import in_editor
 
     start = headings.write({QUESTIONS[name]: answers[name] for name in QUESTIONS})
-    written = headings.read(ask.in_editor(start, suffix=".md"), list(QUESTIONS.values()))
+    written = headings.read(in_editor(environment, start, suffix=".md"), list(QUESTIONS.values()))
     return {name: clean(written[question]) for name, question in QUESTIONS.items()}
 
 
@@ -237,8 +238,10 @@ def _pasted(environment: Environment, application: Application) -> str:
     if not environment.interactive:
         raise UsageError("What did they write?", "Give it as TEXT, or as - to read standard input.")
     from bounceback.cli import ask
+    from bounceback.cli.editor import in_editor, in_own_editor, remember
 
-    if ask.in_own_editor():
+    if in_own_editor():
         environment.say("Your editor opens: paste what they wrote, save, and close it.")
-        return clean(ask.in_editor(""))
-    return clean(ask.long_text(f"What did {application.company} write?"))
+        return clean(in_editor(environment, ""))
+    question = f"What did {application.company} write?"
+    return clean(ask.long_text(question, lambda text: remember(environment, text)))

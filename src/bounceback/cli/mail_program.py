@@ -1,13 +1,13 @@
 """The person's mail program, started with a letter in a `mailto:` link."""
 
 import os
-import shlex
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 
 from bounceback.errors import CannotError
+from bounceback.storage import system
 
 _OPENERS = ("open",) if sys.platform == "darwin" else ("xdg-open", "wslview")
 
@@ -23,13 +23,15 @@ def open_in_mail_program(link: str, instead: str) -> None:
                 return
         except OSError:
             continue
+    if system.open_link(link):
+        return
     raise CannotError("No email program could be opened here.", instead)
 
 
 def _commands(link: str) -> Iterator[list[str]]:
     for wanted in os.environ.get("BROWSER", "").split(os.pathsep):
         try:
-            words = shlex.split(wanted)
+            words = system.split_command(wanted)
         except ValueError:
             continue
         if words and any("%s" in word for word in words):

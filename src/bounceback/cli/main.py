@@ -15,6 +15,7 @@ from bounceback.cli.environment import Environment
 from bounceback.cli.framework import Complaint, complaint, mend_scripts, no_such_command
 from bounceback.cli.help import WIDEST, Command, width
 from bounceback.errors import DONE, INTERRUPTED, USAGE, UsageError
+from bounceback.storage.run import Run
 
 GROUPS: Mapping[str, Mapping[str, Sequence[str]]] = {
     "Everyday": {"everyday": ("log", "todo", "done", "stats")},
@@ -132,7 +133,7 @@ def bounceback(
     ] = False,
 ) -> None:
     """After a rejection: write it down, get a short list of steps that help, and keep going."""
-    context.obj = Environment(journal)
+    context.obj = Environment(journal, context.obj)
     context.obj.warn_of_conflict_copies(context.invoked_subcommand)
     if context.invoked_subcommand is None:
         questions.welcome(context.obj)
@@ -146,7 +147,7 @@ def _lead(word: str) -> str:
     return ""
 
 
-def run_command(arguments: Sequence[str]) -> int:
+def run_command(arguments: Sequence[str], run: Run) -> int:
     """Run a command line and return its exit code; errors of usage become our own."""
     if arguments and arguments[0] == "help":
         arguments = [*arguments[1:2], "--help"]
@@ -159,6 +160,7 @@ def run_command(arguments: Sequence[str]) -> int:
             prog_name="bounceback",
             standalone_mode=False,
             terminal_width=width(),
+            obj=run,
         )
     except typer.Abort:
         code = INTERRUPTED
@@ -166,7 +168,7 @@ def run_command(arguments: Sequence[str]) -> int:
         report(*_complaint(command, error, arguments))
         return USAGE
     if code == INTERRUPTED:
-        return stopped()
+        return stopped(run)
     return code if isinstance(code, int) else DONE
 
 

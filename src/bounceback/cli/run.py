@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from bounceback.cli import questions
 from bounceback.cli.environment import Environment
 from bounceback.errors import DONE
+from bounceback.storage.run import Run
 
 _AT_ONCE: dict[tuple[str, ...], Callable[[Environment], None]] = {
     (): questions.welcome,
@@ -16,22 +17,23 @@ _AT_ONCE: dict[tuple[str, ...], Callable[[Environment], None]] = {
 """Argument lists that need no command line framework; each does just what its command does."""
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Carry out a command line and return its exit code."""
+def run(arguments: Sequence[str], this: Run | None = None) -> int:
+    """Carry out a command line and return its exit code; `this` run notes what it does."""
+    this = this or Run()
     if os.environ.get("_BOUNCEBACK_COMPLETE"):
         from bounceback.cli import completion
 
-        return completion.complete(lambda: _by_framework(arguments))
+        return completion.complete(lambda: _by_framework(arguments, this))
     at_once = _AT_ONCE.get(tuple(arguments))
     if at_once:
-        environment = Environment()
+        environment = Environment(run=this)
         environment.warn_of_conflict_copies(*arguments[:1])
         at_once(environment)
         return DONE
-    return _by_framework(arguments)
+    return _by_framework(arguments, this)
 
 
-def _by_framework(arguments: Sequence[str]) -> int:
+def _by_framework(arguments: Sequence[str], this: Run) -> int:
     from bounceback.cli.main import run_command
 
-    return run_command(arguments)
+    return run_command(arguments, this)

@@ -117,8 +117,11 @@ def long_text(text: str) -> str:
         return clean(text.removeprefix("\ufeff"))
     if sys.stdin.isatty():
         print("Type or paste it; Ctrl-D on a line of its own ends it.", file=sys.stderr)
+    from bounceback.storage.files import LETTER, read_stream
+
+    data = read_stream(sys.stdin.buffer, "Standard input", LETTER)
     try:
-        return clean(sys.stdin.read().removeprefix("\ufeff"))
+        return clean(data.decode("utf-8-sig").replace("\r\n", "\n"))
     except UnicodeDecodeError:
         raise UsageError("Standard input is no valid UTF-8 text.") from None
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from bounceback.cli import ask
+from bounceback.cli.editor import in_editor
 from bounceback.cli.environment import Environment
 from bounceback.cli.types import Json, Yes, clean, confirm, environment_of, examples
 from bounceback.errors import CANNOT, STORAGE, CannotError, StorageError, UsageError
@@ -49,7 +50,7 @@ def config(
         changed = (
             settings.load(place)
             if value is None
-            else settings.change(place, clean(key), clean(value))
+            else settings.change(place, clean(key), clean(value), environment.run)
         )
         environment.console.print(setting_line(changed, clean(key)), soft_wrap=True)
 
@@ -111,16 +112,16 @@ def _edit(environment: Environment) -> None:
     place = environment.settings_place
     before = settings.read_text(place)
     start = before or settings.template()
-    after = ask.in_editor(start, suffix=".toml")
+    after = in_editor(environment, start, suffix=".toml")
     while after != start:
         try:
-            settings.write(place, after, instead_of=before)
+            settings.write(place, after, environment.run, instead_of=before)
         except StorageError as error:
             environment.say(error.message)
             if not ask.confirmed("Open it again?"):
                 break
             before = settings.read_text(place)
-            after = ask.in_editor(after, suffix=".toml")
+            after = in_editor(environment, after, suffix=".toml")
         else:
             environment.say(f"Saved {place}.")
             return

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from bounceback.errors import CannotError
-from bounceback.storage import foreign
+from bounceback.storage import files
 
 DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError)
 MOST_FILES = 20_000
@@ -66,7 +66,7 @@ def content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> bytes
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise NotImplementedError
     with archive.open(info) as file:
-        return foreign.read_stream(file, name, foreign.LARGEST)
+        return files.read_stream(file, name, files.TABLE)
 
 
 def check_xml(archive: zipfile.ZipFile, name: str) -> None:

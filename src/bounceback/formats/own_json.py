@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bounceback.errors import CannotError
+from bounceback.errors import CannotError, DamagedError
 from bounceback.journal import Document, Journal, NewerError
-from bounceback.storage.damage import UnreadableError
 from bounceback.storage.json import parse, serialise
 from bounceback.storage.reading import journal_in
 
@@ -43,9 +42,8 @@ def read(data: bytes, name: str) -> Document:
         raise CannotError(
             f"{name} was {error.message}; nothing was written.", "Update Bounceback to read it."
         ) from None
-    except UnreadableError as error:
-        place = f"line {error.line}, column {error.column}"
-        raise CannotError(f"{name} can't be read: {place}: {error.problem}.") from None
+    except DamagedError as error:
+        raise CannotError(f"{name} can't be read: {error.damage}.") from None
 
 
 def _is_deep(document: Mapping[str, Any]) -> bool:

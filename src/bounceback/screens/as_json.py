@@ -163,7 +163,15 @@ def doctor_document(diagnosis: Diagnosis, repairs: Sequence[Repair]) -> dict[str
                 "newest_good": str(good[0]) if good else None,
             },
             "findings": [
-                {**finding._asdict(), "path": str(finding.path)} for finding in diagnosis.findings
+                {
+                    "what": finding.what,
+                    "path": str(finding.path),
+                    "problem": finding.problem,
+                    "hint": finding.hint,
+                    "line": finding.damage.line if finding.damage else None,
+                    "column": finding.damage.column if finding.damage else None,
+                }
+                for finding in diagnosis.findings
             ],
             "repaired": [
                 {

@@ -41,7 +41,8 @@ def _places(diagnosis: Diagnosis) -> Iterable[Text]:
 
 
 def _finding(finding: Finding) -> Iterable[Text]:
-    where = f", line {finding.line}, column {finding.column}" if finding.line else ""
+    damage = finding.damage
+    where = f", line {damage.line}, column {damage.column}" if damage else ""
     said = finding.problem if str(finding.path) in finding.problem else ""
     line = Text(f"{PENDING} ", LATE)
     yield line.append_text(stored(said or f"{finding.path}{where}: {finding.problem}"))

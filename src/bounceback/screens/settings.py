@@ -54,6 +54,8 @@ def _days(settings: Settings, table: str, place: int, name: str) -> list[Text]:
 
 
 def _shown(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, dict):
         return ", ".join(f"{key} = {member}" for key, member in value.items())
     return ", ".join(value) if isinstance(value, list) else str(value)

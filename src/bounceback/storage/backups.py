@@ -1,14 +1,15 @@
 """The versions of the journal that are kept: for undo, for redo, and one for each day."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from bounceback.storage import atomic
-from bounceback.storage.contents import read_file
+from bounceback.errors import StorageError
+from bounceback.storage import files, system
+from bounceback.storage.files import NotSyncedError, read_file, reason_of
 
 KEPT_VERSIONS = 20
 KEPT_DAYS = 30
@@ -25,6 +26,10 @@ class Version(NamedTuple):
         """Return its bytes; None stands for the time before there was a journal."""
         return None if self.path.is_dir() else read_file(self.path)
 
+    def holds(self, data: bytes) -> bool:
+        """Say whether it holds just these bytes. Raises OSError."""
+        return self.path.is_file() and files.holds(self.path, data)
+
 
 class Backups:
     """The kept versions of one journal, in `undo`, `redo` and `daily` under one directory.
@@ -32,15 +37,15 @@ class Backups:
     Beside them, in `merged`, are the other journals that were merged into it.
     """
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, may_be_open: Callable[[], bool] = lambda: False) -> None:
         self.directory = directory
+        self._may_be_open = may_be_open
 
     def keep(self, old: bytes | None, new_mark: str, today: date) -> Version:
         """Keep `old` for undo, and for the day, before the new version takes its place."""
         daily = self.directory / "daily" / f"{today.isoformat()}.json"
         if old is not None and not daily.exists():
-            atomic.make_directory(daily.parent)
-            atomic.write(daily, [old])
+            self._write(daily, old)
         return self._push("undo", old, new_mark)
 
     def last(self, direction: str, now: bytes | None) -> Version | None:
@@ -72,7 +77,15 @@ class Backups:
 
     def keep_merged(self, other: bytes, new_mark: str) -> None:
         """Keep another journal that was merged into this one, before the new one is there."""
-        self._push("merged", other, new_mark)
+        kept = self._versions("merged")
+        if not any(one.replaced_by == new_mark and one.holds(other) for one in kept):
+            self._push("merged", other, new_mark)
+
+    def has_merged(self, other: bytes) -> bool:
+        """Say whether another journal was merged into this one, and that was not undone."""
+        merged = [one for one in self._versions("merged") if one.holds(other)]
+        undone = {mark(one.read()) for one in self._versions("redo")} if merged else set()
+        return any(one.replaced_by not in undone for one in merged)
 
     def line(self, now: bytes) -> Iterator[bytes | None]:
         """Yield a version and all that it came from, newest first, as far as they are kept.
@@ -96,28 +109,38 @@ class Backups:
             for version in self._versions("redo"):
                 self.drop(version)
 
-    def prune(self) -> None:
+    def prune(self, today: date) -> None:
         """Remove what is older than the versions that are kept."""
         with suppress(OSError):
             for direction in ("undo", "redo", "merged"):
                 for version in self._versions(direction)[:-KEPT_VERSIONS]:
                     self.drop(version)
-            for path in sorted((self.directory / "daily").glob("*.json"))[:-KEPT_DAYS]:
+            for path in self._daily(today)[KEPT_DAYS:]:
                 path.unlink(missing_ok=True)
 
     def sweep(self) -> None:
         """Remove the temporary files of killed runs. Call it under the lock."""
         for folder in ("undo", "redo", "merged", "daily", "damaged"):
-            atomic.sweep(self.directory / folder)
+            files.sweep(self.directory / folder)
 
-    def newest_first(self) -> list[Path]:
-        """Return every kept version that holds this journal, newest first."""
+    def newest_first(self, today: date) -> list[Path]:
+        """Return every kept version that holds this journal, newest first.
+
+        What happened is told by the numbers, not by a clock that may have been wrong.
+        """
         kept = []
         with suppress(OSError):
-            for path in self.directory.glob("*/*.json"):
-                if path.is_file() and path.parent.name != "merged":
-                    kept.append((path.stat().st_mtime_ns, path))
-        return [path for _, path in sorted(kept, reverse=True)]
+            undo, redo = (
+                [one.path for one in reversed(self._versions(way)) if one.path.suffix == ".json"]
+                for way in ("undo", "redo")
+            )
+            kept = [*undo, *self._daily(today), *redo]
+        return kept
+
+    def _daily(self, today: date) -> list[Path]:
+        """Return the versions of the days, newest first; a day to come was a wrong clock's."""
+        paths = sorted((self.directory / "daily").glob("*.json"), reverse=True)
+        return sorted(paths, key=lambda path: path.stem > today.isoformat())
 
     def was_undone(self) -> bool:
         """Say whether it was `undo` that took the journal back to the time before there was one."""
@@ -126,8 +149,7 @@ class Backups:
     def keep_aside(self, data: bytes, today: date) -> Path:
         """Keep bytes that are no good journal, under a name of their own; return where."""
         place = self.directory / "damaged" / f"{today.isoformat()}-{mark(data)}.json.damaged"
-        atomic.make_directory(place.parent)
-        atomic.write(place, [data])
+        self._write(place, data)
         return place
 
     def _push(self, direction: str, old: bytes | None, new_mark: str) -> Version:
@@ -136,11 +158,16 @@ class Backups:
         place = self.directory / direction / f"{number:08d}-{new_mark}.json"
         if old is None:
             place = place.with_suffix(".absent")
-            atomic.make_directory(place)
+            with _explained():
+                files.make_directory(place, may_be_open=self._may_be_open)
         else:
-            atomic.make_directory(place.parent)
-            atomic.write(place, [old])
+            self._write(place, old)
         return Version(number, new_mark, place)
+
+    def _write(self, place: Path, data: bytes) -> None:
+        with _explained():
+            files.make_directory(place.parent, may_be_open=self._may_be_open)
+            files.write(place, [data], may_be_open=self._may_be_open)
 
     def _versions(self, direction: str) -> list[Version]:
         found = []
@@ -176,6 +203,30 @@ NO_JOURNAL = "none"
 def mark(data: bytes | None) -> str:
     """Return the mark of a version."""
     return NO_JOURNAL if data is None else hashlib.blake2b(data, digest_size=8).hexdigest()
+
+
+def mark_of_file(path: Path) -> str:
+    """Return the mark of the version that a file holds. Raises OSError."""
+    try:
+        return mark(read_file(path))
+    except FileNotFoundError:
+        return NO_JOURNAL
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Say that it is a backup that can't be kept, and that nothing else has happened."""
+    try:
+        yield
+    except system.NotPrivateError as error:
+        raise files.not_private(error) from error
+    except (OSError, NotSyncedError) as error:
+        place = getattr(error, "filename", None)
+        where = f"{place}: " if place else ""
+        raise StorageError(
+            f"The old version of the journal can't be kept: {where}{reason_of(error)}.",
+            "Nothing was changed. Is the disk of the backups full, or not yours to write to?",
+        ) from error
 
 
 def _remove(path: Path) -> None:

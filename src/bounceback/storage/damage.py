@@ -6,20 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from bounceback.errors import Damage, DamagedError
+
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
 _FRACTION = re.compile(r"-?[0-9]+[.eE][-+.0-9eE]*")
 _ENDLESS_NUMBER = re.compile(r"-?[0-9]{4000,}")
 """Python refuses to read a number of more than 4,300 digits."""
-
-
-class UnreadableError(Exception):
-    """These bytes are no JSON document of ours; `line` and `column` count from 1."""
-
-    def __init__(self, problem: str, line: int, column: int) -> None:
-        super().__init__(problem)
-        self.problem = problem
-        self.line = line
-        self.column = column
 
 
 class _RefusedError(ValueError):
@@ -29,11 +21,11 @@ class _RefusedError(ValueError):
 def examine(data: bytes) -> Any:
     """Return the document in `data`; a byte order mark is accepted, and a lone surrogate.
 
-    Raises UnreadableError for anything that is not exactly one JSON document, for a key that
+    Raises DamagedError for anything that is not exactly one JSON document, for a key that
     stands twice in one record, and for NaN and infinite numbers.
     """
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
-        raise UnreadableError("is empty", 1, 1)
+        raise DamagedError(Damage("is empty", line=1, column=1))
     try:
         return json.loads(
             data.decode("utf-8-sig"),
@@ -43,23 +35,23 @@ def examine(data: bytes) -> Any:
         )
     except json.JSONDecodeError as error:
         problem = _merge_marker(error) or error.msg[:1].lower() + error.msg[1:]
-        raise UnreadableError(f"is no valid JSON ({problem})", error.lineno, error.colno) from None
+        raise DamagedError(
+            Damage(f"is no valid JSON ({problem})", (), error.lineno, error.colno)
+        ) from None
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8", "replace")
-        raise UnreadableError("is no valid UTF-8 text", *_line_and_column(before)) from None
+        raise _at(before, "is no valid UTF-8 text") from None
     except _RefusedError as error:
         text = data.decode("utf-8-sig")
-        raise UnreadableError(str(error), *_line_and_column(text[: _refused_at(text)])) from None
+        raise _at(text[: _refused_at(text)], str(error)) from None
     except RecursionError:
         text = data.decode("utf-8-sig")
-        raise UnreadableError("is nested too deeply", *_line_and_column(_deepest(text))) from None
+        raise _at(_deepest(text), "is nested too deeply") from None
     except ValueError:
         text = data.decode("utf-8-sig")
         number = _ENDLESS_NUMBER.search(text)
         before = text[: number.start()] if number else ""
-        raise UnreadableError(
-            "holds a number beyond all bounds", *_line_and_column(before)
-        ) from None
+        raise _at(before, "holds a number beyond all bounds") from None
 
 
 def locate(data: bytes, place: tuple[str | int, ...]) -> tuple[int, int]:
@@ -70,6 +62,11 @@ def locate(data: bytes, place: tuple[str | int, ...]) -> tuple[int, int]:
         if len(where) > depth and where == place[: len(where)]:
             best, depth = offset, len(where)
     return _line_and_column(text[:best])
+
+
+def _at(before: str, problem: str) -> DamagedError:
+    """Return the error for a problem that comes right after this text."""
+    return DamagedError(Damage(problem, (), *_line_and_column(before)))
 
 
 def _record(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -5,11 +5,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from bounceback.errors import StorageError
-from bounceback.storage import atomic, settings
-from bounceback.storage.conflict_copies import conflict_copies
+from bounceback.errors import Damage, StorageError
+from bounceback.storage import settings, system
 from bounceback.storage.paths import Paths
-from bounceback.storage.store import DamagedJournalError, Store
+from bounceback.storage.store import Store
 
 JOURNAL, MISSING, SETTINGS, MODE, BACKUP, CONFLICT = (
     "journal",
@@ -29,8 +28,7 @@ class Finding(NamedTuple):
     path: Path
     problem: str
     hint: str = ""
-    line: int | None = None
-    column: int | None = None
+    damage: Damage | None = None
 
 
 class Repair(NamedTuple):
@@ -56,7 +54,7 @@ class Diagnosis(NamedTuple):
     def restorable(self) -> Path | None:
         """The backup that can take the place of a damaged or missing journal."""
         wanted = any(
-            finding.what == MISSING or (finding.what == JOURNAL and finding.line)
+            finding.what == MISSING or (finding.what == JOURNAL and finding.damage)
             for finding in self.findings
         )
         return self.good_backups[0] if wanted and self.good_backups else None
@@ -67,19 +65,17 @@ def diagnose(store: Store) -> Diagnosis:
     paths = store.paths
     version = applications = sessions = None
     findings = []
-    kept = store.backups.newest_first()
-    good = [path for path in kept if store.is_good(path)]
+    kept = store.newest_first()
+    bad = [path for path in kept if store.is_damaged(path)]
+    good = [path for path in kept if path not in bad and path.exists()]
     try:
         journal = store.read()
         version = journal.document()["version"] if paths.journal.exists() else None
         applications, sessions = len(journal), len(journal.sessions)
-    except DamagedJournalError as error:
-        findings.append(
-            Finding(JOURNAL, paths.journal, error.problem, error.hint, error.line, error.column)
-        )
     except StorageError as error:
-        findings.append(Finding(JOURNAL, paths.journal, error.message, error.hint))
-    if good and not paths.journal.exists() and not store.backups.was_undone():
+        problem = error.damage.problem if error.damage else error.message
+        findings.append(Finding(JOURNAL, paths.journal, problem, error.hint, error.damage))
+    if good and store.is_gone():
         problem, hint = "is not there, but backups of it are", "bounceback doctor --repair"
         findings.append(Finding(MISSING, paths.journal, problem, f"To restore it: {hint}"))
     try:
@@ -88,8 +84,7 @@ def diagnose(store: Store) -> Diagnosis:
         findings.append(Finding(SETTINGS, paths.settings, error.message, error.hint))
     findings += [
         Finding(BACKUP, path, "can't be read", "To set it aside: bounceback doctor --repair")
-        for path in kept
-        if path not in good
+        for path in bad
     ]
     findings += [
         Finding(MODE, path, "others can get at it", "To mend it: bounceback doctor --repair")
@@ -102,7 +97,7 @@ def diagnose(store: Store) -> Diagnosis:
             "is a second version of the journal",
             "To take it in: bounceback merge FILE",
         )
-        for path in conflict_copies(paths.journal)
+        for path in store.unmerged_copies()
     ]
     return Diagnosis(paths, version, applications, sessions, good, findings)
 
@@ -110,20 +105,19 @@ def diagnose(store: Store) -> Diagnosis:
 def repair(store: Store, diagnosis: Diagnosis) -> list[Repair]:
     """Mend what can be mended without losing anything. Raises StorageError.
 
-    A damaged journal gives way to the newest good backup, and is kept beside the backups.
+    A damaged journal gives way to the newest good backup, and is kept beside the backups. All of it
+    is looked at again under the lock: what is well by then is left alone.
     """
     done = []
-    if diagnosis.restorable:
-        kept = store.restore(diagnosis.restorable)
-        did = f"restored from {diagnosis.restorable}"
-        done.append(Repair(JOURNAL, store.paths.journal, did, kept))
+    if diagnosis.restorable and (restored := store.restore()):
+        version, kept = restored
+        done.append(Repair(JOURNAL, store.paths.journal, f"restored from {version}", kept))
     for finding in diagnosis.findings:
-        if finding.what == BACKUP:
-            kept = store.set_aside(finding.path)
+        if finding.what == BACKUP and (kept := store.set_aside(finding.path)):
             done.append(Repair(BACKUP, finding.path, "set aside", kept))
     for path in _too_open(store.paths):
         with suppress(OSError):
-            path.chmod(atomic.PRIVATE_DIRECTORY if path.is_dir() else atomic.PRIVATE_FILE)
+            path.chmod(system.PRIVATE_DIRECTORY if path.is_dir() else system.PRIVATE_FILE)
             done.append(Repair(MODE, path, "only you can get at it now"))
     return done
 
@@ -133,9 +127,10 @@ def _too_open(paths: Paths) -> Iterator[Path]:
     ours = {paths.settings.parent, paths.details.parent, paths.backups}
     if paths.journal.parent.name == "bounceback":
         ours.add(paths.journal.parent)
-    files = (paths.journal, paths.lock, paths.settings, paths.details)
+    own = settings.lock_of(paths.settings)
+    files = (paths.journal, paths.lock, paths.settings, own, paths.details)
     below = sorted(paths.backups.rglob("*"))
     for path in (*sorted(ours - {Path.home()}), *files, *below):
         with suppress(OSError):
-            if not path.is_symlink() and path.stat().st_mode & 0o077:
+            if not path.is_symlink() and system.is_open_to_others(path):
                 yield path

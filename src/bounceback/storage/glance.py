@@ -5,7 +5,7 @@ It looks only at what the agenda needs. Anything odd there is left for the store
 
 from datetime import date
 
-from bounceback.storage.contents import read_file
+from bounceback.storage.files import read_file
 from bounceback.storage.json import read
 
 TYPE_CHECKING = False

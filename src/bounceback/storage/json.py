@@ -26,7 +26,7 @@ def read(data: bytes) -> "Any":
 
 
 def parse(data: bytes) -> "Any":
-    """Return the document in `data`. Raises UnreadableError, with the place, for what is none.
+    """Return the document in `data`. Raises DamagedError, with the place, for what is none.
 
     Refused are a key that stands twice in one record, and NaN; a byte order mark is accepted.
     """

@@ -4,8 +4,11 @@ import os
 from pathlib import Path
 
 from bounceback.errors import CannotError, StorageError
-from bounceback.storage import atomic
+from bounceback.storage import files
+from bounceback.storage.files import reason_of
 from bounceback.storage.paths import Paths
+from bounceback.storage.settings import lock_of
+from bounceback.storage.system import NotPrivateError
 
 
 def write(path: Path, data: bytes, paths: Paths, *, force: bool = False) -> None:
@@ -20,23 +23,44 @@ def write(path: Path, data: bytes, paths: Paths, *, force: bool = False) -> None
         if path.is_symlink() and not place.exists():
             raise CannotError(f"{path} is a link to nothing.", "Choose another name.")
         _refuse_existing(place, path, force)
-        atomic.write(place, [data], before_replacing=lambda: _refuse_existing(place, path, force))
-    except atomic.NotSyncedError as error:
+        files.write(
+            place,
+            [data],
+            before_replacing=lambda: _refuse_existing(place, path, force),
+            may_be_open=paths.may_be_open,
+        )
+    except files.NotSyncedError as error:
         raise StorageError(
             f"{path} was written, but the disk did not confirm it: {error}."
         ) from None
+    except NotPrivateError as error:
+        raise files.not_private(error) from None
     except (FileNotFoundError, NotADirectoryError, ValueError, RuntimeError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise CannotError(f"{path} can't be written: {reason}.") from None
+        raise CannotError(f"{path} can't be written: {reason_of(error)}.") from None
     except OSError as error:
-        reason = getattr(error, "strerror", None) or error
-        raise StorageError(f"{path} can't be written: {reason}.", "Nothing was changed.") from None
+        raise StorageError(
+            f"{path} can't be written: {reason_of(error)}.", "Nothing was changed."
+        ) from None
 
 
 def _refuse_own(place: Path, path: Path, paths: Paths) -> None:
-    own = {Path(os.path.realpath(one)) for one in (paths.journal, paths.lock, paths.settings)}
-    if place in own or Path(os.path.realpath(paths.backups)) in place.parents:
+    """Refuse what is Bounceback's own, by whatever path, hard link or mount it is reached."""
+    own = (paths.journal, paths.lock, paths.settings, lock_of(paths.settings))
+    backups = Path(os.path.realpath(paths.backups))
+    if (
+        place in {Path(os.path.realpath(one)) for one in own}
+        or backups in place.parents
+        or any(_is_same(place, one) for one in (*own, *backups.rglob("*")))
+        or any(_is_same(above, backups) for above in place.parents)
+    ):
         raise CannotError(f"{path} is a file of Bounceback's own.", "Choose another name.")
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
 
 
 def _refuse_existing(place: Path, path: Path, force: bool) -> None:

@@ -1,5 +1,6 @@
 """Reading a journal whole, and saying where it can't be read."""
 
+import os
 from pathlib import Path
 
 from bounceback.errors import DamagedError, StorageError
@@ -14,7 +15,8 @@ from bounceback.records import (
     Step,
     Thread,
 )
-from bounceback.storage.damage import UnreadableError, locate
+from bounceback.storage.damage import locate
+from bounceback.storage.files import read_file, reason_of
 from bounceback.storage.json import parse
 
 _FIELDS = frozenset(
@@ -29,14 +31,27 @@ _FIELDS = frozenset(
 def journal_in(data: bytes, *, keep: bool = False) -> Journal:
     """Return the journal in these bytes; see `check` for `keep`.
 
-    Raises UnreadableError with the place, or NewerError.
+    Raises DamagedError with line and column, or NewerError.
     """
+    document = parse(data)
     try:
-        return check(parse(data), keep=keep)
+        return check(document, keep=keep)
     except DamagedError as error:
-        line, column = locate(data, error.place)
-        field = next((key for key in reversed(error.place) if key in _FIELDS), "")
-        raise UnreadableError(f"{field} {error.problem}".strip(), line, column) from None
+        place = error.damage.place
+        line, column = locate(data, place)
+        field = next((key for key in reversed(place) if key in _FIELDS), "")
+        problem = f"{field} {error.damage.problem}".strip()
+        damage = error.damage._replace(problem=problem, line=line, column=column)
+        raise DamagedError(damage) from None
+
+
+def is_good(data: bytes) -> bool:
+    """Say whether these bytes are a journal that this version reads whole."""
+    try:
+        journal_in(data)
+    except (DamagedError, NewerError):
+        return False
+    return True
 
 
 def read_other(path: Path, *, may_be_empty: bool = False) -> bytes:
@@ -45,18 +60,19 @@ def read_other(path: Path, *, may_be_empty: bool = False) -> bytes:
     An empty file may stand for none. Raises StorageError.
     """
     try:
-        data = path.read_bytes()
+        # git gives the null device for a base that there is none of.
+        is_none = may_be_empty and str(path) == os.devnull
+        data = b"" if is_none else read_file(path)
         if data or not may_be_empty:
             journal_in(data)
-    except OSError as error:
-        raise StorageError(f"{path} can't be read: {error.strerror}.") from None
     except NewerError as error:
         raise StorageError(
             f"{path} was {error.message}; nothing was changed.", "Update Bounceback to merge it."
         ) from None
-    except UnreadableError as error:
+    except (OSError, ValueError) as error:
+        raise StorageError(f"{path} can't be read: {reason_of(error)}.") from None
+    except DamagedError as error:
         raise StorageError(
-            f"{path} can't be read: line {error.line}, column {error.column}: {error.problem}.",
-            "Nothing was changed.",
+            f"{path} can't be read: {error.damage}.", "Nothing was changed."
         ) from None
     return data

@@ -10,8 +10,10 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from bounceback.errors import StorageError, UsageError
 from bounceback.plan import table
-from bounceback.storage import atomic
-from bounceback.storage.contents import read_file
+from bounceback.storage import files, lock
+from bounceback.storage.files import TEXT, NotSyncedError, read_file, reason_of
+from bounceback.storage.run import Run
+from bounceback.storage.system import NotPrivateError
 from bounceback.vocabulary import STEPS, one_of
 
 _MOST_DAYS = 3650
@@ -39,6 +41,9 @@ class Settings(BaseModel):
     offsets: dict[str, int] = Field({}, description="days until a step is due, by name")
     windows: dict[str, int] = Field({}, description="days until a step lapses, by name")
     unwanted: list[str] = Field([], description="steps you never want on a checklist")
+    private: bool = Field(
+        True, description="no accepts a disk that can't keep files for your eyes only"
+    )
 
     @field_validator("name")
     @classmethod
@@ -91,7 +96,7 @@ def load(path: Path) -> Settings:
     return _checked(_read(path), path)
 
 
-def change(path: Path, key: str, value: str) -> Settings:
+def change(path: Path, key: str, value: str, run: Run) -> Settings:
     """Set `key` (such as `name` or `offsets.thank-you`) to `value` and keep the rest of the file.
 
     An empty value takes the key out. A file that changed meanwhile is read again. Raises UsageError
@@ -108,31 +113,47 @@ def change(path: Path, key: str, value: str) -> Settings:
         except StorageError as error:
             raise UsageError(_reason(error, path), _SEE_ALL) from None
         try:
-            write(path, changed, instead_of=text)
+            write(path, changed, run, instead_of=text)
         except _MovedError:
             continue
         return settings
     raise StorageError(f"Another program keeps changing {path}; nothing was written.")
 
 
-def write(path: Path, text: str, *, instead_of: str | None = None) -> None:
+def write(path: Path, text: str, run: Run, *, instead_of: str | None = None) -> None:
     """Write the settings file whole, readable by the owner only; a symbolic link stays one.
 
     Raises StorageError, also when the file no longer holds `instead_of`.
     """
-    _checked(text, path)
+    settings = _checked(text, path)
     real = Path(os.path.realpath(path))
 
     def compare() -> None:
         if instead_of is not None and _read(path) != instead_of:
             raise _MovedError("The settings changed meanwhile; nothing was written.", "Try again.")
 
+    def may_be_open() -> bool:
+        return not settings.private
+
     try:
-        atomic.make_directory(real.parent)
-        atomic.write(real, [text.encode()], before_replacing=compare)
-    except (OSError, atomic.NotSyncedError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise StorageError(f"The settings {path} can't be written: {reason}.") from error
+        files.make_directory(real.parent, may_be_open=may_be_open)
+        with lock.held(lock_of(real), "Another bounceback config"):
+            files.sweep(real.parent, real.name)
+            files.write(real, [text.encode()], before_replacing=compare, may_be_open=may_be_open)
+    except NotSyncedError as error:
+        # They are in their place all the same, so this is no failure.
+        run.notes.append(f"The settings are in {path}, but the disk did not confirm it: {error}.")
+    except NotPrivateError as error:
+        raise files.not_private(error) from error
+    except OSError as error:
+        raise StorageError(
+            f"The settings {path} can't be written: {reason_of(error)}.", "Nothing was changed."
+        ) from error
+
+
+def lock_of(path: Path) -> Path:
+    """Return the lock of a settings file, a permanent file beside it."""
+    return path.with_name(path.name + ".lock")
 
 
 def read_text(path: Path) -> str:
@@ -157,7 +178,7 @@ class _MovedError(StorageError):
     """The settings are no longer what was read."""
 
 
-def _with(text: str, key: str, value: str | int | list[str] | None) -> str:
+def _with(text: str, key: str, value: str | bool | int | list[str] | None) -> str:
     """Return the text of a settings file with one value set, or taken out for None."""
     import tomlkit
 
@@ -175,7 +196,7 @@ def _with(text: str, key: str, value: str | int | list[str] | None) -> str:
     return tomlkit.dumps(document)
 
 
-def _typed(key: str, value: str) -> str | int | list[str]:
+def _typed(key: str, value: str) -> str | bool | int | list[str]:
     known_key(key)
     if key in DAYS:
         raise UsageError(
@@ -190,6 +211,8 @@ def _typed(key: str, value: str) -> str | int | list[str]:
         return list(dict.fromkeys(one_of(item, STEPS, "step") for item in items))
     if key == "languages":
         return _languages(items)
+    if key == "private":
+        return one_of(value, ("yes", "no"), "answer") == "yes"
     if key == "journal":
         return str(Path(value).expanduser().absolute())
     return value
@@ -207,13 +230,13 @@ def _languages(codes: list[str]) -> list[str]:
 
 def _read(path: Path) -> str:
     try:
-        return read_file(path).decode("utf-8-sig")
+        return read_file(path, TEXT).decode("utf-8-sig")
     except (FileNotFoundError, NotADirectoryError):
         return ""
     except UnicodeDecodeError:
         raise StorageError(f"The settings {path} are no valid UTF-8 text.") from None
     except OSError as error:
-        raise StorageError(f"The settings {path} can't be read: {error.strerror}.") from error
+        raise StorageError(f"The settings {path} can't be read: {reason_of(error)}.") from error
 
 
 def _checked(text: str, path: Path) -> Settings:
@@ -230,6 +253,7 @@ def _checked(text: str, path: Path) -> Settings:
             "extra_forbidden": "is no setting",
             "string_type": "should be text in quotes",
             "int_type": "should be a whole number",
+            "bool_type": "should be true or false",
             "list_type": "should be a list in [ ]",
             "dict_type": "should be a table",
         }
@@ -261,7 +285,7 @@ def template() -> str:
     lines = []
     for name, field in Settings.model_fields.items():
         if name not in DAYS:
-            empty = "[]" if field.default == [] else '""'
+            empty = {"[]": "[]", "True": "true"}.get(str(field.default), '""')
             lines += [f"# {field.description}", f"# {name} = {empty}", ""]
     for place, table_name in enumerate(DAYS):
         days = [f"# {name} = {usual[place]}" for name, usual in table.TIMINGS.items()]

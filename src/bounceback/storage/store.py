@@ -10,16 +10,17 @@ from datetime import date
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
-from bounceback.errors import CannotError, StorageError
+from bounceback.errors import CannotError, Damage, DamagedError, StorageError
 from bounceback.journal import ODD, Document, Journal, NewerError, empty_document, opened
 from bounceback.merge.losses import losses, lost_in_merge
-from bounceback.storage import atomic, saves
+from bounceback.storage import files, lock, system
 from bounceback.storage.backups import NO_JOURNAL, Backups, Marking, Version, mark
-from bounceback.storage.contents import holds, read_file
-from bounceback.storage.damage import UnreadableError
+from bounceback.storage.conflict_copies import conflict_copies
+from bounceback.storage.files import holds, read_file
 from bounceback.storage.json import parse, pieces
 from bounceback.storage.paths import Paths
-from bounceback.storage.reading import journal_in
+from bounceback.storage.reading import is_good, journal_in
+from bounceback.storage.run import Run
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ Result = TypeVar("Result")
 _Keep = Callable[[bytes | None, str, date], Version | None]
 """How the old version is kept, before the one with a mark takes its place on a day."""
 
-LOCK_SECONDS = 20.0
 _TRIES = 5
 
 
@@ -43,10 +43,11 @@ class Restored(NamedTuple):
 class Store:
     """The journal at its place, with its lock and its backups."""
 
-    def __init__(self, paths: Paths, today: date) -> None:
+    def __init__(self, paths: Paths, today: date, run: Run | None = None) -> None:
         self.paths = paths
-        self.backups = Backups(paths.backups)
+        self.backups = Backups(paths.backups, paths.may_be_open)
         self._today = today
+        self._run = run or Run()
 
     def read(self, *, keep: bool = True) -> Journal:
         """Return the journal as it is now, read whole; see `check` for `keep`.
@@ -63,7 +64,7 @@ class Store:
         """
         try:
             yield self._opened()
-        except (UnreadableError, NewerError, RecursionError, *ODD):
+        except (NewerError, RecursionError, *ODD):
             self.read()
             raise
 
@@ -89,15 +90,16 @@ class Store:
         is put together from the backups. Raises StorageError.
         """
         from bounceback.merge.journals import merge
-        from bounceback.storage.ancestry import base_among
 
         def change(now: bytes | None, journal: Journal) -> "_Changed[Merged]":
             ours, theirs = journal.document(), journal_in(other).document()
             if base is None:
-                common = None if now is None else base_among(self.backups, now, other)
+                common = None if now is None else _base_among(self.backups, now, other)
             else:
                 common = journal_in(base).document() if base else None
             merged = merge(common, ours, theirs)
+            if merged.document == ours and now is not None and not self.paths.is_passing:
+                self.backups.keep_merged(other, mark(now))
             lost = lost_in_merge(common, (ours, theirs), merged.document, merged.conflicts)
             return _Changed(merged, merged.document, lost, merged.document == ours)
 
@@ -127,7 +129,7 @@ class Store:
                 except _MovedError:
                     continue
                 self.backups.forget_undone()
-                self.backups.prune()
+                self.backups.prune(self._today)
                 return changed.result
         raise StorageError(
             f"Another program keeps changing {self.paths.journal}; nothing was written.",
@@ -146,6 +148,9 @@ class Store:
             with self._explained("read"):
                 version = self.backups.last(direction, now)
                 then = version.read() if version else None
+            if version is not None and direction == "redo" and self._is_stale(version, now):
+                self.backups.forget_undone()
+                version = None
             if version is None:
                 raise CannotError(f"Nothing to {direction}.")
             if then is not None:
@@ -162,41 +167,94 @@ class Store:
 
             self._replace(now, None if then is None else [then], keep)
             self.backups.drop(version)
-            self.backups.prune()
+            self.backups.prune(self._today)
             return Restored(_document(now), _document(then))
 
-    def restore(self, backup: Path) -> Path | None:
-        """Put a kept version in the journal's place; return where the present file was kept."""
+    def restore(self) -> tuple[Path, Path | None] | None:
+        """Put the newest good version in the place of a journal that is damaged or gone.
+
+        Return the version, and where the damaged file is kept; None when the journal is neither by
+        now: another run, or another program, has mended it.
+        """
         with self._lock():
             now = self._bytes()
+            if not self._is_lost(now):
+                return None
+            version = self.newest_good_backup()
+            if version is None:
+                return None
             with self._explained("read"):
-                data = read_file(backup)
-            self._check_version(backup, data)
-            aside = None
-            with self._explained("written"):
-                if now is not None:
-                    aside = self.backups.keep_aside(now, self._today)
+                data = read_file(version)
+            self._check_version(version, data)
+            aside = None if now is None else self.backups.keep_aside(now, self._today)
             self._replace(now, [data], lambda *_: None)
-            return aside
+            return version, aside
 
-    def set_aside(self, backup: Path) -> Path:
-        """Take a damaged version out of the backups; return where it is kept."""
+    def set_aside(self, backup: Path) -> Path | None:
+        """Take a damaged version out of the backups; return where it is kept.
+
+        None when it is good after all, or gone.
+        """
         with self._lock(), self._explained("written"):
-            aside = self.backups.keep_aside(read_file(backup), self._today)
-            backup.unlink()
+            try:
+                data = read_file(backup)
+            except FileNotFoundError:
+                return None
+            if is_good(data):
+                return None
+            aside = self.backups.keep_aside(data, self._today)
+            system.remove(backup)
             return aside
 
-    def is_good(self, backup: Path) -> bool:
-        """Say whether a kept version reads whole."""
+    def is_damaged(self, backup: Path) -> bool:
+        """Say whether a kept version does not read whole; one that is gone by now is none."""
         try:
-            journal_in(read_file(backup))
-        except (UnreadableError, NewerError, OSError):
+            return not is_good(read_file(backup))
+        except FileNotFoundError:
             return False
-        return True
+        except OSError:
+            return True
 
     def newest_good_backup(self) -> Path | None:
         """Return the newest kept version that reads whole, or None."""
-        return next(filter(self.is_good, self.backups.newest_first()), None)
+        for path in self.newest_first():
+            if path.exists() and not self.is_damaged(path):
+                return path
+        return None
+
+    def newest_first(self) -> list[Path]:
+        """Return the kept versions, newest first."""
+        return self.backups.newest_first(self._today)
+
+    def is_gone(self) -> bool:
+        """Say whether there is no journal, and no `undo` took it."""
+        return not self.paths.journal.exists() and not self.backups.was_undone()
+
+    def unmerged_copies(self) -> list[Path]:
+        """Return the copies that a sync tool left, but for those with nothing new in them."""
+        copies = conflict_copies(self.paths.journal)
+        return [copy for copy in copies if not self._is_merged(copy)]
+
+    def _is_merged(self, copy: Path) -> bool:
+        with suppress(OSError):
+            return self.backups.has_merged(read_file(copy))
+        return False
+
+    def _is_lost(self, now: bytes | None) -> bool:
+        """Say whether the journal is damaged, or gone without an undo."""
+        if now is None:
+            return not self.backups.was_undone()
+        try:
+            journal_in(now)
+        except DamagedError:
+            return True
+        except NewerError:
+            return False
+        return False
+
+    def _is_stale(self, undone: Version, now: bytes | None) -> bool:
+        """Say whether a change was saved since something was undone, and not forgotten in time."""
+        return undone.replaced_by != mark(now) and now is not None and self.backups.wrote_last(now)
 
     def _replace(self, old: bytes | None, new: Iterable[bytes] | None, keep: _Keep) -> None:
         """The save sequence: write and sync beside, compare, keep the old version, rename, sync."""
@@ -208,7 +266,7 @@ class Store:
             try:
                 # Keeping took a while; this comparison is the last thing before the rename.
                 self._compare(old)
-                saves.made.append(self.paths.journal)
+                self._run.saves(self.paths.journal, NO_JOURNAL if new is None else written.mark)
             except BaseException:
                 if kept:
                     self.backups.drop(kept)
@@ -216,12 +274,25 @@ class Store:
 
         journal = self.paths.journal
         with self._explained("written"):
-            if new is None:
-                compare_and_keep()
-                journal.unlink()
-                atomic.confirm(journal.parent)
-            else:
-                atomic.write(journal, written, before_replacing=compare_and_keep)
+            try:
+                if new is None:
+                    compare_and_keep()
+                    system.remove(journal)
+                    self._run.saved()
+                    files.confirm(journal.parent)
+                else:
+                    files.write(
+                        journal,
+                        written,
+                        before_replacing=compare_and_keep,
+                        may_be_open=self.paths.may_be_open,
+                    )
+            except files.NotSyncedError as error:
+                # It is in its place all the same: to fail now would have it made twice.
+                self._run.notes.append(
+                    f"The change is in {journal}, but the disk did not confirm it: {error}."
+                )
+        self._run.saved()
 
     def _compare(self, old: bytes | None) -> None:
         with self._explained("read"):
@@ -256,71 +327,54 @@ class Store:
                 f"The journal {self.paths.journal} was {error.message}; nothing was changed.",
                 "Update Bounceback to open it.",
             ) from None
-        except UnreadableError as error:
-            raise self._damaged(error.line, error.column, error.problem) from None
+        except DamagedError as error:
+            raise self._damaged(error.damage) from None
 
     def _check_version(self, path: Path, data: bytes) -> None:
         """Refuse a kept version that is no good journal."""
-        try:
-            journal_in(data)
-        except (UnreadableError, NewerError):
+        if not is_good(data):
             raise StorageError(
                 f"The kept version {path} can't be read; nothing was changed.",
                 "Look at them all with: bounceback doctor",
-            ) from None
+            )
 
-    def _damaged(self, line: int, column: int, problem: str) -> "DamagedJournalError":
+    def _damaged(self, damage: Damage) -> StorageError:
         backup = self.newest_good_backup()
         hint = (
             f"The newest good backup is {backup}; to restore it: bounceback doctor --repair"
             if backup
             else "There is no backup yet: mend it by hand, or move it away to start anew."
         )
-        place = f"{self.paths.journal}, line {line}, column {column}"
-        message = f"The journal can't be read: {place}: {problem}."
-        return DamagedJournalError(message, hint, line, column, problem)
+        place = f"{self.paths.journal}, line {damage.line}, column {damage.column}"
+        message = f"The journal can't be read: {place}: {damage.problem}."
+        return StorageError(message, hint, damage)
 
     @contextmanager
     def _lock(self) -> Iterator[None]:
-        from filelock import FileLock, Timeout
-
-        lock = self.paths.lock
+        place = self.paths.lock
         with self._explained("written"):
-            atomic.make_directory(self.paths.journal.parent)
-            atomic.make_directory(lock.parent)
-            holder = FileLock(
-                lock, timeout=LOCK_SECONDS, mode=atomic.PRIVATE_FILE, poll_interval=0.01
-            )
-            try:
-                holder.acquire()
-            except Timeout:
-                raise StorageError(
-                    f"Another Bounceback holds the lock {lock}; nothing was written.",
-                    "Wait until it is done, then try again.",
-                ) from None
+            for directory in (self.paths.journal.parent, place.parent):
+                files.make_directory(directory, may_be_open=self.paths.may_be_open)
+            holder = lock.held(place)
+            holder.__enter__()
         try:
             with self._explained("written"):
-                atomic.sweep(self.paths.journal.parent, self.paths.journal.name)
+                files.sweep(self.paths.journal.parent, self.paths.journal.name)
                 self.backups.sweep()
             yield
         finally:
-            # The change is made or refused by now; the lock goes with the process at the latest.
-            with suppress(OSError):
-                holder.release()
+            holder.__exit__(None, None, None)
 
     @contextmanager
     def _explained(self, done: str) -> Iterator[None]:
         try:
             yield
-        except atomic.NotSyncedError as error:
-            raise StorageError(
-                f"The change is in {self.paths.journal}, but the disk did not confirm it: {error}.",
-                "Look at it with: bounceback doctor",
-            ) from error
+        except system.NotPrivateError as error:
+            raise files.not_private(error) from error
         except OSError as error:
             place = error.filename or self.paths.journal
             raise StorageError(
-                f"The journal can't be {done}: {place}: {error.strerror or error}.",
+                f"The journal can't be {done}: {place}: {files.reason_of(error)}.",
                 "Nothing was changed. Is the disk full, or not yours to write to?"
                 if done == "written"
                 else "Make the file readable for you, then try again.",
@@ -335,16 +389,6 @@ class _Changed(NamedTuple, Generic[Result]):
     lost: str
     is_same: bool = False
     """Whether nothing has changed after all, so that nothing is to be written."""
-
-
-class DamagedJournalError(StorageError):
-    """The journal is damaged; `line` and `column`, from 1, say where, and `problem` how."""
-
-    def __init__(self, message: str, hint: str, line: int, column: int, problem: str) -> None:
-        super().__init__(message, hint)
-        self.line = line
-        self.column = column
-        self.problem = problem
 
 
 class EditedError(CannotError):
@@ -363,3 +407,22 @@ class _MovedError(StorageError):
 def _document(data: bytes | None) -> Document:
     document: Document = empty_document() if data is None else parse(data)
     return document
+
+
+def _base_among(backups: Backups, ours: bytes, theirs: bytes) -> Document:
+    """Return what is surely common to both; either may be the one whose versions were kept here."""
+    from bounceback.merge.identity import beginning, joined
+
+    one, other = _documents(backups, ours), _documents(backups, theirs)
+    return joined(beginning(one, other[0]), beginning(other, one[0]))
+
+
+def _documents(backups: Backups, now: bytes) -> list[Document]:
+    documents: list[Document] = []
+    for data in backups.line(now):
+        try:
+            document = _document(data)
+        except DamagedError:
+            continue
+        documents.append({"applications": {}, "practice": {}} | document)
+    return documents

@@ -11,6 +11,7 @@ from string import Template
 from bounceback.errors import StorageError
 from bounceback.letters.texts import PLACEHOLDERS
 from bounceback.letters.writing import OwnTemplate, letter_of
+from bounceback.storage.files import TEXT, read_file, reason_of
 
 
 def load(settings: Path, kind: str) -> OwnTemplate | None:
@@ -28,13 +29,13 @@ def load(settings: Path, kind: str) -> OwnTemplate | None:
 
 def _read(place: Path) -> str | None:
     try:
-        return place.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        return read_file(place, TEXT).decode("utf-8-sig").replace("\r\n", "\n")
     except (FileNotFoundError, NotADirectoryError):
         return None
     except UnicodeDecodeError:
         raise StorageError(f"The template {place} is no valid UTF-8 text.") from None
     except OSError as error:
-        raise StorageError(f"The template {place} can't be read: {error.strerror}.") from error
+        raise StorageError(f"The template {place} can't be read: {reason_of(error)}.") from error
 
 
 def _checked(text: str, place: Path) -> OwnTemplate:

@@ -1,0 +1,125 @@
+"""The person's editor, opened on a text; what they write there is never lost."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+
+from bounceback.cli.environment import Environment
+from bounceback.errors import CannotError
+from bounceback.storage import system
+from bounceback.storage.paths import state_directory
+from bounceback.storage.unsaved import Words
+
+_ENDING = ("SIGTERM", "SIGHUP")
+_MOMENT = 2.0
+"""An editor that is told to end gets so many seconds to keep what it has."""
+
+
+class Terminated(BaseException):
+    """The run was told to end, while there were words to keep first."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+def in_own_editor() -> bool:
+    """Say whether the person has set an editor of their own."""
+    return bool(os.environ.get("VISUAL") or os.environ.get("EDITOR"))
+
+
+def in_editor(environment: Environment, start: str, *, suffix: str = ".txt") -> str:
+    """Open the person's editor on `start` and return what they leave there.
+
+    Until it is saved, the run remembers it: see `boundary`. Raises CannotError when there is no
+    editor, it reports a failure, or what it saved is no UTF-8 text.
+    """
+    run = environment.run
+    for earlier in list(run.words):
+        # It is opened again on what was written before.
+        with suppress(CannotError):
+            if earlier.text() == start:
+                run.words.remove(earlier)
+                earlier.drop()
+    words = Words(start, suffix, state_directory(os.environ))
+    run.words.append(words)
+    command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or _usual_editor()
+    _keep_before_ending()
+    try:
+        process = subprocess.Popen([*_split(command), str(words.path)])
+    except OSError:
+        raise _no_editor(command) from None
+    try:
+        code = process.wait()
+    except BaseException:
+        _end(process)
+        raise
+    if code == -signal.SIGINT:
+        raise KeyboardInterrupt
+    if code:
+        raise CannotError(f"The editor ({command}) reported a failure; nothing was changed.")
+    return words.text()
+
+
+def remember(environment: Environment, text: str) -> None:
+    """Keep text that was typed until it is saved, as what was written in the editor is kept."""
+    words = Words("", ".txt", state_directory(os.environ))
+    words.path.write_text(text, encoding="utf-8")
+    environment.run.words.append(words)
+
+
+def _usual_editor() -> str:
+    usual = system.editors()
+    return next(filter(shutil.which, usual), usual[-1])
+
+
+def _split(command: str) -> list[str]:
+    try:
+        words = system.split_command(command)
+    except ValueError:
+        words = []
+    if not words:
+        raise _no_editor(command)
+    return words
+
+
+def _no_editor(command: str) -> CannotError:
+    return CannotError(
+        f"The editor ({command}) can't be started.", "Set VISUAL or EDITOR to one you have."
+    )
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    """End the editor, before what it has written is looked at."""
+    with suppress(OSError):
+        process.terminate()
+    try:
+        process.wait(_MOMENT)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def _keep_before_ending() -> None:
+    """From now on a signal to end is no end at once, but the reason to keep what was written."""
+
+    def stop(number: int, _: object) -> None:
+        raise Terminated(number)
+
+    for name in _ENDING:
+        number = getattr(signal, name, None)
+        with suppress(ValueError):
+            if number is not None and signal.getsignal(number) == signal.SIG_DFL:
+                signal.signal(number, stop)
+
+
+def end_as_told(stop: Terminated) -> None:
+    """End by the signal that asked for it, now that the words are kept."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    signal.signal(stop.number, signal.SIG_DFL)
+    os.kill(os.getpid(), stop.number)
