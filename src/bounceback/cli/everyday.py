@@ -12,7 +12,6 @@ from bounceback.cli import naming, pictures, questions, suggestions
 from bounceback.cli.environment import Environment
 from bounceback.cli.fields import takes_fields, values
 from bounceback.cli.types import (
-    Company,
     Interviews,
     Json,
     Since,
@@ -72,13 +71,12 @@ def recognised_lines(logged: changes.Logged, entry: Entry) -> list[str]:
 @takes_fields()
 def log(
     context: typer.Context,
-    company: Company = None,
-    more: Annotated[
+    words: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[WORD]",
-            help="What came, or how far it went, as the options say it: rejected, final round.",
-            autocompletion=suggestions.among((*OUTCOMES, *STAGES)),
+            metavar="COMPANY",
+            help="The company; after it, in a word or two, what came or how far it went.",
+            autocompletion=suggestions.companies,
         ),
     ] = None,
     outcome: Annotated[
@@ -126,7 +124,8 @@ def log(
         raise UsageError("Only one text can be read from standard input.")
     if keep and mail is None:
         raise UsageError("--keep is for the words of an email.", "Add: --mail FILE")
-    came_word, reached = _in_words(more or ())
+    company = words[0] if words else None
+    came_word, reached = _in_words((words or ())[1:])
     said = Entry(
         company=one_line(company, "company") if company is not None else "",
         outcome=one_of(outcome, OUTCOMES, "outcome", numbered=True) if outcome else came_word,
@@ -161,7 +160,7 @@ def log(
         one = logged.application
         if came is not None:
             incoming.keep(one, came, environment.clock, words=keep)
-        words = first_words(
+        kind_words = first_words(
             journal,
             one.company,
             one.outcome,
@@ -170,9 +169,9 @@ def log(
             application=one.id,
             on=one.decided_on,
         )
-        return logged, FirstWords("") if words_said else words, is_first
+        return logged, FirstWords("") if words_said else kind_words, is_first
 
-    logged, words, is_first = environment.store.change(work)
+    logged, kind_words, is_first = environment.store.change(work)
     environment.say(*recognised_lines(logged, entry))
     if keep:
         environment.say(f"Their words are kept as feedback, with {logged.application.company}.")
@@ -187,7 +186,7 @@ def log(
     )
 
     steps = [one for one in environment.clock.steps(logged.application) if one.state != LAPSED]
-    checklist_screen(environment.console, logged.application, words, steps, environment.today)
+    checklist_screen(environment.console, logged.application, kind_words, steps, environment.today)
     if entry.outcome == "waiting":
         before_screen(environment.console, logged.known.before, environment.today)
     if entry.outcome == "offer":
