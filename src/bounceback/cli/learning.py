@@ -140,10 +140,12 @@ def feedback(
         if not ask.confirmed("These words are kept already. Keep them once more?"):
             raise CannotError("Nothing was changed.")
     taken = clean(next_time or "")
-    in_editor = text is None and _has_editor()
-    if next_time is None and environment.interactive and text != "-" and not in_editor:
-        from bounceback.cli import ask
+    from bounceback.cli import ask
+    from bounceback.cli.editor import in_own_editor
 
+    # Who wrote in an editor, or pastes through a pipe, is asked nothing more.
+    by_hand = environment.interactive and text != "-" and not (text is None and in_own_editor())
+    if next_time is None and by_hand:
         taken = clean(ask.text("One thing to take from it (Enter to skip)"))
 
     def work(journal: Journal) -> changes.Kept:
@@ -246,10 +248,3 @@ def _pasted(environment: Environment, application: Application) -> str:
         return clean(in_editor(environment, ""))
     question = f"What did {application.company} write?"
     return clean(ask.long_text(question, lambda text: remember(environment, text)))
-
-
-def _has_editor() -> bool:
-    """Say whether the words came from an editor, where what to take from them was written too."""
-    from bounceback.cli import ask
-
-    return ask.in_own_editor()
