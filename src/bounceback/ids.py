@@ -9,6 +9,7 @@ from typing import Any
 from bounceback.errors import CannotError, UsageError
 
 _SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+_PLAIN_WORD = re.compile(r"[\w@%+=:,.][\w@%+=:,./-]*")
 _NEITHER = re.compile("[^a-z0-9]+")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _PLAIN_LETTERS = str.maketrans(
@@ -79,6 +80,22 @@ def _fitting(names: Mapping[str, str], asked: str) -> Iterator[list[str]]:
         both = {name: (loosened(name), loosened(company)) for name, company in names.items()}
         yield [name for name, each in both.items() if loose in each]
         yield [name for name, (own, company) in both.items() if loose in own or loose in company]
+
+
+def typed(word: str) -> str:
+    """Return an id, or a step, as it is typed into a shell: one from elsewhere may need quotes."""
+    if _PLAIN_WORD.fullmatch(word):
+        return word
+    import shlex
+
+    return shlex.quote(word)
+
+
+def pasted(text: str) -> str:
+    """Return text of a file as one word for a shell: in quotes that nothing in it can end."""
+    if any(char in text for char in '$`\\!"'):
+        return typed(text)
+    return f'"{text}"'
 
 
 def folded(text: str) -> str:

@@ -80,7 +80,7 @@ def failing_with_the_journal() -> None:
         secret = str(self.document())
         raise RuntimeError(secret)
 
-    Journal.find = find  # type: ignore[method-assign, assignment]
+    Journal.__getitem__ = find  # type: ignore[method-assign, assignment]
 
 
 def waiting_under_the_lock() -> None:

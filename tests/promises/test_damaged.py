@@ -217,6 +217,8 @@ def place_of(document: Any, field: str) -> tuple[Any, str]:
     for key, known in models.Application.model_fields.items():
         kinds = [known.annotation, *get_args(known.annotation)]
         if getattr(models, model) in kinds:
+            if record[key] is None:
+                record[key] = {}
             found = record[key]
             return (found[0] if isinstance(found, list) else found), name
     raise AssertionError(f"no place is known for {field}")

@@ -9,6 +9,7 @@ from bounceback.changes.outcome import fill_in
 from bounceback.changes.recognition import decided, fitting, waiting
 from bounceback.clock import Clock
 from bounceback.errors import CannotError
+from bounceback.ids import typed
 from bounceback.journal import Journal
 from bounceback.records import Application, Interview, Step
 from bounceback.vocabulary import stage_rank
@@ -133,7 +134,7 @@ def cancel_interview(
     if not ahead:
         raise CannotError(
             f"No interview is to come there{f' on {first}' if on else ''}.",
-            f"See: bounceback show {application.id}",
+            f"See: bounceback show {typed(application.id)}",
         )
     cancelled = min(ahead, key=lambda one: (one.on or date.max, one.at or ""))
     application.interviews.remove(cancelled)

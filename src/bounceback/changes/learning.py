@@ -8,6 +8,7 @@ from bounceback.changes.checklist import settle_if_open, touch
 from bounceback.clock import Clock
 from bounceback.distress import is_distress
 from bounceback.errors import CannotError
+from bounceback.ids import typed
 from bounceback.journal import Journal
 from bounceback.listing import day_of_record
 from bounceback.plan.steps import LAPSED, OPEN
@@ -97,7 +98,7 @@ def plan_for_a_no(journal: Journal, name: str, words: str, clock: Clock) -> Appl
     if application.outcome != "waiting":
         raise CannotError(
             f"{application.id} is not waiting for an answer any more.",
-            f"To look back on it: bounceback reflect {application.id}",
+            f"To look back on it: bounceback reflect {typed(application.id)}",
         )
     application.if_no = words
     touch(application, clock)

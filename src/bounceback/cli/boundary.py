@@ -120,6 +120,11 @@ def _settle_words(run: Run, code: int) -> None:
             place = words.keep(state_directory(os.environ))
         with suppress(OSError, ValueError):
             print(f"What you wrote is kept in {harmless(str(place))}", file=sys.stderr, flush=True)
+    for number in run.signals:
+        import signal
+
+        signal.signal(number, signal.SIG_DFL)
+    run.signals.clear()
 
 
 def _keep_details(error: Exception) -> str:

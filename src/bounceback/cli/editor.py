@@ -11,6 +11,7 @@ from bounceback.cli.environment import Environment
 from bounceback.errors import CannotError
 from bounceback.storage import system
 from bounceback.storage.paths import state_directory
+from bounceback.storage.run import Run
 from bounceback.storage.unsaved import Words
 
 _ENDING = ("SIGTERM", "SIGHUP")
@@ -47,7 +48,7 @@ def in_editor(environment: Environment, start: str, *, suffix: str = ".txt") -> 
     words = Words(start, suffix, state_directory(os.environ))
     run.words.append(words)
     command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or _usual_editor()
-    _keep_before_ending()
+    _keep_before_ending(run)
     try:
         process = subprocess.Popen([*_split(command), str(words.path)])
     except OSError:
@@ -103,7 +104,7 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
         process.wait()
 
 
-def _keep_before_ending() -> None:
+def _keep_before_ending(run: Run) -> None:
     """From now on a signal to end is no end at once, but the reason to keep what was written."""
 
     def stop(number: int, _: object) -> None:
@@ -114,6 +115,7 @@ def _keep_before_ending() -> None:
         with suppress(ValueError):
             if number is not None and signal.getsignal(number) == signal.SIG_DFL:
                 signal.signal(number, stop)
+                run.signals.append(number)
 
 
 def end_as_told(stop: Terminated) -> None:

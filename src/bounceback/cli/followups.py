@@ -19,6 +19,7 @@ from bounceback.cli.types import (
     is_day_to_come,
 )
 from bounceback.errors import UsageError
+from bounceback.ids import typed
 from bounceback.journal import Journal
 from bounceback.letters import facts, writing
 from bounceback.letters.facts import Sender
@@ -82,7 +83,8 @@ def snooze(
         if not environment.interactive:
             raise UsageError(
                 "DATE is missing.",
-                f"For example: bounceback snooze {named.application} {named.step} monday",
+                "For example: bounceback snooze "
+                f"{typed(named.application)} {typed(named.step)} monday",
             )
         until = ask.needed("Until when (monday, 3d, 2026-12-01)")
     due = day_to_come(environment, until, "DATE")

@@ -26,6 +26,7 @@ from bounceback.cli.types import (
     one_line,
 )
 from bounceback.errors import CannotError, UsageError
+from bounceback.ids import typed
 from bounceback.journal import Journal
 from bounceback.listing import ORDERS, Selection, listed
 from bounceback.merge.differences import differences
@@ -224,7 +225,7 @@ def _offer_id(environment: Environment, application: Application) -> None:
     if not environment.interactive:
         environment.say(
             f"Its id stays {application.id}. To change that too:",
-            f"bounceback edit {application.id} --id {better}",
+            f"bounceback edit {typed(application.id)} --id {typed(better)}",
         )
         return
     from bounceback.cli import ask

@@ -21,6 +21,7 @@ from bounceback.cli.types import (
     one_line,
 )
 from bounceback.errors import CannotError, UsageError
+from bounceback.ids import typed
 from bounceback.journal import Journal
 from bounceback.records import Application
 from bounceback.screens import as_json
@@ -93,7 +94,9 @@ def reflect(
         reflecting_screen(environment.console, found)
         answers = _written(environment, answers) if edit else _answered(environment, answers, given)
     if not any(answers.values()):
-        environment.say(f"Nothing was written down. It can wait: bounceback reflect {found.id}")
+        environment.say(
+            f"Nothing was written down. It can wait: bounceback reflect {typed(found.id)}"
+        )
         return
 
     def work(journal: Journal) -> changes.Reflected:

@@ -6,6 +6,7 @@ from pathlib import Path
 from bounceback import changes
 from bounceback.cli import ask
 from bounceback.cli.environment import Environment
+from bounceback.ids import typed
 from bounceback.journal import Journal
 from bounceback.letters import mail, writing
 from bounceback.letters.texts import TEXTS
@@ -70,9 +71,11 @@ def tell(
         lines.append("Best sent as an answer in the thread of their message.")
     steps = writing.steps_sent(kind, listed(environment, application))
     if kind == "withdrawal" and application.outcome == "waiting":
-        lines.append(f"Once it is sent: bounceback edit {application.id} --outcome withdrawn")
+        lines.append(
+            f"Once it is sent: bounceback edit {typed(application.id)} --outcome withdrawn"
+        )
     if steps and not will_ask:
-        lines.append(f"Once it is sent: bounceback done {application.id} {' '.join(steps)}")
+        lines.append(f"Once it is sent: bounceback done {typed(application.id)} {' '.join(steps)}")
     if lines and sys.stdout.isatty() and to_screen:
         lines.insert(0, "")
     environment.say(*lines)
@@ -84,7 +87,7 @@ def open_mail_program(application: Application, letter: Letter) -> None:
 
     open_in_mail_program(
         mail.link(letter),
-        f"Write a file for it instead: bounceback draft {application.id} -o letter.eml",
+        f"Write a file for it instead: bounceback draft {typed(application.id)} -o letter.eml",
     )
 
 

@@ -24,6 +24,7 @@ from bounceback.cli.types import (
 )
 from bounceback.distress import is_distress
 from bounceback.errors import UsageError
+from bounceback.ids import typed
 from bounceback.journal import Journal
 from bounceback.plan.steps import LAPSED
 from bounceback.records import Application, Interview, Session
@@ -117,7 +118,7 @@ def interview(
         one = recorded.in_part[0]
         environment.say(
             f"{one.company} is waiting; {recorded.application.company} is a new record.",
-            f"If that one was meant: bounceback undo, then bounceback interview {one.id}",
+            f"If that one was meant: bounceback undo, then bounceback interview {typed(one.id)}",
         )
     if is_distress(f"{said.went_well}\n{said.next_time}\n{said.if_no}"):
         distress_screen(environment.console)

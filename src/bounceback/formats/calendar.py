@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from icalendar import Alarm, Calendar, Event
 
 from bounceback.clock import Clock
+from bounceback.ids import typed
 from bounceback.plan.steps import LAPSED, later
 from bounceback.plan.today import DueStep
 from bounceback.plan.words import wording
@@ -47,7 +48,7 @@ def _events(application: Application, clock: Clock) -> Iterator[tuple[date, Even
         yield step.due, event
     page = clock.page({application.id: application.model_dump()})
     for number, one in enumerate(page.appointments):
-        start = f"bounceback lessons --for {application.id}"
+        start = f"bounceback lessons --for {typed(application.id)}"
         uid = _uid(application, "interview", str(number))
         event = _event(application, "Interview", uid, clock.now, harmless(start))
         begins = _moment(one.on, one.at)

@@ -7,6 +7,7 @@ from string import Template
 from typing import NamedTuple
 
 from bounceback.errors import CannotError
+from bounceback.ids import typed
 from bounceback.letters.facts import Facts, first_that_fits, sent
 from bounceback.letters.texts import CLOSING, TEXTS
 from bounceback.plan.steps import FOLLOW_UPS
@@ -170,7 +171,7 @@ def _ask_feedback(application: Application, today: date) -> str:
     if application.feedback and sent(application, "ask-feedback", today):
         raise CannotError(
             "Feedback was asked for there, and it came.",
-            f"To thank them for it: bounceback draft {application.id} feedback-thanks",
+            f"To thank them for it: bounceback draft {typed(application.id)} feedback-thanks",
         )
     if application.outcome != "rejected":
         return "ask-feedback-open"
@@ -186,7 +187,7 @@ def _ask_feedback(application: Application, today: date) -> str:
         raise CannotError(
             f"Feedback was asked for there, and a reminder went{_on(chased)}: that is all one "
             "can do.",
-            f"Another letter: bounceback draft {application.id} stay-in-touch",
+            f"Another letter: bounceback draft {typed(application.id)} stay-in-touch",
         )
     return "follow-up-feedback"
 
@@ -199,7 +200,7 @@ def _follow_up(application: Application, today: date) -> str:
     if len(before) >= FOLLOW_UPS:
         raise CannotError(
             f"{len(before)} notes went there, the last{_on(before)}; a third one would not help.",
-            f"To close it: bounceback quiet {application.id}",
+            f"To close it: bounceback quiet {typed(application.id)}",
         )
     return "follow-up-last" if before else "follow-up"
 
@@ -219,22 +220,22 @@ def _check_reason(application: Application, letter: str) -> None:
     if letter == "feedback-thanks" and not application.feedback:
         raise CannotError(
             "No feedback from them is on record yet.",
-            f"To keep what they wrote: bounceback feedback {application.id}",
+            f"To keep what they wrote: bounceback feedback {typed(application.id)}",
         )
     if letter == "follow-up" and application.outcome == "withdrawn":
         raise CannotError(
             "You withdrew there; there is no answer to wait for.",
-            f"To keep the contact: bounceback draft {application.id} stay-in-touch",
+            f"To keep the contact: bounceback draft {typed(application.id)} stay-in-touch",
         )
     if letter == "withdrawal" and application.outcome == "rejected":
         raise CannotError(
             "They have decided already; there is nothing to withdraw.",
-            f"To thank them: bounceback draft {application.id} thank-you",
+            f"To thank them: bounceback draft {typed(application.id)} thank-you",
         )
     if letter == "withdrawal" and application.accepted_on:
         raise CannotError(
             "Their offer was accepted; there is no application to withdraw.",
-            f"See: bounceback show {application.id}",
+            f"See: bounceback show {typed(application.id)}",
         )
 
 

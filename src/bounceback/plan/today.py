@@ -9,6 +9,7 @@ from datetime import date, tzinfo
 from typing import Any, NamedTuple
 
 from bounceback.fields import whole
+from bounceback.ids import typed
 from bounceback.plan.steps import (
     LAPSED,
     is_over,
@@ -256,7 +257,7 @@ def _in_words(found: Found, records: Records, today: int) -> DueStep:
         date.fromordinal(lapses),
         state_of(due, lapses, today),
         due - today,
-        words.start.replace("{id}", name),
+        words.start.replace("{id}", typed(name)),
     )
 
 
@@ -288,18 +289,20 @@ def joined(steps: Iterable[DueStep]) -> list[Row]:
 def _row(members: list[DueStep]) -> Row:
     first = members[0]
     if len(members) == 1:
-        return Row(first.title, (first,), first.start, f"{first.application} {first.step}")
+        return Row(
+            first.title, (first,), first.start, f"{typed(first.application)} {typed(first.step)}"
+        )
     if first.step in PERSONAL:
         words = wording(first.step, "", "")
         start = first.start if first.step == "practise" else words.start.replace(" {id}", "")
-        start = start.replace(f" --for {first.application}", "")
+        start = start.replace(f" --for {typed(first.application)}", "")
         return Row(first.title, tuple(members), start, first.step)
     keys = sorted((one.step for one in members), reverse=True)
     return Row(
         BOTH_MAILS,
         tuple(members),
-        f"bounceback draft {first.application}",
-        f"{first.application} {' '.join(keys)}",
+        f"bounceback draft {typed(first.application)}",
+        f"{typed(first.application)} {' '.join(keys)}",
     )
 
 

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from bounceback.distress import is_distress
 from bounceback.encouragement import FirstWords
+from bounceback.ids import typed
 from bounceback.plan.today import AHEAD, DueStep, Row, joined
 from bounceback.plan.words import wording
 from bounceback.records import Application
@@ -89,7 +90,7 @@ def offer_screen(console: Console, application: Application) -> None:
     name = application.id
     lines = [Text("Nothing else changes until you have accepted it.", QUIET)]
     for words, option in (("Once you have:", "--accepted"), ("If you don't:", "--declined")):
-        command = stored(f"bounceback edit {name} {option}", COMMAND)
+        command = stored(f"bounceback edit {typed(name)} {option}", COMMAND)
         lines.append(Text(f"{words} ", QUIET).append_text(command))
     paragraphs(console, lines)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
+from bounceback.ids import pasted
 from bounceback.imports.columns import Table
 from bounceback.imports.dates import NO_YEAR, TWO_DAYS
 from bounceback.imports.rows import (
@@ -110,7 +111,7 @@ def _tell(console: Console, imported: Imported, name: str) -> None:
         kept = _named(table.kept)
         count = plural(len(table.kept), "column")
         paragraphs(console, [stored(f"{count} without a field, kept in the notes: {kept}.", QUIET)])
-        _hint(console, "To leave one out:", _again(name, f'--drop "{table.kept[0]}"'))
+        _hint(console, "To leave one out:", _again(name, f"--drop {pasted(table.kept[0])}"))
     if table.left_out:
         left = _named(table.left_out)
         said = f"Left out, since a journal is no place for passwords: {left}."
@@ -124,7 +125,11 @@ def _tell_words(console: Console, imported: Imported, name: str) -> None:
         line = f"Not understood, so waiting, with these words in the notes: {said}."
         paragraphs(console, [stored(line)])
         word = next(iter(unknown))
-        _hint(console, "Say what one means:", _again(name, f'--word "{word}=rejected" --update'))
+        _hint(
+            console,
+            "Say what one means:",
+            _again(name, f"--word {pasted(f'{word}=rejected')} --update"),
+        )
     partly: Counter[str] = Counter()
     for arrival in imported.arrivals:
         for remark in arrival.remarks:

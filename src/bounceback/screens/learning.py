@@ -9,6 +9,7 @@ from rich.text import Text
 from bounceback.changes import Kept, Practised, Recorded, Reflected
 from bounceback.distress import is_distress
 from bounceback.encouragement import if_no_in_words
+from bounceback.ids import typed
 from bounceback.plan.today import DueStep
 from bounceback.plan.words import wording
 from bounceback.records import Application, Interview, Step
@@ -51,7 +52,7 @@ def interview_screen(
     lines += [_ticked(application, step) for step in recorded.ticked]
     lines += [_pending(step, today) for step in steps]
     if recorded.to_come:
-        sheet = f"lessons --for {application.id}"
+        sheet = f"lessons --for {typed(application.id)}"
         lines.append(hint("To read the evening before:", sheet))
     if interview.went_well or interview.next_time:
         lines.append(hint("To read before the next one:", "lessons"))
@@ -118,9 +119,9 @@ def feedback_screen(console: Console, kept: Kept) -> None:
     lines = [Text("Kept word for word, with ").append_text(stored(f"{application.company}."))]
     for step in kept.let_go:
         lines.append(stored(f"{LET_GO} {step.title}: no longer needed", QUIET))
-    lines.append(hint("A thank-you for it:", f"draft {application.id} feedback-thanks"))
+    lines.append(hint("A thank-you for it:", f"draft {typed(application.id)} feedback-thanks"))
     if application.outcome == "ghosted":
-        change = f"edit {application.id} --outcome rejected"
+        change = f"edit {typed(application.id)} --outcome rejected"
         lines.append(hint("If that was their answer:", change))
     paragraphs(console, lines)
 

@@ -6,7 +6,7 @@ from datetime import date
 from rich.console import Console
 from rich.text import Text
 
-from bounceback.ids import new_id
+from bounceback.ids import new_id, typed
 from bounceback.listing import Listed
 from bounceback.screens.look import (
     DONE,
@@ -42,7 +42,7 @@ def list_screen(console: Console, listed: Sequence[Listed], total: int, today: d
         print_table(console, rows)
     shown = plural(len(listed), "application")
     of_all = f" of {total:,}" if len(listed) < total else ""
-    way = hint("All of one:", f"show {listed[0].id}")
+    way = hint("All of one:", f"show {typed(listed[0].id)}")
     paragraphs(console, [Text(), Text(f"{shown}{of_all}.", QUIET), way])
 
 

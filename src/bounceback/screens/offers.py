@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
+from bounceback.ids import typed
 from bounceback.records import Application
 from bounceback.screens.look import COMMAND, DONE, QUIET, TICKED, paragraphs, stored
 
@@ -18,7 +19,7 @@ def others_screen(console: Console, waiting: Sequence[Application], *, with_comm
         return
     paragraphs(console, [Text("Still waiting elsewhere. To withdraw:")], indent=1)
     commands = [
-        stored(f"bounceback edit {one.id} --outcome withdrawn", COMMAND)
+        stored(f"bounceback edit {typed(one.id)} --outcome withdrawn", COMMAND)
         for one in waiting[:_MOST_COMMANDS]
     ]
     paragraphs(console, commands, indent=3)
@@ -35,6 +36,6 @@ def withdrawn_screen(console: Console, withdrawn: Sequence[Application]) -> None
         for one in withdrawn
     ]
     for one in withdrawn:
-        letter = stored(f"bounceback draft {one.id} withdrawal", COMMAND)
+        letter = stored(f"bounceback draft {typed(one.id)} withdrawal", COMMAND)
         lines.append(Text("  The letter: ", QUIET).append_text(letter))
     paragraphs(console, lines, indent=1)

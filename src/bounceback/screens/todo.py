@@ -6,7 +6,7 @@ from datetime import date
 from rich.console import Console
 from rich.text import Text
 
-from bounceback.ids import new_id
+from bounceback.ids import new_id, typed
 from bounceback.plan.today import Appointment, DueStep, Page, Row, in_words
 from bounceback.screens.look import (
     COMMAND,
@@ -91,7 +91,7 @@ def appointment_line(one: Appointment, today: date) -> str:
 def _appointment(console: Console, one: Appointment, today: date) -> None:
     paragraphs(console, [stored(appointment_line(one, today), TITLE)], hanging=2)
     if one.days <= 1:
-        sheet = stored(f"bounceback lessons --for {one.application}", COMMAND)
+        sheet = stored(f"bounceback lessons --for {typed(one.application)}", COMMAND)
         paragraphs(console, [sheet], indent=2)
 
 

@@ -20,6 +20,8 @@ class Run:
         """What is said at the end beside the result."""
         self.lost_its_reader = False
         """Whether nobody reads the output any more, so that the run may have ended early."""
+        self.signals: list[int] = []
+        """The signals that wait until the words are kept."""
         self._is_there: Callable[[], bool] | None = None
         self._is_saved = False
 
