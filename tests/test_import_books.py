@@ -1,0 +1,190 @@
+"""Hostile workbooks: bombs, entities, endless rows and formulas end in a clear error, in bounds."""
+
+import io
+import resource
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pexpect
+import pytest
+from openpyxl import Workbook
+
+from conftest import Person
+
+MOST_MEMORY, MOST_SECONDS = 700_000_000, 60
+LAUGHS = (
+    b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha">'
+    + b"".join(
+        b'<!ENTITY %c "%s">' % (99 + n, b"&%c;" % (98 + n if n else 97) * 10) for n in range(9)
+    )
+    + b"]><x>&k;</x>"
+)
+OUTSIDE = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>'
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
+NAMES = (
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+)
+
+
+def xlsx(sheet: bytes | None = None, *rows: tuple[object, ...]) -> bytes:
+    """A real workbook; with `sheet`, its first sheet is those bytes instead."""
+    book = Workbook()
+    for row in rows or (("Company", "Status"), ("Acme", "Rejected")):
+        book.active.append(row)
+    made = io.BytesIO()
+    book.save(made)
+    if sheet is None:
+        return made.getvalue()
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(io.BytesIO(), "w", 8) as new:
+        for name in old.namelist():
+            new.writestr(name, sheet if name.endswith("sheet1.xml") else old.read(name))
+        file = new.fp
+    return file.getvalue()  # type: ignore[union-attr]
+
+
+def ods(content: bytes) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", 8) as file:
+        file.writestr("mimetype", ODS)
+        file.writestr("content.xml", content)
+    return made.getvalue()
+
+
+def many_rows(count: int) -> bytes:
+    cell = '<c r="A{n}" t="inlineStr"><is><t>{t}</t></is></c>'
+    rows = (
+        f'<row r="{n}">{cell.format(n=n, t="Company" if n == 1 else "Acme")}</row>'
+        for n in range(1, count)
+    )
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    return f'<worksheet xmlns="{space}"><sheetData>{"".join(rows)}</sheetData></worksheet>'.encode()
+
+
+def repeated(rows: str) -> bytes:
+    return (
+        f"<office:document-content {NAMES}><office:body><office:spreadsheet>"
+        f'<table:table table:name="x">{rows}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    ).encode()
+
+
+def cell(text: str, more: str = "") -> str:
+    return f"<table:table-cell {more}><text:p>{text}</text:p></table:table-cell>"
+
+
+HEAD = f"<table:table-row>{cell('Company')}</table:table-row>"
+HOSTILE: dict[str, Callable[[], bytes]] = {
+    "xlsx, a bomb": lambda: xlsx(b"0" * 300_000_000),
+    "xlsx, laughs": lambda: xlsx(LAUGHS),
+    "xlsx, from outside": lambda: xlsx(OUTSIDE),
+    "xlsx, a million rows": lambda: xlsx(many_rows(1_000_000)),
+    "xlsx, cut": lambda: xlsx()[:-60],
+    "xlsx, no sheet": lambda: xlsx(b"<x/>"),
+    "ods, a bomb": lambda: ods(b"0" * 300_000_000),
+    "ods, laughs": lambda: ods(LAUGHS),
+    "ods, from outside": lambda: ods(OUTSIDE),
+    "ods, cut": lambda: ods(repeated(HEAD))[:-40],
+}
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_workbook_ends_in_one_clear_error_within_bounds(
+    tmp_path: Path, name: str
+) -> None:
+    place = tmp_path / ("jobs." + name.partition(",")[0])
+    place.write_bytes(HOSTILE[name]())
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+
+    finished = subprocess.run(
+        [sys.executable, "-m", "bounceback", "import", str(place)],
+        env={"BOUNCEBACK_HOME": str(tmp_path / "home")},
+        capture_output=True,
+        preexec_fn=limit,
+        timeout=MOST_SECONDS,
+        check=False,
+    )
+    assert finished.returncode == 1, finished.stdout
+    assert 1 <= finished.stderr.count(b"\n") <= 2
+    assert b"went wrong" not in finished.stderr
+    assert b"root:" not in finished.stderr + finished.stdout
+    assert not (tmp_path / "home" / "journal.json").exists()
+
+
+@pytest.mark.heavy
+def test_a_row_said_to_stand_a_million_times_comes_in_once(run: Person, tmp_path: Path) -> None:
+    again = (
+        f'<table:table-row table:number-rows-repeated="1000000">{cell("Acme")}</table:table-row>'
+    )
+    place = tmp_path / "jobs.ods"
+    place.write_bytes(ods(repeated(HEAD + again)))
+    run("import", str(place))
+    assert list(run.document()["applications"]) == ["acme"]
+
+
+def test_a_formula_is_never_worked_out_and_an_odd_serial_is_no_day(
+    run: Person, tmp_path: Path
+) -> None:
+    place = tmp_path / "jobs.xlsx"
+    head = ("Company", "Status", "Date applied", "Notes")
+    place.write_bytes(
+        xlsx(None, head, ("Acme", "Rejected", -5, "=1+1"), ("Globex", "Applied", 99999999999, "x"))
+    )
+    run("import", str(place))
+    records = run.document()["applications"]
+    assert [record["applied_on"] for record in records.values()] == [None, None]
+    assert "2" not in records["acme"]["notes"].split()
+
+
+def test_a_terminal_asks_about_an_unknown_word_once(run: Person, tmp_path: Path) -> None:
+    place = tmp_path / "jobs.csv"
+    place.write_text("Company,Status\nAcme,flumped\nGlobex,flumped\nInitech,zorbed\n")
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "bounceback", "import", str(place)],
+        env={**run.clean_environment(), **run.environment(), "TERM": "xterm"},
+        encoding="utf-8",
+        timeout=20,
+        dimensions=(24, 100),
+    )
+    child.expect_exact("“flumped” (2 rows)")
+    child.sendline("rejected")
+    child.expect_exact("“zorbed” (1 row)")
+    child.sendline("")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    outcomes = {one["id"]: one["outcome"] for one in run("list", "--json").json["applications"]}
+    assert outcomes == {"acme": "rejected", "globex": "rejected", "initech": "waiting"}
+    assert "zorbed" in run.document()["applications"]["initech"]["notes"]
+
+
+def test_a_terminal_asks_before_it_takes_over_what_has_moved_on(
+    run: Person, tmp_path: Path
+) -> None:
+    place = tmp_path / "jobs.csv"
+    place.write_text("Company,Date applied,Status\nAcme,2026-11-02,Applied\n")
+    run("import", str(place))
+    place.write_text("Company,Date applied,Status\nAcme,2026-11-02,Rejected\n")
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "bounceback", "import", str(place)],
+        env={**run.clean_environment(), **run.environment(), "TERM": "xterm"},
+        encoding="utf-8",
+        timeout=20,
+        dimensions=(24, 100),
+    )
+    child.expect_exact("Take over what has moved on (1)?")
+    child.sendline("y")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert run("show", "acme", "--json").json["application"]["outcome"] == "rejected"
+    run("undo")
+    assert run("show", "acme", "--json").json["application"]["outcome"] == "waiting"
