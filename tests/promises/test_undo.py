@@ -82,8 +82,8 @@ class JournalMachine(RuleBasedStateMachine):
     @rule(data=st.data(), step=st.sampled_from(STEPS), command=st.sampled_from(["done", "skip"]))
     def settle(self, data: st.DataObject, step: str, command: str) -> None:
         name = data.draw(st.sampled_from(sorted(self.model)))
-        record = self.person.document()["applications"][name]
-        if any(one["key"] == step and one["state"] == "pending" for one in record["steps"]):
+        listed = self.person("todo", "--all", "--json").json["todo"]
+        if any(one["application"] == name and one["step"] == step for one in listed):
             settled = [*self.model[name]["settled"], step]
             self.change(command, name, step, **{name: {**self.model[name], "settled": settled}})
         else:
