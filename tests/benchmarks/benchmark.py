@@ -110,13 +110,14 @@ EVERYDAY = (
 
 
 def tick(home: Path) -> tuple[str, ...]:
-    """Return a `done` for the first step that is pending."""
+    """Return a `done` for the practice that follows from the newest no on paper."""
     applications = json.loads((home / "journal.json").read_text())["applications"]
-    for name, one in applications.items():
-        for step in one["steps"]:
-            if step["state"] == "pending":
-                return ("done", name, step["key"])
-    raise AssertionError("nothing is pending")
+    noes = [
+        (one["decided_on"], name)
+        for name, one in applications.items()
+        if one["outcome"] == "rejected" and not any(s["key"] == "practise" for s in one["steps"])
+    ]
+    return ("done", max(noes)[1], "practise")
 
 
 def ours(words: Sequence[str], home: Path) -> Program:
