@@ -29,7 +29,7 @@ from bounceback.plan.steps import LAPSED
 from bounceback.plan.table import PERSONAL
 from bounceback.review import review
 from bounceback.screens import as_json
-from bounceback.screens.settled import settled_screen
+from bounceback.screens.followups import settled_screen
 from bounceback.vocabulary import OUTCOMES, STAGES, STEPS, exactly_one_of, one_of
 
 app = typer.Typer()

@@ -27,7 +27,7 @@ from bounceback.letters.mail import in_thread
 from bounceback.letters.texts import TEXTS
 from bounceback.letters.writing import Letter
 from bounceback.records import Application, Step
-from bounceback.screens.settled import settled_screen
+from bounceback.screens.followups import settled_screen
 from bounceback.vocabulary import LETTERS, one_of
 
 app = typer.Typer()
@@ -93,7 +93,7 @@ def snooze(
         return changes.snooze(journal.find(named.application), named.step, due, environment.clock)
 
     moved = environment.store.change(work)
-    from bounceback.screens.settled import snoozed_screen
+    from bounceback.screens.followups import snoozed_screen
 
     snoozed_screen(environment.console, moved, environment.today)
 

@@ -8,7 +8,7 @@ from bounceback.cli import suggestions
 from bounceback.cli.types import Json, environment_of, examples, steps_named
 from bounceback.guide import entries
 from bounceback.screens import as_json
-from bounceback.screens.guide import guide_screen, step_screen
+from bounceback.screens.lessons import guide_screen, step_screen
 from bounceback.vocabulary import STEPS
 
 app = typer.Typer()

@@ -32,8 +32,7 @@ from bounceback.listing import ORDERS, Selection, listed
 from bounceback.merge.differences import differences
 from bounceback.records import Application
 from bounceback.screens import as_json
-from bounceback.screens.application import show_screen
-from bounceback.screens.listing import list_screen
+from bounceback.screens.journal import list_screen, show_screen
 from bounceback.screens.look import stored
 from bounceback.vocabulary import OUTCOMES, STAGES, one_of
 

@@ -5,7 +5,7 @@ from bounceback.cli import ask
 from bounceback.cli.environment import Environment
 from bounceback.journal import Journal
 from bounceback.records import Application
-from bounceback.screens.offers import others_screen, withdrawn_screen
+from bounceback.screens.checklist import others_screen, withdrawn_screen
 
 
 def withdraw_others(environment: Environment, offer: Application) -> None:

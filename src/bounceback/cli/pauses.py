@@ -13,7 +13,7 @@ from bounceback.cli.types import Json, clean, day_to_come, environment_of, examp
 from bounceback.errors import CannotError, UsageError
 from bounceback.journal import Journal
 from bounceback.records import Application
-from bounceback.screens.pauses import closed_screen, quiet_screen, rest_screen
+from bounceback.screens.followups import closed_screen, quiet_screen, rest_screen
 
 app = typer.Typer()
 

@@ -13,8 +13,7 @@ from bounceback.letters.texts import TEXTS
 from bounceback.letters.writing import Letter
 from bounceback.plan.steps import LAPSED
 from bounceback.records import Application
-from bounceback.screens.letter import letter_screen
-from bounceback.screens.settled import settled_screen
+from bounceback.screens.followups import letter_screen, settled_screen
 from bounceback.storage import output
 
 

@@ -12,7 +12,7 @@ from bounceback.cli.environment import Environment
 from bounceback.cli.types import Json, Yes, clean, confirm, environment_of, examples
 from bounceback.errors import CANNOT, STORAGE, CannotError, StorageError, UsageError
 from bounceback.screens import as_json
-from bounceback.screens.settings import setting_line, settings_screen
+from bounceback.screens.upkeep import setting_line, settings_screen
 from bounceback.text import day_in_full
 
 app = typer.Typer()
@@ -73,7 +73,7 @@ def doctor(
     json: Json = False,
 ) -> None:
     """Check the journal, the backups and the settings."""
-    from bounceback.screens.doctor import doctor_screen
+    from bounceback.screens.upkeep import doctor_screen
     from bounceback.storage import doctor
 
     environment = environment_of(context)

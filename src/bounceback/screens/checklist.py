@@ -1,4 +1,4 @@
-"""The screen of `log`: what happened, one warm sentence, and the steps that help from here."""
+"""The screens of `log`: what happened, a warm sentence, the steps that help; and after an offer."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -14,11 +14,13 @@ from bounceback.plan.words import wording
 from bounceback.records import Application
 from bounceback.screens.look import (
     COMMAND,
+    DONE,
     PENDING,
     QUIET,
+    TICKED,
     TITLE,
+    heading,
     hint,
-    named,
     paragraphs,
     print_lines,
     stored,
@@ -31,6 +33,7 @@ _NAMES = {
     "interview": "an interview",
     "final": "final round",
 }
+_MOST_COMMANDS = 6
 
 
 def checklist_screen(
@@ -41,10 +44,7 @@ def checklist_screen(
     today: date,
 ) -> None:
     """Draw an application just logged, with the steps that follow."""
-    paragraphs(
-        console,
-        [named(application.company, application.role), stored(application.standing()), Text()],
-    )
+    heading(console, application)
     words_screen(console, words)
     rows = joined(steps)
     for place, row in enumerate(rows):
@@ -87,12 +87,15 @@ def before_screen(console: Console, before: Sequence[Application], today: date) 
 
 def offer_screen(console: Console, application: Application) -> None:
     """Say what an offer is not yet, and the two ways on."""
-    name = application.id
-    lines = [Text("Nothing else changes until you have accepted it.", QUIET)]
-    for words, option in (("Once you have:", "--accepted"), ("If you don't:", "--declined")):
-        command = stored(f"bounceback edit {typed(name)} {option}", COMMAND)
-        lines.append(Text(f"{words} ", QUIET).append_text(command))
-    paragraphs(console, lines)
+    name = typed(application.id)
+    paragraphs(
+        console,
+        [
+            Text("Nothing else changes until you have accepted it.", QUIET),
+            hint("Once you have:", f"edit {name} --accepted"),
+            hint("If you don't:", f"edit {name} --declined"),
+        ],
+    )
 
 
 def _step(
@@ -108,3 +111,29 @@ def _step(
         paragraphs(console, [Text(why, QUIET)], indent=2)
     if in_full or (row.due - today).days <= AHEAD:
         paragraphs(console, [stored(row.start, COMMAND)], indent=2)
+
+
+def others_screen(console: Console, waiting: Sequence[Application], *, with_commands: bool) -> None:
+    """Draw that others still wait; with the command that withdraws each when nobody is asked."""
+    if not with_commands:
+        paragraphs(console, [Text("Still waiting elsewhere:")], indent=1)
+        return
+    paragraphs(console, [Text("Still waiting elsewhere. To withdraw:")], indent=1)
+    commands = [
+        stored(f"bounceback edit {typed(one.id)} --outcome withdrawn", COMMAND)
+        for one in waiting[:_MOST_COMMANDS]
+    ]
+    paragraphs(console, commands, indent=3)
+    if len(waiting) > _MOST_COMMANDS:
+        more = f"And {len(waiting) - _MOST_COMMANDS:,} more:"
+        paragraphs(console, [hint(more, "list --outcome waiting")], indent=1)
+
+
+def withdrawn_screen(console: Console, withdrawn: Sequence[Application]) -> None:
+    """Draw the applications just withdrawn."""
+    lines = [
+        Text(f"{TICKED} ", DONE).append_text(stored(f"Withdrew from {one.company}"))
+        for one in withdrawn
+    ]
+    lines += [hint("  The letter:", f"draft {typed(one.id)} withdrawal") for one in withdrawn]
+    paragraphs(console, lines, indent=1)

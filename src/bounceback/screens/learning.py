@@ -11,14 +11,13 @@ from bounceback.distress import is_distress
 from bounceback.encouragement import if_no_in_words
 from bounceback.ids import typed
 from bounceback.plan.today import DueStep
-from bounceback.plan.words import wording
-from bounceback.records import Application, Interview, Step
+from bounceback.records import Application, Interview
+from bounceback.screens.followups import settled_line
 from bounceback.screens.look import (
-    DONE,
     LET_GO,
     PENDING,
     QUIET,
-    TICKED,
+    heading,
     hint,
     named,
     paragraphs,
@@ -49,7 +48,7 @@ def interview_screen(
     if count > 1 and not recorded.completed and not recorded.to_come:
         line.append(f" That makes {plural(count, 'interview')} there.")
     lines.append(line)
-    lines += [_ticked(application, step) for step in recorded.ticked]
+    lines += [settled_line(application, step) for step in recorded.ticked]
     lines += [_pending(step, today) for step in steps]
     if recorded.to_come:
         sheet = f"lessons --for {typed(application.id)}"
@@ -69,10 +68,7 @@ def cancelled_screen(console: Console, application: Application, interview: Inte
 
 def reflecting_screen(console: Console, application: Application) -> None:
     """Draw what a reflection is about, above its questions."""
-    paragraphs(
-        console,
-        [named(application.company, application.role), stored(application.standing()), Text()],
-    )
+    heading(console, application)
 
 
 def question_screen(console: Console, question: str) -> None:
@@ -86,7 +82,7 @@ def reflected_screen(console: Console, reflected: Reflected) -> None:
     if reflected.in_distress:
         distress_screen(console)
         return
-    lines = [_ticked(application, step) for step in reflected.ticked]
+    lines = [settled_line(application, step) for step in reflected.ticked]
     if not lines:
         lines.append(Text("Kept with ").append_text(stored(f"{application.company}.")))
     lines += _others(reflected.others, "reframe")
@@ -138,7 +134,7 @@ def session_screen(console: Console, practised: Practised, sessions: int, today:
     said = ", ".join(filter(None, told))
     lines = [stored(f"Practice on record: {said}." if said else "Practice on record.")]
     if application:
-        lines += [_ticked(application, step) for step in practised.ticked]
+        lines += [settled_line(application, step) for step in practised.ticked]
     lines += _others(practised.others, "practise")
     lines.append(Text(f"{plural(sessions, 'session')} so far.", QUIET))
     paragraphs(console, lines)
@@ -154,9 +150,3 @@ def _others(others: Sequence[DueStep], key: str) -> list[Text]:
         return []
     count = f"Open at {plural(len(others), 'other application')} too."
     return [hint(f"{count} To tick it everywhere:", f"done {key}")]
-
-
-def _ticked(application: Application, step: Step) -> Text:
-    title = wording(step.key, application.outcome, application.stage).title
-    line = Text(f"{TICKED} ", DONE).append_text(stored(title))
-    return line.append_text(stored(f", {application.company}", QUIET))

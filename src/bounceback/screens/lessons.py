@@ -1,4 +1,6 @@
-"""The screen of `lessons`: the sheet to read before the next interview."""
+"""What there is to read: the lessons before the next interview, and the guide to the steps."""
+
+from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,10 +8,27 @@ from datetime import date
 from rich.console import Console
 from rich.text import Text
 
-from bounceback.lessons import SOURCES, Lesson, digest
-from bounceback.screens.look import QUIET, TITLE, hint, paragraphs, section, stored, stored_lines
+from bounceback.lessons import SOURCES, digest
+from bounceback.screens.look import (
+    COMMAND,
+    QUIET,
+    TITLE,
+    hint,
+    is_narrow,
+    paragraphs,
+    section,
+    stored,
+    stored_lines,
+)
+from bounceback.sentences import ABOUT_THE_STEPS, HELP
 from bounceback.text import day_in_short
 from bounceback.vocabulary import plural
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from bounceback.guide import Entry
+    from bounceback.lessons import Lesson
+    from bounceback.plan.words import Wording
 
 _HEADINGS = {
     "feedback": "What they told you",
@@ -121,3 +140,50 @@ def _empty(console: Console, total: int) -> None:
             hint("When they write back:", "feedback APP"),
         ],
     )
+
+
+def guide_screen(console: Console, entries: Sequence[Entry]) -> None:
+    """Draw the steps, each with what it is."""
+    widest = max(len(entry.step) for entry in entries) + 2
+    for entry in entries:
+        if is_narrow(console):
+            paragraphs(console, [Text(entry.step, COMMAND)])
+            paragraphs(console, [Text(entry.words.what)], indent=2)
+        else:
+            line = Text(entry.step.ljust(widest), COMMAND)
+            console.print(line.append(entry.words.what, ""), soft_wrap=True)
+    paragraphs(
+        console,
+        [
+            Text(),
+            *(Text(line, QUIET) for line in ABOUT_THE_STEPS),
+            Text(),
+            hint("One of them in full:", f"guide {entries[0].step}"),
+            hint("A plan of your own:", 'reflect APP --if-no "ring Ana"'),
+            hint("A rest:", "rest 1w"),
+        ],
+    )
+
+
+def step_screen(console: Console, entry: Entry) -> None:
+    """Draw one step: what, why, how, on what evidence, and its other forms."""
+    paragraphs(console, [Text(entry.words.title, TITLE), Text(entry.words.what)])
+    _words(console, entry.words)
+    for situation, words in entry.forms.items():
+        title = Text(f"{situation[:1].upper()}{situation[1:]}: ", QUIET).append(words.title, TITLE)
+        lines = [] if words.what == entry.words.what else [Text(words.what)]
+        paragraphs(console, [Text(), title, *lines])
+        _words(console, words, entry.words)
+    start = Text("Start it with: ", QUIET)
+    paragraphs(console, [Text(), start.append(entry.words.start.format(id="APP"), COMMAND)])
+    if entry.step == "reframe":
+        paragraphs(console, [Text(), Text(HELP)])
+
+
+def _words(console: Console, words: Wording, known: Wording | None = None) -> None:
+    """Draw the parts of a wording that aren't those of the one known already."""
+    for title, name in (("When", "when"), ("Why", "why"), ("How", "how"), ("Evidence", "source")):
+        said = getattr(words, name)
+        if known is None or said != getattr(known, name):
+            lines = [f"{said[:1].upper()}{said[1:]}."] if name == "when" else [said]
+            section(console, title, [Text(line) for line in (said if name == "how" else lines)])

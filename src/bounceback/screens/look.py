@@ -18,6 +18,10 @@ from rich.text import Text
 from bounceback.screens import plain
 from bounceback.text import harmless, harmless_lines
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from bounceback.records import Application
+
 TITLE, LATE, DONE, COMMAND, QUIET = "bold", "yellow", "green", "cyan", "dim"
 """The styles by meaning."""
 
@@ -172,6 +176,12 @@ def named(company: str, role: str | None) -> Text:
     if role:
         text.append_text(stored(f" · {role}"))
     return text
+
+
+def heading(console: Console, application: "Application") -> None:
+    """Draw which application it is about and how it stands, with a row left free below."""
+    name = named(application.company, application.role)
+    paragraphs(console, [name, stored(application.standing()), Text()])
 
 
 class _Lines:

@@ -20,6 +20,7 @@ from bounceback.screens.look import (
     is_spoken,
     paragraphs,
     print_table,
+    section,
     stored,
     width_of,
 )
@@ -52,8 +53,8 @@ def stats_screen(console: Console, stats: Stats, today: date) -> None:
         paragraphs(console, [Text(words, QUIET)], indent=2)
     if stats.compared:
         _comparison(console, stats.compared, today)
-    _section(console, "What came back", list(_feedback(stats)))
-    _section(console, "All of it", [*_outcomes(stats), *_steps(stats)])
+    section(console, "What came back", list(_feedback(stats)), hanging=2)
+    section(console, "All of it", [*_outcomes(stats), *_steps(stats)], hanging=2)
 
 
 def _empty(console: Console, stats: Stats) -> None:
@@ -188,12 +189,6 @@ def _steps(stats: Stats) -> Iterable[Text]:
 
 def _heading(console: Console, words: str) -> None:
     paragraphs(console, [Text(), Text(words, TITLE)])
-
-
-def _section(console: Console, title: str, lines: Sequence[Text]) -> None:
-    if lines:
-        _heading(console, title)
-        paragraphs(console, lines, indent=2, hanging=2)
 
 
 def _length(count: int, scale: float) -> int:

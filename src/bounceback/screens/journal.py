@@ -1,16 +1,17 @@
-"""The screen of `show`: all that is known of one application."""
+"""The screens of `list` and `show`: an application in a row, and all that is known of one."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from datetime import date
 
 from rich.console import Console
 from rich.text import Text
 
-from bounceback.clock import Clock
 from bounceback.fields import labelled
+from bounceback.ids import new_id, typed
 from bounceback.plan.steps import LAPSED
-from bounceback.plan.today import DueStep
 from bounceback.plan.words import wording
-from bounceback.records import Application, Reflection, Step
 from bounceback.screens.look import (
     COMMAND,
     DONE,
@@ -19,30 +20,86 @@ from bounceback.screens.look import (
     QUIET,
     TICKED,
     TITLE,
+    Cell,
+    Line,
+    heading,
+    hint,
     is_narrow,
     is_spoken,
-    named,
     paragraphs,
     print_lines,
+    print_table,
     section,
     stored,
     stored_lines,
     table,
     width_of,
 )
-from bounceback.text import day_in_short, when
+from bounceback.text import day_in_short, harmless, when
+from bounceback.vocabulary import plural
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from bounceback.clock import Clock
+    from bounceback.listing import Listed
+    from bounceback.plan.today import DueStep
+    from bounceback.records import Application, Reflection, Step
+
+_OUTCOME_STYLES = {"offer": DONE, "waiting": ""}
+_STATE_STYLES = {"done": DONE, "skipped": QUIET}
 _MARKS = {"done": TICKED, "skipped": LET_GO}
-_STYLES = {"done": DONE, "skipped": QUIET}
+
+
+def list_screen(console: Console, listed: Sequence[Listed], total: int, today: date) -> None:
+    """Draw the applications in rows; `total` is how many the journal holds."""
+    if not listed:
+        words = "No application fits." if total else "Nothing here yet."
+        way = hint("See them all:", "list") if total else hint("Log an answer you got:", "log")
+        paragraphs(console, [Text(words), way])
+        return
+    rows = [_listed(one, today) for one in listed]
+    if is_narrow(console) and not is_spoken(console):
+        print_lines(console, _two_lines(console, rows))
+    else:
+        print_table(console, rows)
+    shown = plural(len(listed), "application")
+    of_all = f" of {total:,}" if len(listed) < total else ""
+    way = hint("All of one:", f"show {typed(listed[0].id)}")
+    paragraphs(console, [Text(), Text(f"{shown}{of_all}.", QUIET), way])
+
+
+def _two_lines(console: Console, rows: Sequence[Sequence[Cell]]) -> list[Line]:
+    """Return two lines a row: how it stands beside the company, the day and the role below."""
+    above = table(console, [[company, outcome, stage] for company, _, outcome, stage, *_ in rows])
+    below = table(
+        console,
+        [[day, role] for _, role, _, _, day, *_ in rows],
+        indent=2,
+    )
+    return [line for pair in zip(above, below, strict=True) for line in pair]
+
+
+def _listed(one: Listed, today: date) -> list[Cell]:
+    return [
+        (_called(one), TITLE),
+        (harmless(one.role), ""),
+        (harmless(one.outcome), _OUTCOME_STYLES.get(one.outcome, QUIET)),
+        (harmless(one.stage), ""),
+        (day_in_short(one.day, today) if one.day else "", QUIET),
+        (f"{one.open} to do" if one.open else "", QUIET),
+    ]
+
+
+def _called(one: Listed) -> str:
+    """Name the application; its id too when the company alone doesn't lead to it."""
+    same_name = "" if new_id(one.company, ()) == one.id else f" ({one.id})"
+    return harmless(one.company + same_name)
 
 
 def show_screen(console: Console, application: Application, clock: Clock) -> None:
     """Draw all that is known of an application."""
     today = clock.today
-    paragraphs(
-        console,
-        [named(application.company, application.role), stored(application.standing()), Text()],
-    )
+    heading(console, application)
     print_lines(console, _facts(console, application))
     _steps(console, application, clock)
     section(console, "Interviews", _interviews(application, today))
@@ -108,7 +165,7 @@ def _row(step: DueStep, today: date) -> list[Text]:
 
 def _settled_row(application: Application, step: Step, today: date) -> list[Text]:
     words = wording(step.key, application.outcome_at(step), application.stage)
-    line = Text(f"{_MARKS.get(step.state, '?')} ", _STYLES.get(step.state, ""))
+    line = Text(f"{_MARKS.get(step.state, '?')} ", _STATE_STYLES.get(step.state, ""))
     line.append_text(stored(words.title))
     on = f" {day_in_short(step.settled_on, today)}" if step.settled_on else ""
     return [line, stored(f"{step.state}{on}", QUIET), stored(step.key, QUIET)]

@@ -1,0 +1,116 @@
+"""The screens of the follow-ups: what was settled or moved, a letter, who is quiet, a rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from rich.console import Console
+from rich.text import Text
+
+from bounceback.plan.words import wording
+from bounceback.screens.look import (
+    DONE,
+    LET_GO,
+    PENDING,
+    QUIET,
+    TICKED,
+    hint,
+    paragraphs,
+    print_lines,
+    stored,
+    table,
+)
+from bounceback.text import day_in_full, day_in_short, harmless_lines, when
+from bounceback.vocabulary import plural
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from bounceback.changes import Settled
+    from bounceback.letters.writing import Letter
+    from bounceback.plan.today import Quiet
+    from bounceback.records import Application, Step
+
+
+def settled_screen(console: Console, settled: Settled, today: date) -> None:
+    """Draw the steps just settled, the ones that follow, and how many are left."""
+    application = settled.application
+    lines = [settled_line(application, step) for step in settled.steps]
+    for follows in settled.following:
+        lines.append(stored(f"{PENDING} Next: {follows.title}, {when(follows.due, today)}"))
+    if settled.left:
+        steps = plural(len(settled.left), "other step" if settled.following else "step")
+        lines.append(stored(f"{steps} left at {application.company}.", QUIET))
+    paragraphs(console, lines)
+
+
+def settled_line(application: Application, step: Step) -> Text:
+    """Say in one line that a step is done, or was let go."""
+    is_done = step.state == "done"
+    line = Text(f"{TICKED if is_done else LET_GO} ", DONE if is_done else QUIET)
+    line.append_text(stored(wording(step.key, application.outcome, application.stage).title))
+    return line.append_text(
+        stored(f", {application.company}" + ("" if is_done else ": let go"), QUIET)
+    )
+
+
+def snoozed_screen(console: Console, step: Step, today: date) -> None:
+    """Draw a step that was moved."""
+    paragraphs(console, [Text(f"{PENDING} {step.key} comes back {day_in_full(step.due)}.")])
+
+
+def letter_screen(console: Console, letter: Letter) -> None:
+    """Draw a letter: wrapped on a terminal, one line a paragraph where it goes to a program."""
+    from bounceback.letters.writing import as_text
+
+    lines = harmless_lines(as_text(letter).removesuffix("\n"))
+    if console.is_terminal:
+        paragraphs(console, [stored(line) for line in lines])
+    else:
+        print("\n".join(lines))
+
+
+def quiet_screen(console: Console, quiet: Sequence[Quiet], today: date, *, ask: bool) -> None:
+    """Draw who has not answered for a month, with the last sign of life; numbered to `ask`."""
+    if not quiet:
+        paragraphs(console, [Text("Nobody has been quiet for a month.")])
+        return
+    paragraphs(console, [Text("No news for a month. It says nothing about you.")])
+    rows = [
+        [
+            Text(f"{number:>3} " if ask else "  "),
+            stored(one.company + (f" · {one.role}" if one.role else "")),
+            Text(f"since {day_in_short(one.since, today)}", QUIET),
+        ]
+        for number, one in enumerate(quiet, 1)
+    ]
+    print_lines(console, table(console, rows, gap=1, giving=1))
+    if not ask:
+        one = hint("Close one:", f"quiet {quiet[0].application}")
+        paragraphs(console, [one, hint("All of them:", "quiet --all")])
+
+
+def closed_screen(console: Console, closed: Sequence[Application]) -> None:
+    """Draw the applications that were just closed as silence, and how to take it back."""
+    lines = [
+        Text(f"{TICKED} ", DONE).append_text(stored(f"{one.company}: closed, no answer"))
+        for one in closed
+    ]
+    paragraphs(console, [*lines, hint("To take it back:", "undo")])
+
+
+def rest_screen(console: Console, until: date | None, today: date) -> None:
+    """Draw how a rest stands: until when, or that there is none."""
+    if until and until > today:
+        day = day_in_full(until).rpartition(" ")[0]
+        lines = [
+            Text(f"You are resting until {day}."),
+            Text("Nothing is asked of you until then; interviews to come are still told.", QUIET),
+            hint("To end it sooner:", "rest end"),
+        ]
+    else:
+        lines = [
+            Text("You are not resting."),
+            hint("To take a pause:", "rest until monday"),
+        ]
+    paragraphs(console, lines)

@@ -1,0 +1,119 @@
+"""The screens of `doctor` and `config`: where things are, what is left to mend, every setting."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+from bounceback.plan.table import TIMINGS
+from bounceback.screens.look import (
+    DONE,
+    LATE,
+    PENDING,
+    QUIET,
+    TICKED,
+    TITLE,
+    paragraphs,
+    print_table,
+    stored,
+)
+from bounceback.storage.doctor import Diagnosis, Finding, Repair
+from bounceback.storage.paths import Paths
+from bounceback.storage.settings import DAYS, Settings
+from bounceback.vocabulary import plural
+
+_HEADINGS = {"offsets": "Days until a step is due", "windows": "Days after which it lapses"}
+
+
+def doctor_screen(console: Console, diagnosis: Diagnosis, repairs: Sequence[Repair]) -> None:
+    """Draw what was found and what was done."""
+    _print(console, [Text("Where things are", TITLE), *_places(diagnosis)])
+    for repair in repairs:
+        line = Text(f"{TICKED} ", DONE).append_text(stored(f"{repair.path}: {repair.did}"))
+        kept = f"  what was there is kept: {repair.kept}" if repair.kept else ""
+        _print(console, [Text(), line, *([stored(kept, QUIET)] if kept else [])])
+    for finding in diagnosis.findings:
+        _print(console, [Text(), *_finding(finding)])
+    if not diagnosis.findings:
+        _print(console, [Text(), Text("All is well." if not repairs else "All is well now.", DONE)])
+
+
+def _places(diagnosis: Diagnosis) -> Iterable[Text]:
+    paths = diagnosis.paths
+    journal = ""
+    if diagnosis.version and diagnosis.applications is not None and paths.journal.exists():
+        number = ".".join(map(str, diagnosis.version))
+        journal = f"{plural(diagnosis.applications, 'application')}, format {number}"
+    good = len(diagnosis.good_backups)
+    for name, place, words in (
+        ("journal", paths.journal, journal),
+        ("lock", paths.lock, ""),
+        ("settings", paths.settings, ""),
+        ("backups", paths.backups, f"{plural(good, 'version')} kept" if good else ""),
+    ):
+        line = Text(f"  {name:<10}").append_text(stored(str(place)))
+        yield line.append(f"  {words if place.exists() else 'not there yet'}".rstrip(), QUIET)
+
+
+def _finding(finding: Finding) -> Iterable[Text]:
+    damage = finding.damage
+    where = f", line {damage.line}, column {damage.column}" if damage else ""
+    said = finding.problem if str(finding.path) in finding.problem else ""
+    line = Text(f"{PENDING} ", LATE)
+    yield line.append_text(stored(said or f"{finding.path}{where}: {finding.problem}"))
+    if finding.hint:
+        yield stored(f"  {finding.hint}", QUIET)
+
+
+def _print(console: Console, lines: Iterable[Text]) -> None:
+    for line in lines:
+        console.print(line, soft_wrap=True)
+
+
+def settings_screen(console: Console, settings: Settings, paths: Paths) -> None:
+    """Draw the settings with what each is for, and where they are kept."""
+    paragraphs(console, [Text("Settings", TITLE)])
+    rows = [
+        [
+            Text(f"  {name}"),
+            stored(_shown(getattr(settings, name))),
+            Text(field.description or "", QUIET),
+        ]
+        for name, field in Settings.model_fields.items()
+        if name not in DAYS
+    ]
+    print_table(console, rows)
+    for number, table in enumerate(DAYS):
+        paragraphs(console, [Text(), Text(_HEADINGS[table], TITLE)])
+        print_table(console, [_days(settings, table, number, timing) for timing in TIMINGS])
+    paragraphs(console, [Text(), Text("Where things are", TITLE)])
+    for name, place in (
+        ("journal", paths.journal),
+        ("settings", paths.settings),
+        ("backups", paths.backups),
+    ):
+        console.print(Text(f"  {name:<10}").append_text(stored(str(place))), soft_wrap=True)
+
+
+def setting_line(settings: Settings, key: str) -> Text:
+    """Return the value of one setting."""
+    table, _, name = key.partition(".")
+    if name:
+        return _days(settings, table, DAYS.index(table), name)[1]
+    return stored(_shown(getattr(settings, table)))
+
+
+def _days(settings: Settings, table: str, place: int, name: str) -> list[Text]:
+    usual = TIMINGS[name][place]
+    own = getattr(settings, table).get(name, usual)
+    words = f"usually {usual}" if own != usual else ""
+    return [Text(f"  {table}.{name}"), Text(str(own)), Text(words, QUIET)]
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dict):
+        return ", ".join(f"{key} = {member}" for key, member in value.items())
+    return ", ".join(value) if isinstance(value, list) else str(value)
