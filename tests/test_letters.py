@@ -382,17 +382,17 @@ def test_a_letter_without_a_reason_is_refused(letter: str, fields: dict[str, Any
 CLAIMS: dict[str, Callable[[Application], bool]] = {
     "our conversation": lambda one: held(one) >= 1,
     "our conversations": lambda one: held(one) >= 2,
-    "talking to me|we talked|next interview": lambda one: held(one) >= 1,
+    "talking to me|[Ww]e talked|next interview|remember our": lambda one: held(one) >= 1,
     "time that you gave me": lambda one: held(one) >= 1,
     "I enjoyed": lambda one: held(one) >= 1,
     "letting me know|Your answer": lambda one: one.outcome == "rejected",
     "respect your decision|different answer": lambda one: one.outcome == "rejected",
     "what decided it": lambda one: one.outcome == "rejected",
     "your offer": lambda one: one.offered_on is not None or one.outcome == "offer",
-    "look forward to joining": lambda one: one.accepted_on is not None,
+    "look forward to joining": lambda one: one.accepted_on is not None and not late(one.decided_on),
     "look forward to hearing": lambda one: one.outcome in ("waiting", "newer"),
     "still interested": lambda one: one.outcome in ("waiting", "ghosted", "offer", "newer"),
-    "I have withdrawn": lambda one: one.outcome == "withdrawn",
+    "I have withdrawn|I withdrew|I declined": lambda one: one.outcome == "withdrawn",
     "cancelling our interview": lambda one: any(it.on and it.on > TODAY for it in one.interviews),
     "for your feedback|sent me feedback": lambda one: bool(one.feedback),
     "asked you": lambda one: was_sent(one, "ask-feedback"),
@@ -402,17 +402,27 @@ CLAIMS: dict[str, Callable[[Application], bool]] = {
     "I wrote to you (on .* about|earlier)|last note": lambda one: was_sent(one, "follow-up"),
     "last wrote|Another hello|As before": lambda one: was_sent(one, "stay-in-touch"),
     "might hear by": lambda one: one.answer_by is not None and one.answer_by <= TODAY,
-    "I am late|It is some time": lambda one: any(
-        day and (TODAY - day).days > 10
-        for day in (
-            one.decided_on,
-            *(it.on for it in one.interviews),
-            *(back.on for back in one.feedback),
+    "I declined|not to take it up": lambda one: one.offered_on is not None,
+    "glad of the news": lambda one: one.outcome == "offer",
+    "remember my application": lambda one: held(one) == 0,
+    "I am late": lambda one: any(
+        map(
+            late,
+            (
+                one.decided_on,
+                *(it.on for it in one.interviews),
+                *(back.on for back in one.feedback),
+            ),
         )
     ),
+    "Thank you for (letting me know|your offer, and)": lambda one: not late(one.decided_on),
     "I applied": lambda one: one.applied_on is not None,
 }
 """What a letter may claim only where the record has it, looked up apart from the code."""
+
+
+def late(day: date | None) -> bool:
+    return day is not None and (TODAY - day).days > 10
 
 
 def held(one: Application) -> int:
@@ -506,6 +516,32 @@ def test_lateness_is_acknowledged() -> None:
 
 
 @pytest.mark.parametrize(
+    ("kind", "fields", "said"),
+    [
+        ("thank-you-withdrawn", {}, "I withdrew my application on 2 October, and I am late"),
+        ("thank-you-withdrawn", {"offered_on": TODAY}, "I declined your offer on 2 October, and"),
+        ("thank-you-offer", {"outcome": "offer"}, "Your offer came on 2 October, and I am late"),
+        ("thank-you-waiting", {"outcome": "waiting"}, "We talked about the role on 3 October, and"),
+        ("thank-you-ghosted", {"outcome": "ghosted"}, "We talked about the role on 3 October, and"),
+        ("feedback-thanks", {}, "On 4 October you sent me feedback, and I am late in thanking"),
+    ],
+)
+def test_each_thanks_owns_up_to_being_late_and_says_nothing_stale(
+    kind: str, fields: dict[str, Any], said: str
+) -> None:
+    one = application(
+        **{"outcome": "withdrawn", **fields},
+        decided_on=date(2026, 10, 2),
+        accepted_on=TODAY if kind == "thank-you-offer" else None,
+        interviews=[Interview(on=date(2026, 10, 3))],
+        feedback=[Feedback(on=date(2026, 10, 4), text="x")],
+    )
+    body = letter_for(one, kind).body
+    assert said in body
+    assert not re.search("I have (withdrawn|decided)|joining you|Thank you for", body)
+
+
+@pytest.mark.parametrize(
     ("detail", "sentence"),
     [
         ("your advice on testing", "I will remember your advice on testing."),
@@ -528,7 +564,6 @@ def test_a_detail_is_woven_in_as_what_it_is(detail: str, sentence: str) -> None:
     [
         ("Sam Lee", "Sam"),
         ("Sam", "Sam"),
-        ("Lee, Sam", "Sam"),
         ("Dr Sam Lee", "Dr Sam Lee"),
         ("Prof. Lee", "Prof. Lee"),
         ("S. Lee", "S. Lee"),
@@ -538,6 +573,37 @@ def test_a_detail_is_woven_in_as_what_it_is(detail: str, sentence: str) -> None:
 )
 def test_a_first_name_is_taken_only_where_it_is_sure(name: str, first: str) -> None:
     assert first_name(name) == first
+
+
+@pytest.mark.parametrize(
+    ("name", "whole", "first"),
+    [
+        ("Sam Lee", "Dear Sam Lee,", "Dear Sam,"),
+        ("Lee, Sam", "Dear Sam Lee,", "Dear Sam,"),
+        ("Sam Lee, PhD", "Dear Sam Lee,", "Dear Sam,"),
+        ("Sam Lee (Acme)", "Dear Sam Lee,", "Dear Sam,"),
+        ("Sam Lee via Greenhouse", "Dear Sam Lee,", "Dear Sam,"),
+        ("Sam Lee | Acme", "Dear Sam Lee,", "Dear Sam,"),
+        ("Dr Sam Lee", "Dear Dr Sam Lee,", "Dear Dr Sam Lee,"),
+        ("Anne-Marie O'Neil", "Dear Anne-Marie O'Neil,", "Dear Anne-Marie,"),
+        ("Via Rossi", "Dear Via Rossi,", "Dear Via,"),
+        ("Hr. Jensen", "Dear Hr. Jensen,", "Dear Hr. Jensen,"),
+        ("Job Cohen", "Dear Job Cohen,", "Dear Job,"),
+        ("Acme Careers", "Hello,", "Hello,"),
+        ("The Talent Team at Acme", "Hello,", "Hello,"),
+        ("Acme HR", "Hello,", "Hello,"),
+        ("(none)", "Hello,", "Hello,"),
+        ("12", "Hello,", "Hello,"),
+    ],
+)
+def test_a_person_is_greeted_by_name_and_a_team_without_one(
+    name: str, whole: str, first: str
+) -> None:
+    one = application(contact=Contact(name=name, email="x@acme.example"))
+    for greeting, expected in (("", whole), ("first", first)):
+        letter = letter_for(one, "thank-you", Sender("Alex", greeting=greeting))
+        assert letter.body.startswith(f"{expected}\n")
+        assert letter.to == f"{name} <x@acme.example>"
 
 
 def test_people_are_greeted_by_their_first_name_when_it_is_wished() -> None:

@@ -18,11 +18,40 @@ Facts = Mapping[str, str]
 LATE_DAYS = 10
 """An answer to something that is longer ago than this says so."""
 
+_ANSWERS = {
+    "thank-you-waiting": "interviewed_on",
+    "thank-you-ghosted": "interviewed_on",
+    "feedback-thanks": "feedback_on",
+}
+"""The day that a letter answers, where it is not that of the decision."""
+
 LONGEST_DETAIL = 30
 _LONGEST = {"contact": (6, 60), "company": (8, 60), "role": (10, 80), "name": (6, 60)}
 """The most words and characters that a letter takes of a field; what is longer stays out."""
 
-_TITLES = frozenset(("dr", "prof", "professor", "mr", "mrs", "ms", "mx", "miss", "sir", "herr"))
+_TITLES = frozenset(
+    ("dr", "prof", "professor", "mr", "mrs", "ms", "mx", "miss", "sir", "herr", "frau", "hr", "fru")
+)
+_LETTERS_AFTER = frozenset(("phd", "dphil", "mba", "md", "msc", "bsc", "jr", "sr"))
+_TEAM = frozenset(
+    (
+        *(
+            "careers",
+            "career",
+            "jobs",
+            "recruiting",
+            "recruitment",
+            "recruiters",
+            "talent",
+            "hiring",
+        ),
+        *("team", "hr", "people", "personnel", "staffing", "department", "noreply", "reply"),
+        *("bewerbung", "karriere", "personal", "rh", "recrutement", "recrutamento"),
+    )
+)
+"""A name with one of these in it is nobody's: “Acme Careers”."""
+
+_ADDED = re.compile(r"\s+(?:via|at|from)\s|\s+[|–—-]\s|\s*[(\[/@|]")
 _LOWER_FIRST = frozenset(("a", "an", "the", "your", "our", "how", "that", "what", "when", "we"))
 _ENDS = (*".!?…", "\N{IDEOGRAPHIC FULL STOP}", "\uff01", "\uff1f")
 _SENTENCE = re.compile(
@@ -74,7 +103,7 @@ def known(application: Application, kind: str, sender: Sender, detail: str, cloc
     }
     facts["post"] = first_that_fits(POST, facts)
     facts["signature"] = clean_lines(sender.signature).strip() or facts.get("name", "")
-    who = facts.get("contact", "")
+    who = addressed(facts.get("contact", ""))
     facts["addressed"] = first_name(who) if sender.greeting == "first" else who
     held, coming = _interviews(application, clock)
     if held:
@@ -95,8 +124,7 @@ def known(application: Application, kind: str, sender: Sender, detail: str, cloc
     facts.update({name: _day(day, today) for name, day in days.items() if day and day <= today})
     if coming and application.outcome in ("waiting", "withdrawn"):
         facts["coming_on"] = _day(coming, today)
-    answers = {"thank-you-waiting": "interviewed_on", "feedback-thanks": "feedback_on"}
-    begun = days[answers.get(kind, "decided_on")]
+    begun = days[_ANSWERS.get(kind, "decided_on")]
     conditions = {
         "met": bool(held),
         "late": begun is not None and (today - begun).days > LATE_DAYS,
@@ -151,13 +179,29 @@ def first_that_fits(forms: Forms, facts: Facts) -> str:
     return ""
 
 
+def addressed(name: str) -> str:
+    """Return a sender's name as a letter addresses a person, "" for a team, whom no name greets.
+
+    “Lee, Sam” is Sam Lee; what a mail program or a service adds after the name is left out.
+    """
+    name = _ADDED.split(name, maxsplit=1)[0].strip(" ,")
+    family, comma, given = name.partition(", ")
+    if given.casefold().replace(".", "") in _LETTERS_AFTER:
+        name = family
+    elif comma and given and "," not in given:
+        name = f"{given} {family}"
+    words = re.findall(r"\w+", name.casefold())
+    # Where it comes first, “Hr” is Danish and Norwegian for Mr.
+    words = words[1:] if words[:1] == ["hr"] and len(words) > 1 else words
+    return "" if _TEAM & set(words) or not any(map(str.isalpha, name)) else name
+
+
 def first_name(name: str) -> str:
     """Return the name that a person is called by: the first one, or all of it when unsure."""
-    family, comma, given = name.partition(", ")
-    words = (given if comma else name).split()
+    words = name.split()
     if not words or words[0].casefold().rstrip(".") in _TITLES or len(words[0].rstrip(".")) < 2:
         return name
-    return words[0] if not comma or family else name
+    return words[0]
 
 
 def _interviews(application: Application, clock: Clock) -> tuple[int, date | None]:

@@ -51,6 +51,9 @@ _THANKS: Forms = (
     "Thank you for $conversation about $post.",
     "Thank you for considering me for $post.",
 )
+_LATE_AFTER_A_TALK = (
+    "[late] We talked about $post on $interviewed_on, and I am late in thanking you for it."
+)
 _HOPED: Forms = ("I had hoped for a different answer, but I respect your decision.",)
 _LATER_ROLES: Paragraph = (
     ("If another role comes up that might suit me, I would be glad to hear about it.",),
@@ -91,6 +94,14 @@ TEXTS: Mapping[str, LetterText] = {
         (
             (
                 (
+                    "[offered late] I declined your offer on $decided_on, and I am late in "
+                    "thanking you for it and for $conversation.",
+                    "[offered late] I declined your offer on $decided_on, and I am late in "
+                    "thanking you for it.",
+                    "[late] I withdrew my application on $decided_on, and I am late in thanking "
+                    "you for $conversation about $post.",
+                    "[late] I withdrew my application on $decided_on, and I am late in thanking "
+                    "you for considering me for $post.",
                     "[offered] Thank you for your offer, and for $conversation about $post.",
                     "[offered] Thank you for your offer, and for considering me for $post.",
                     *_THANKS,
@@ -98,12 +109,13 @@ TEXTS: Mapping[str, LetterText] = {
             ),
             (
                 (
-                    "[offered met] I have decided not to take it up, and I am grateful for the "
+                    "[met late] I am grateful for the time that you gave me.",
+                    "[met offered] I have decided not to take it up, and I am grateful for the "
                     "time that you gave me.",
-                    "[offered] I have decided not to take it up.",
+                    "[offered !late] I have decided not to take it up.",
                     "[met] I have withdrawn my application, and I am grateful for the time that "
                     "you gave me.",
-                    "I have withdrawn my application.",
+                    "[!late] I have withdrawn my application.",
                 ),
                 _DETAIL_OR_MEETING,
             ),
@@ -119,12 +131,20 @@ TEXTS: Mapping[str, LetterText] = {
         (
             (
                 (
+                    "[late] Your offer came on $decided_on, and I am late in thanking you for it "
+                    "and for $conversation.",
+                    "[late] Your offer came on $decided_on, and I am late in thanking you for it.",
                     "Thank you for your offer, and for $conversation about $post.",
                     "Thank you for your offer, and for considering me for $post.",
                 ),
             ),
             (_DETAIL_OR_MEETING,),
-            (("[accepted] I look forward to joining you.", "It is very good news to have."),),
+            (
+                (
+                    "[accepted !late] I look forward to joining you.",
+                    "I was very glad of the news.",
+                ),
+            ),
         ),
         _A_DETAIL,
         in_thread=True,
@@ -134,8 +154,7 @@ TEXTS: Mapping[str, LetterText] = {
         (
             (
                 (
-                    "[late] It is some time since we talked about $post on $interviewed_on, and I "
-                    "would still like to thank you for it.",
+                    _LATE_AFTER_A_TALK,
                     "Thank you for talking to me on $interviewed_on about $post.",
                     *_THANKS,
                 ),
@@ -148,7 +167,7 @@ TEXTS: Mapping[str, LetterText] = {
     "thank-you-ghosted": LetterText(
         ("Thank you: $role", "Thank you"),
         (
-            (_THANKS,),
+            ((_LATE_AFTER_A_TALK, *_THANKS),),
             (_DETAIL_OR_MEETING,),
             (("I wish you and the team well, whatever comes of it.",),),
         ),
@@ -220,7 +239,7 @@ TEXTS: Mapping[str, LetterText] = {
         (
             (_THANKS_FOR_THE_NEWS, _DETAIL_OR_MEETING),
             (
-                ("I had hoped for a different answer, but I respect your decision.",),
+                _HOPED,
                 _ONE_QUESTION,
                 _EASY_TO_DECLINE,
             ),
@@ -289,7 +308,8 @@ TEXTS: Mapping[str, LetterText] = {
                 (
                     "$remark",
                     "I have been thinking of $detail.",
-                    "I still think back to $conversation.",
+                    "You may remember $conversation about $post.",
+                    "You may remember my application for $post.",
                 ),
             ),
             (("There is no need to reply; I would simply like to stay in touch.",),),
@@ -313,7 +333,12 @@ TEXTS: Mapping[str, LetterText] = {
         "One sentence with something real to share, such as “Your team's talk in May was a treat.”",
     ),
     "withdrawal": LetterText(
-        ("Withdrawing my application: $role", "Withdrawing my application"),
+        (
+            "[offered] Your offer: $role",
+            "[offered] Your offer",
+            "Withdrawing my application: $role",
+            "Withdrawing my application",
+        ),
         (
             (
                 (
@@ -323,6 +348,8 @@ TEXTS: Mapping[str, LetterText] = {
                 ),
                 ("Please take this as cancelling our interview on $coming_on, too.",),
                 (
+                    "[offered] I am grateful for $conversation, and for the time that you gave me.",
+                    "[offered] I am grateful that you considered me.",
                     "Thank you for $conversation, and for the time that you gave me.",
                     "Thank you for considering me.",
                 ),
