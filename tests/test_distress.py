@@ -152,7 +152,7 @@ HEAVY = "I don't want to live any more."
 def test_the_answer_is_whom_to_talk_to_and_nothing_else(run: Person, option: str) -> None:
     run("log", "Acme")
     result = run("reflect", "acme", option, HEAVY)
-    assert result.out.startswith("What you wrote is kept, and it matters more than any application")
+    assert result.out.startswith("What you wrote is kept, and you matter more than any application")
     assert "findahelpline.com" in result.out
     assert result.err == ""
     assert not any(word in result.out for word in ("✓", "bounceback", "Reframe", "lessons"))

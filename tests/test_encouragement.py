@@ -107,6 +107,60 @@ def test_an_offer_taken_back_is_a_case_of_its_own() -> None:
     assert set(CASES) | {"offer taken back"} == set(AFTER_A_NO)
 
 
+@pytest.mark.parametrize("stage", ["applied", "interview"])
+def test_a_silence_is_never_spoken_of_as_a_no(stage: str) -> None:
+    full = history(
+        Entry("Offers", "offer", on=LONG_AGO),
+        *(Entry(f"No {n}", on=TODAY - timedelta(days=n)) for n in range(12)),
+    )
+    for journal in (full, history(), history(Entry("Acme", on=LONG_AGO))):
+        for ago in (0, 40):
+            entry = Entry("Acme", "ghosted", stage, on=TODAY - timedelta(days=ago), new=True)
+            words = logged(Journal(journal.document()), entry, clock())
+            assert not re.search(
+                r"\b(a|old|many|this|one) no(es)?\b", words.said.replace("plain no", "")
+            )
+            assert case_of(words) <= {"silence on paper", "silence after meeting"}
+
+
+def test_silences_closed_together_make_no_month_of_many_noes() -> None:
+    closed = (Entry(f"Quiet {n}", "ghosted", "applied", on=TODAY) for n in range(12))
+    assert case_of(logged(history(*closed), Entry("Acme"), clock())) == {"first interview"}
+
+
+def offer(outcome: str, **days: date | None) -> Journal:
+    journal = history(Entry("Globex", "offer", on=LONG_AGO))
+    one = journal["globex"]
+    one.outcome = outcome
+    for name, day in days.items():
+        setattr(one, name, day)
+    return Journal(journal.document())
+
+
+RECENT, OLD = TODAY - timedelta(days=89), TODAY - timedelta(days=90)
+
+
+@pytest.mark.parametrize(
+    ("journal", "speaks"),
+    [
+        (offer("offer", offered_on=RECENT), True),
+        (offer("offer", offered_on=OLD), False),
+        (offer("offer", offered_on=None, decided_on=OLD), False),
+        (offer("withdrawn", offered_on=RECENT), True),
+        (offer("withdrawn", offered_on=None), False),
+        (offer("rejected", offered_on=RECENT), False),
+    ],
+)
+def test_only_an_offer_of_late_that_stood_is_spoken_of(journal: Journal, speaks: bool) -> None:
+    words = logged(journal, Entry("Acme", stage="applied"), clock())
+    assert case_of(words) == ({"after an offer"} if speaks else {"on paper"})
+
+
+def test_a_silence_before_makes_no_second_no_from_one_place() -> None:
+    journal = history(Entry("Acme", "ghosted", "applied", on=LONG_AGO))
+    assert case_of(logged(journal, Entry("Acme", stage="applied"), clock())) == {"on paper"}
+
+
 def test_nine_in_thirty_days_are_not_yet_ten() -> None:
     journal = history(*(Entry(f"No {n}", on=TODAY - timedelta(days=n)) for n in range(8)))
     assert "many" not in case_of(logged(journal, Entry("Acme"), clock()))
@@ -221,7 +275,7 @@ def test_notes_of_this_very_interview_come_first() -> None:
     one.interviews = [Interview(on=date(2025, 11, 12), went_well="The case study")]
     words = logged(journal, Entry("Acme"), clock())
     assert words.quoted == (
-        "What you noted as having gone well there on 12 November 2025: “The case study”"
+        "What went well there on 12 November 2025, in your words: “The case study”"
     )
 
 
@@ -239,10 +293,24 @@ def test_some_words_are_not_given_back(text: str) -> None:
         "If it is a no, then I will ring Ana.",
         "If it's a no, I’ll ring Ana",
         "if it is a no: I will ring\nAna",
+        "to ring Ana",
     ],
 )
 def test_the_plan_for_a_no_is_one_sentence(text: str) -> None:
     assert if_no_in_words(text) == "If it is a no, then I will ring Ana."
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("If it is a no I ring Ana", "If it is a no, then I ring Ana."),
+        ("i'm going to ring Ana", "If it is a no, then I'm going to ring Ana."),
+        ("then I would like a walk.", "If it is a no, then I would like a walk."),
+        ("iron my shirts", "If it is a no, then I will iron my shirts."),
+    ],
+)
+def test_a_plan_that_begins_with_i_is_kept_as_it_was_said(text: str, said: str) -> None:
+    assert if_no_in_words(text) == said
 
 
 def test_there_is_no_plan_where_none_was_made() -> None:

@@ -165,6 +165,39 @@ SITUATIONS: Mapping[str, dict[str, Any]] = {
         "offered_on": FRESH,
         "interviews": TALK,
     },
+    "an offer declined weeks ago": {
+        "outcome": "withdrawn",
+        "decided_on": OLD,
+        "offered_on": OLD,
+        "interviews": TALK,
+    },
+    "an offer declined weeks ago, without an interview": {
+        "outcome": "withdrawn",
+        "decided_on": OLD,
+        "offered_on": OLD,
+        "stage": "applied",
+    },
+    "withdrawn weeks ago, after an interview": {
+        "outcome": "withdrawn",
+        "decided_on": OLD,
+        "interviews": TALK,
+    },
+    "withdrawn weeks ago, before anyone was met": {
+        "outcome": "withdrawn",
+        "decided_on": OLD,
+        "stage": "applied",
+    },
+    "an offer of weeks ago": {"outcome": "offer", "decided_on": OLD, "interviews": TALK},
+    "an offer of weeks ago, without an interview": {
+        "outcome": "offer",
+        "decided_on": OLD,
+        "stage": "applied",
+    },
+    "silence, and the interview was weeks ago": {
+        "outcome": "ghosted",
+        "decided_on": FRESH,
+        "interviews": [Interview(on=OLD)],
+    },
     "an offer declined, without an interview": {
         "outcome": "withdrawn",
         "decided_on": FRESH,
@@ -301,7 +334,9 @@ def test_no_text_stands_twice_and_none_is_left_out() -> None:
 NEVER = re.compile(
     r"\bmails?\b|!|\bEMEA\b|\bAPU\b|\bAPAC\b|94 %|41 %|\b4 % reply|runner-ups? .*%|fullest|"
     r"just checking in|talking with you|reconsider|their week|write soon|days? late|\bon paper\b|"
-    r"streak|\bscore\b|overdue|toxic|—",
+    r"streak|\bscore\b|overdue|toxic|—|proof that something is wrong|have been the best fit|"
+    r"down the road|no way of knowing|use this experience|grow and move|jobs? hunt|resum[eé]\b|"
+    r"\breach out\b|full inbox",
     re.IGNORECASE,
 )
 

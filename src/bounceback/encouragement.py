@@ -14,7 +14,7 @@ from bounceback.distress import is_distress
 from bounceback.ids import folded
 from bounceback.journal import Journal
 from bounceback.review import review
-from bounceback.sentences import AFTER, AFTER_A_NO, IF_NO, OWN_WORDS
+from bounceback.sentences import AFTER, AFTER_A_NO, IF_NO, IF_NO_AS_SAID, OWN_WORDS
 from bounceback.text import one_clean_line
 from bounceback.vocabulary import plural, stage_rank
 
@@ -24,11 +24,15 @@ NOES = ("rejected", "ghosted")
 MANY, DAYS_OF_MANY = 10, 30
 LATE_DAYS = 14
 """A no that is written down this long after it came is an old one."""
+DAYS_OF_AN_OFFER = 90
+"""An offer is spoken of for so long; an older one, or one taken back, is no comfort."""
 
 LONGEST_QUOTE = 160
 _LEAD_IN = re.compile(
-    r"(if (it is|it['’]s|it) (a )?no[,:]?\s+)?(then\s+)?((i will|i['’]ll|will)\s+)?", re.IGNORECASE
+    r"(if (it is|it['’]s|it) (a )?no[,:]?\s+)?(then\s+)?((i will|i['’]ll|will|to)\s+)?",
+    re.IGNORECASE,
 )
+_I = re.compile(r"i(?=\s|['’](?:m|d|ve)\b)", re.IGNORECASE)
 
 
 class FirstWords(NamedTuple):
@@ -69,14 +73,9 @@ def first_words(
         (record for record in others if record["outcome"] in NOES),
         key=lambda record: record["logged_at"] or "",
     )
-    words = AFTER_A_NO[_case(company, outcome, stage, own, others, noes, day, clock)]
-    near = [one for one in noes if _is_near(one["decided_on"], day)]
-    numbers = {
-        "count": len(near) + 1,
-        "before": len(near),
-        "finals": 1 + sum(record["stage"] == "final" for record in others),
-    }
-    said = [some[_turn(len(noes), len(some))].format(**numbers) for some in words]
+    words = AFTER_A_NO[_case(company, outcome, stage, own, others, day, clock)]
+    finals = 1 + sum(record["stage"] == "final" for record in others)
+    said = [some[_turn(len(noes), len(some))].format(finals=finals) for some in words]
     plan = if_no_in_words(own["if_no"]) if own else ""
     return FirstWords(
         " ".join(said),
@@ -91,7 +90,10 @@ def if_no_in_words(plan: str) -> str:
     if not line:
         return ""
     words = line[_LEAD_IN.match(line).end() :] or line  # type: ignore[union-attr]
+    first = _I.match(words)
     said = IF_NO.format(words=words)
+    if first:
+        said = IF_NO_AS_SAID.format(words="I" + words[first.end() :])
     return said if said.endswith((".", "!", "?", "…")) else f"{said}."
 
 
@@ -101,31 +103,43 @@ def _case(
     stage: str,
     own: Record | None,
     others: Sequence[Record],
-    noes: Sequence[Record],
     day: date,
     clock: Clock,
 ) -> str:
-    """Name the case that a no is: the most particular that the records show."""
+    """Name the case that a no is: the most particular that the records show.
+
+    A silence is none of those in which a no was heard, however old it is.
+    """
     met = stage_rank(stage) > 0 or bool(own and own["interviews"])
-    if outcome == "rejected" and own and own["offered_on"]:
+    if outcome == "ghosted":
+        return "silence after meeting" if met else "silence on paper"
+    if own and own["offered_on"]:
         return "offer taken back"
     if (clock.today - day).days >= LATE_DAYS:
         return "late"
-    if 1 + sum(_is_near(one["decided_on"], day) for one in noes) >= MANY:
+    heard = [one for one in others if one["outcome"] == "rejected"]
+    if 1 + sum(_is_near(one["decided_on"], day, DAYS_OF_MANY) for one in heard) >= MANY:
         return "many"
-    if outcome == "ghosted":
-        return "silence after meeting" if met else "silence on paper"
-    if any(one["outcome"] == "offer" or one["offered_on"] for one in others):
+    if any(_is_an_offer_of_late(one, day) for one in others):
         return "after an offer"
     if stage == "final":
         return "final" if any(one["stage"] == "final" for one in others) else "first final"
-    if any(folded(one["company"]) == folded(company) for one in noes):
+    if any(folded(one["company"]) == folded(company) for one in heard):
         return "same place again"
     if stage == "interview":
         held = any(stage_rank(one["stage"]) > 1 or one["interviews"] for one in others)
         more = bool(own and len(own["interviews"]) > 1)
         return "interview" if held or more else "first interview"
     return "screening" if met else "on paper"
+
+
+def _is_an_offer_of_late(record: Record, day: date) -> bool:
+    """Say whether an offer came in the weeks before a no, and was not taken back."""
+    if record["outcome"] == "offer":
+        came = record["offered_on"] or record["decided_on"] or (record["logged_at"] or "")[:10]
+    else:
+        came = record["offered_on"] if record["outcome"] == "withdrawn" else None
+    return _is_near(came, day, DAYS_OF_AN_OFFER)
 
 
 def _turn(noes: int, length: int) -> int:
@@ -137,11 +151,11 @@ def _turn(noes: int, length: int) -> int:
     return sum(steps) % length
 
 
-def _is_near(decided: str | None, day: date) -> bool:
-    """Say whether a no came in the thirty days up to another one."""
-    if not decided:
+def _is_near(came: str | None, day: date, days: int) -> bool:
+    """Say whether something came in so many days up to another day."""
+    if not came:
         return False
-    return timedelta(0) <= day - date.fromisoformat(decided) < timedelta(days=DAYS_OF_MANY)
+    return timedelta(0) <= day - date.fromisoformat(came) < timedelta(days=days)
 
 
 def _quoted(own: Record | None, noes: Sequence[Record], today: date) -> str:

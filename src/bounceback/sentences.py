@@ -13,8 +13,8 @@ Sentences = tuple[str, ...]
 class NoWords(NamedTuple):
     """What is said first after a no: that it hurts, what is true of this case, and of tonight.
 
-    One sentence of each is said, another one each time. `{count}` is how many noes came in thirty
-    days, `{before}` one fewer, `{finals}` how many final rounds there were.
+    One sentence of each is said, another one each time. `{finals}` is how many final rounds there
+    were; noes are not counted out to the person.
     """
 
     hurts: Sentences
@@ -37,7 +37,7 @@ _HURTS_AFTER_MEETING: Sentences = (
 )
 _HURTS_AFTER_A_FINAL: Sentences = (
     "To come this far and then hear a no is hard.",
-    "So close, and still a no: that is a bitter one.",
+    "So near the end of it, and still a no: that is bitter.",
     "A whole process, and a no at the end of it. Anyone would be disappointed.",
 )
 _HURTS_ON_PAPER: Sentences = (
@@ -58,21 +58,21 @@ AFTER_A_NO: Mapping[str, NoWords] = {
             "To have a yes taken back hurts, and anger is a fair answer to it.",
         ),
         (
-            "They had said yes to you, and what changed since needn't have to do with you.",
+            "They had said yes to you, and what has changed since may have nothing to do with you.",
             "You had got as far as a yes, and no later letter takes that away.",
-            "A plan of theirs that changes is no proof that something is wrong with you.",
+            "An offer that falls through is no sign of a fault in you.",
         ),
         _TONIGHT,
     ),
     "many": NoWords(
         (
-            "That is {count} noes in thirty days, and that is a lot to carry.",
-            "{count} noes in thirty days would tire anyone.",
-            "One more, after {before} others in thirty days: no wonder if you are worn out.",
+            "So many noes in one month are a lot to carry.",
+            "This many noes in thirty days would tire anyone.",
+            "One more, after all the others of late: no wonder if you are worn out.",
         ),
         (
-            "Each of them was about one opening, and together they are still no proof that "
-            "something is wrong with you.",
+            "Each of them was about one opening; even together they don't show that anything is "
+            "wrong with you.",
             "So many come only to someone who keeps trying, and that is the part in your hands.",
             "Each is a step closer to the one that fits, and the next step can wait.",
         ),
@@ -85,26 +85,26 @@ AFTER_A_NO: Mapping[str, NoWords] = {
     "after an offer": NoWords(
         (
             "A no can sting even when someone else has said yes.",
-            "With an offer on record, this one may hurt all the same.",
+            "Even beside an offer, this one may hurt.",
         ),
         (
             "Someone has said yes to you, and this no doesn't take that back.",
-            "The same person had a yes and a no: a no tells about the fit, and not about worth.",
-            "This may not have been the best fit; that you can get a yes is on record.",
+            "With a yes and with a no you are the same person; neither measures your worth.",
+            "This one may not have been for you; that you can get a yes is on record.",
         ),
         _TONIGHT,
     ),
     "late": NoWords(
         (
-            "To write down an old no stirs it up again.",
+            "To write down an old no can stir it up again.",
             "An old no can still sting on the day you write it down.",
-            "You have had this one with you for a while, and that is tiring.",
+            "A no that you have had with you for weeks can be tiring, too.",
         ),
         (
             "It is as little a verdict on you now as it was then.",
             "What you take from it is still yours, whenever you come to it.",
-            "One no, some time ago, proves nothing about you; what has lost its sense since "
-            "is left out of the list.",
+            "One no, some time ago, proves nothing about you, and what is past is not asked of "
+            "you any more.",
         ),
         _TONIGHT,
     ),
@@ -112,8 +112,9 @@ AFTER_A_NO: Mapping[str, NoWords] = {
         _HURTS_AFTER_A_FINAL,
         (
             "It was the first final round on your record: you now know that you can get there.",
-            "Your first final round is behind you, and you can't see who else was in it with you.",
-            "A first final round is a full rehearsal, and it makes you one step closer to a yes.",
+            "The first final round on your record is behind you, and you can't see who else was "
+            "in it.",
+            "A first final round is a full rehearsal, and it brings you a step closer to a yes.",
         ),
         _TONIGHT,
     ),
@@ -121,21 +122,21 @@ AFTER_A_NO: Mapping[str, NoWords] = {
         _HURTS_AFTER_A_FINAL,
         (
             "That makes {finals} final rounds: getting there is something you can do.",
-            "You can't see who else was in the last round, and a no there is no proof that "
-            "something is wrong with you.",
-            "This may not be the end: a first choice can decline, another role can open, and "
-            "people there know you now.",
+            "You can't see who else was in the last round; being turned down there is no fault "
+            "in you.",
+            "It needn't end here: a first choice can decline, another role can open, and people "
+            "there know you now.",
         ),
         _TONIGHT,
     ),
     "same place again": NoWords(
         (
             "Another no from the same place can feel personal.",
-            "To go back there and hear no again is hard.",
+            "To hear no from one place more than once is hard.",
         ),
         (
             "Each opening there had a decision of its own; together they are no verdict on you.",
-            "You went back and tried again, and that takes courage.",
+            "You tried there more than once, and that takes courage.",
             "It may not be the place that fits you best; nobody is right for every place.",
         ),
         _TONIGHT,
@@ -145,7 +146,7 @@ AFTER_A_NO: Mapping[str, NoWords] = {
         (
             "Silence has many causes, and you can't see them from outside; it proves nothing "
             "about you.",
-            "You turned up and talked to them; that was your part, and you did it.",
+            "You turned up and talked to them; whether they write is not in your hands.",
             "Why they went quiet you can't know. What you practised there stays with you.",
         ),
         _TONIGHT,
@@ -153,9 +154,9 @@ AFTER_A_NO: Mapping[str, NoWords] = {
     "silence on paper": NoWords(
         _HURTS_IN_SILENCE,
         (
-            "Nobody there has met you, and a letter without an answer tells nothing about you.",
-            "Many applications are never answered; it is no proof that something is wrong "
-            "with you.",
+            "Nobody there has met you, and an application without an answer says nothing about "
+            "you.",
+            "An application can go unanswered for many reasons, and none of them need be you.",
             "No answer is not a verdict, and the next one you send begins afresh.",
         ),
         _TONIGHT,
@@ -172,9 +173,9 @@ AFTER_A_NO: Mapping[str, NoWords] = {
     "interview": NoWords(
         _HURTS_AFTER_MEETING,
         (
-            "You have no way of seeing who else was in the running; this is no proof that "
-            "something is wrong with you.",
-            "Nobody is perfect, and this role may simply not have been the best fit for you.",
+            "A no is not evidence that something is the matter with you; who else was in the "
+            "running you can't know.",
+            "Nobody is perfect, and no role suits everyone; this one may not have been yours.",
             "Each interview is a trial run for the one that fits, and this one is done.",
             "It may not be the end there: people know you now, and openings come round again.",
             "With this one behind you, you are a step closer to a yes than before.",
@@ -184,19 +185,19 @@ AFTER_A_NO: Mapping[str, NoWords] = {
     "screening": NoWords(
         _HURTS_AFTER_MEETING,
         (
-            "They wanted to talk to you; that part of your application works.",
+            "You got as far as a talk: your application did its part.",
             "A first talk settles little about you, and you can't see who else they talked to.",
-            "It may not have been the best fit, and you have heard their questions once.",
+            "It may not have been a good match, and you have heard their questions once.",
         ),
         _TONIGHT,
     ),
     "on paper": NoWords(
         _HURTS_ON_PAPER,
         (
-            "They decided from a page: nobody there has met you yet.",
-            "A page can be turned down for reasons that no page shows; it is no proof that "
-            "something is wrong with you.",
-            "No application is perfect, and this may not have been the best fit for yours.",
+            "They decided from your application alone: nobody there has met you yet.",
+            "An application can be turned down for reasons that have nothing to do with you.",
+            "No application is perfect, and this opening may not have been the right one for "
+            "yours.",
             "It was one application, and each one sent is a step closer to the one that fits.",
         ),
         _TONIGHT,
@@ -206,13 +207,13 @@ AFTER_A_NO: Mapping[str, NoWords] = {
 
 AFTER: Mapping[str, Sentences] = {
     "waiting": ("The next move is theirs; what is worth doing meanwhile comes up on its day.",),
-    "withdrawn": ("You knew your mind and said so; that leaves a good door open.",),
+    "withdrawn": ("That was yours to decide; a word of thanks can keep the door open.",),
     "offer": ("Congratulations. It took {taken}, and you did the work.",),
 }
 """What is said after any other outcome. `{taken}` counts what came before an offer."""
 
 OWN_WORDS: Mapping[str, str] = {
-    "interview": "What you noted as having gone well there{day}: “{words}”",
+    "interview": "What went well there{day}, in your words: “{words}”",
     "friend": "What you would tell a friend, as you wrote{day}: “{words}”",
     "went_well": "What went well, as you wrote{day}: “{words}”",
     "next_time": "What you set out to try, as you wrote{day}: “{words}”",
@@ -220,7 +221,8 @@ OWN_WORDS: Mapping[str, str] = {
 """How the person's own words are given back, by where they come from; `{day}` is their day."""
 
 IF_NO = "If it is a no, then I will {words}"
-"""The plan that a person made while waiting."""
+IF_NO_AS_SAID = "If it is a no, then {words}"
+"""The plan that a person made while waiting; as they said it where it begins with “I”."""
 
 IF_NO_QUESTION = "If it is a no, then I will"
 IF_NO_KEPT = "Kept with {company}. Should it be a no, it comes first."
@@ -242,23 +244,24 @@ HELP = (
 """Whom to turn to: at the end of the guide to reframe, and after each third no in a month."""
 
 IN_DISTRESS = (
-    "What you wrote is kept, and it matters more than any application.",
-    "Please talk to someone today: a person close to you, or a doctor. "
-    "findahelpline.com lists helplines by country.",
+    "What you wrote is kept, and you matter more than any application.",
+    "Please talk to someone today: a person close to you, a doctor, or the emergency services if "
+    "it can't wait. findahelpline.com lists helplines by country.",
 )
 """The only answer to words that say that someone does not want to live."""
 
 ABOUT_THE_STEPS = (
     "A day on this list is no plan of yours yet. Plans of the form “if this, then I will do that” "
-    "are carried out more often, the more so when one makes and rehearses them oneself (Sheeran "
-    "et al. 2024: effects from 0.27 to 0.66 over 642 tests). A whole programme that also prepared "
-    "job seekers for setbacks left them surer of themselves and with fewer depressive symptoms "
-    "(Vinokur and Schul 1997, 1,801 people). "
-    "While you wait for an answer, you can make one.",
-    "Time away from the search came before vigour and effort in two weekly studies (MacGowan et "
-    "al. 2022): a rest is part of it.",
-    "The steps are those of the article “How to bounce back from rejection”, and their days come "
-    "from careers services and career guides.",
+    "help people do what they mean to, the more so when one makes and rehearses them oneself "
+    "(Sheeran et al. 2024: effects of 0.27 to 0.66 in 642 tests). While you wait for an answer, "
+    "you can make one. A whole programme that also prepared job seekers for setbacks left them "
+    "with a firmer sense of mastery and fewer depressive symptoms (Vinokur and Schul 1997, 1,801 "
+    "people).",
+    "In two weekly studies, letting go of the search for a while came before vigour, effort and "
+    "interviews (MacGowan et al. 2022): a rest is part of it.",
+    "Bounceback's source is the article “How to bounce back from rejection”: the first five steps "
+    "are its own, the others serve them. Their days come from careers services, career guides and "
+    "recruiters.",
 )
 """What the guide says of all the steps: on plans, on rest, and where they come from."""
 
@@ -267,13 +270,13 @@ STOPS: Mapping[str, str] = {
     "any later stage. An adviser would look at the CV beside the advert, and at which openings you "
     "choose.",
     "screening": "Of {noes} noes and silences more ({count}) came after a first talk than at any "
-    "other stage. An adviser would practise how you introduce yourself in two minutes, and the "
-    "question of pay.",
+    "other stage. An adviser would practise with you how to introduce yourself in two minutes, "
+    "and the question of pay.",
     "interview": "Of {noes} noes and silences more ({count}) came after an interview than at any "
-    "other stage. An adviser would rehearse examples of your work aloud, with someone who asks "
-    "back.",
+    "other stage. An adviser would have you tell examples of your work aloud, to someone who asks "
+    "further.",
     "final": "Of {noes} noes and silences more ({count}) came after a final round than at any "
-    "other stage. You get that far; an adviser would look at the last questions, and at those you "
-    "ask them.",
+    "other stage. You get that far; an adviser would look at the questions that come last, and at "
+    "those you ask.",
 }
 """Where it stops most often, with what an adviser would look at there."""

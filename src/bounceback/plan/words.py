@@ -22,6 +22,11 @@ class Wording(NamedTuple):
     """The usual day, in words."""
 
 
+_COURTESY = (
+    "This is custom and courtesy: nobody has measured its effect well. Thanks are more welcome "
+    "than those who write them expect (Kumar and Epley 2018)."
+)
+
 _REFRAME = Wording(
     "Reframe it",
     "A no is about one opening on one day; you can't see who else was in the room.",
@@ -34,10 +39,11 @@ _REFRAME = Wording(
     "with self-compassion were calmer and less sad right after writing. Ferrari et al. 2019: less "
     "self-criticism and less brooding over 27 trials, though what failed may not have been "
     "published. Webb, Miles and Sheeran 2012: seeing an event anew, or from further away, has a "
-    "modest effect (d = 0.36 and 0.45); dwelling on it made things a little "
-    "worse. Naming one thing to learn: van "
-    "Hooft and Noordzij 2009, promising and weak, with 109 people of whom many left. Looking for "
-    "causes did not suit everybody (Hall et al. 2011, 50 people), so skip what doesn't help.",
+    "modest effect (d = 0.36 and 0.45); dwelling on it made things a little worse. Naming one "
+    "thing to learn: van Hooft and Noordzij 2009, promising and weak, with 109 people of whom many "
+    "left. Telling one person: support from others is among what works in whole programmes for job "
+    "seekers (Liu, Huang and Wang 2014). Looking for causes helped some people and hurt others "
+    "(Hall et al. 2011, 50 people), so skip what doesn't help.",
     "bounceback reflect {id}",
     what="Three short questions that look at the news from further away.",
     when="on the day itself, or within two weeks",
@@ -46,20 +52,25 @@ _REFRAME_ON_PAPER = _REFRAME._replace(
     why="A no to an application is about one opening on one day; nobody there has met you yet.",
 )
 _REFRAME_SILENCE = _REFRAME._replace(
-    why="No answer can have many causes, and you can't see them from outside.",
+    why="Silence can have many causes, and you can't see them from outside.",
+    how=(
+        "Write two lines you would say to a friend who is left without an answer.",
+        *_REFRAME.how[1:],
+    ),
     when="on the day you call it silence, or within two weeks",
 )
 _THANK_YOU = Wording(
     "Send a thank-you",
-    "You talked to people there, and a warm last word keeps that door open.",
+    "You talked to people there, and a warm last word can keep that door open.",
     (
-        "Answer in the thread of their message, to one named person.",
+        "Answer in their thread, to one named person; where nobody reads the answers, write to "
+        "the person who interviewed you.",
         "Thank them for their time and for letting you know; add one true detail you remember.",
         "Three short paragraphs are plenty, and a night's sleep first is fine.",
     ),
-    f"First task in {ARTICLE}. Career guides: in the next day or two. This is custom and courtesy: "
-    "nobody has measured its effect well. Thanks are more welcome than those who write them "
-    "expect (Kumar and Epley 2018).",
+    f"First task in {ARTICLE}. Careers services: in the next day or two; guides advise a night's "
+    f"sleep first. {_COURTESY} Of those surveyed, 63 % had their no from an address that can't be "
+    "answered (Talent Board 2021).",
     "bounceback draft {id} thank-you",
     what="A short email that thanks them and respects the decision.",
     when="the day after the decision, or within a week of that; a weekend waits for Monday",
@@ -72,18 +83,18 @@ _THANK_YOU_WAITING = _THANK_YOU._replace(
         "Three short paragraphs are plenty.",
     ),
     source="Careers services: within 24 hours (University of North Carolina), within 24 to 48 "
-    "hours (TU Delft). This is custom and courtesy: nobody has measured its effect well. Thanks "
-    "are more welcome than those who write them expect (Kumar and Epley 2018).",
+    f"hours (TU Delft). {_COURTESY}",
     what="A short email to the person who interviewed you.",
     when="the day after the interview; a weekend waits for Monday",
 )
 _THANK_YOU_WITHDRAWN = _THANK_YOU._replace(
-    why="You gave each other time, and a friendly last word keeps that door open.",
+    why="You gave each other time, and a friendly last word can keep that door open.",
     how=(
         "Write to one named person.",
         "Thank them for their time, and wish them well.",
         "You owe nobody a reason.",
     ),
+    source=_COURTESY,
     what="A short email that thanks them for their time.",
     when="the day after you withdrew; a weekend waits for Monday",
 )
@@ -98,7 +109,8 @@ _ASK_FEEDBACK = Wording(
     f"Second task in {ARTICLE}. Careers services: in the same email or within days, at most two "
     "weeks. Most people who were turned down had been given no feedback (Talent Board 2022, "
     "candidates at all stages: it doesn't show how often a request is answered). Many employers "
-    "give it when asked, and few people ask (a careers service at Canterbury). A third of those "
+    "give it when asked, and few people ask (careers service of "
+    "Canterbury Christ Church University). A third of those "
     "who got some found it useful (Talent Board 2021), and how good it is drives mood and "
     "brooding (Chawla 2019): take one thing from it, and leave the rest.",
     "bounceback draft {id} ask-feedback",
@@ -107,23 +119,22 @@ _ASK_FEEDBACK = Wording(
 )
 _STAY_IN_TOUCH = Wording(
     "Stay in touch",
-    "They know you now: a first choice can decline, and other roles open down the road.",
+    "They know you now: a first choice can decline, and other roles can open later.",
     (
         "Send something real and short: an article, a launch you noticed, how their advice went.",
         "Ask for nothing.",
         "First after a month, then each quarter, for as long as you like.",
     ),
     f"On keeping the connection: {ARTICLE}. A word out of the blue is more welcome than those who "
-    "send it expect (Liu et al. 2022), and people one knows a little lead to more new jobs than "
-    "close friends do (Rajkumar et al. 2022). The days are recruiters' advice; on how often a "
-    "runner-up is asked again the figures are weak, so none is given.",
+    "send it expect (Liu et al. 2022), and fairly weak ties lead to more new jobs (Rajkumar et al. "
+    "2022). The days are recruiters' advice, not measurement.",
     "bounceback draft {id} stay-in-touch",
     what="A few real lines now and then to someone who has met you.",
     when="a month after the decision, then each quarter until you let it go",
 )
 _PRACTISE = Wording(
     "Practise once",
-    "Each interview is a trial run for the next one; a short session turns it into skill.",
+    "Each interview is a trial run for the next one; a short session makes use of it.",
     (
         "Take the question that went least well and answer it aloud, twice.",
         "Better still, ask a friend to play the interviewer and say what they saw.",
@@ -145,7 +156,7 @@ _READ_THE_CV = _PRACTISE._replace(
     how=(
         "Ask one person who knows the trade to read your CV beside the advert.",
         "Ask what they would want to know more about, and what they skipped.",
-        "Change one thing, and send the next one.",
+        "Change one thing before the next one goes out.",
     ),
     source=f"Our own reading of the last point of {ARTICLE}, for those whom nobody has met yet; "
     "no study of this step alone is known to us. Support from other people is among what works in "
@@ -158,11 +169,12 @@ _FOLLOW_UP = Wording(
     (
         "Name the role and the date you applied or met.",
         "Ask what the next step is, in one paragraph.",
-        "Write once, then leave it: two notes in all are the most.",
+        "Two notes in all are the most; after that, let it rest.",
     ),
     "Indeed's guide: a day or two after the date that they promised; a week after the interview "
-    "when they named none. After applying, guides say ten working days, or one to two weeks; once "
-    "more after a fortnight, and then stop. Advice, not measurement.",
+    "when they named none; never on a public holiday, which Bounceback doesn't know. After "
+    "applying, guides say ten working days, or one to two weeks; once more after a fortnight, and "
+    "then stop. Advice, not measurement.",
     "bounceback draft {id} follow-up",
     what="One friendly question about the next step while no answer comes.",
     when="two working days after the day they promised; or else a week after the last interview, "
@@ -172,7 +184,7 @@ _CHASE = _FOLLOW_UP._replace(
     title="Ask once more for feedback",
     what="A reminder of the question about feedback, once.",
     when="a week after asking",
-    why="A week is short in a full inbox; one polite reminder is fine, a second is not.",
+    why="An email is easily overlooked; one polite reminder is fine, a second is not.",
     how=(
         "Answer in the same thread, in two sentences.",
         "Say that no reply is needed if they can't.",
