@@ -24,6 +24,24 @@ def no_lock() -> None:
     Store._lock = nothing  # type: ignore[method-assign]
 
 
+def no_flock() -> None:
+    """Not broken: a disk that knows no locks."""
+    import errno
+    import fcntl
+
+    def flock(descriptor: int, operation: int) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    fcntl.flock = flock  # type: ignore[assignment]
+
+
+def no_soft_lock() -> None:
+    """Where a disk knows no locks, there is none."""
+    import filelock
+
+    filelock.SoftFileLock.acquire = lambda *_, **__: None  # type: ignore[assignment]
+
+
 def no_fsync() -> None:
     """The new file is renamed into its place before it is on the disk."""
 
@@ -59,6 +77,23 @@ def in_place() -> None:
 def no_comparison() -> None:
     """What was loaded is taken for what is there."""
     Store._compare = lambda self, old: None  # type: ignore[method-assign]
+
+
+def settings_unseen() -> None:
+    """Settings are changed by whoever comes, and what was read is taken for what is there."""
+    from bounceback.storage import settings
+
+    @contextmanager
+    def nothing(*_: object) -> Iterator[None]:
+        yield
+
+    settings._locked = nothing
+    real = settings._put
+
+    def put(path: Path, text: str, *more: object, instead_of: str | None) -> None:
+        real(path, text, *more, instead_of=None)  # type: ignore[arg-type]
+
+    settings._put = put
 
 
 def slow_rename() -> None:

@@ -52,6 +52,8 @@ def _wrong_words(ended: Ended, now: Any, before: Any, after: Any) -> list[str]:
         found.append(f"exit code {ended.code}: {ended.err}")
     if ended.code == 0 and now != after:
         found.append("reported as done, but the journal is the old one")
+    if ended.code == 3 and now == after != before:
+        found.append(f"reported as failed, but the journal is the new one: {ended.err}")
     if re.search("nothing was (changed|written)", ended.err, re.IGNORECASE) and now != before:
         found.append("said that nothing was changed, but the journal is the new one")
     if "Traceback" in ended.err or PRIVATE in ended.err:

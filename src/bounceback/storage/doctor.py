@@ -123,7 +123,12 @@ def repair(store: Store, diagnosis: Diagnosis) -> list[Repair]:
 
 
 def _too_open(paths: Paths) -> Iterator[Path]:
-    """Yield each file and directory of ours that anyone but the owner can get at."""
+    """Yield each file and directory of ours that anyone but the owner can get at.
+
+    None where the person accepts a disk that can't keep them apart.
+    """
+    if paths.may_be_open():
+        return
     ours = {paths.settings.parent, paths.details.parent, paths.backups}
     if paths.journal.parent.name == "bounceback":
         ours.add(paths.journal.parent)

@@ -1,6 +1,7 @@
 """The lock: runs that change something wait for each other, on whatever disk the journal is."""
 
 import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -10,6 +11,7 @@ from bounceback.storage import system
 
 SECONDS = 20.0
 """A run waits so long for the one before it."""
+_PAUSE = 0.01
 
 
 @contextmanager
@@ -20,8 +22,8 @@ def held(path: Path, said: str = "Another Bounceback") -> Iterator[None]:
     """
     from filelock import FileLock, SoftFileLock, Timeout
 
-    mode, pause = system.PRIVATE_FILE, 0.01
-    holder = FileLock(path, SECONDS, mode, fallback_to_soft=False, poll_interval=pause)
+    _make(path)
+    holder = FileLock(path, SECONDS, fallback_to_soft=False, poll_interval=_PAUSE)
     try:
         try:
             holder.acquire()
@@ -31,8 +33,15 @@ def held(path: Path, said: str = "Another Bounceback") -> Iterator[None]:
                 raise
             # Made by one run alone and taken away after it; one whose run is gone is passed over.
             beside = path.with_name(path.name + ".held")
-            holder = SoftFileLock(beside, SECONDS, mode, poll_interval=pause)
-            holder.acquire()
+            holder = SoftFileLock(beside, SECONDS, system.PRIVATE_FILE, poll_interval=_PAUSE)
+            try:
+                holder.acquire()
+            except OSError as problem:
+                if isinstance(problem, Timeout) or not system.cant(problem):
+                    raise
+                # Such a disk may have no modes either, and then there are none to set.
+                holder = SoftFileLock(beside, SECONDS, poll_interval=_PAUSE)
+                holder.acquire()
     except Timeout:
         raise StorageError(
             f"{said} holds the lock {path}; nothing was written.",
@@ -44,3 +53,14 @@ def held(path: Path, said: str = "Another Bounceback") -> Iterator[None]:
         # The change is made or refused by now; the lock goes with the process at the latest.
         with suppress(OSError):
             holder.release()
+
+
+def _make(path: Path) -> None:
+    """Make the permanent file of a lock; there is nothing private in it."""
+    with suppress(FileExistsError):
+        descriptor = os.open(path, system.CREATE, system.PRIVATE_FILE)
+        try:
+            with suppress(system.NotPrivateError):
+                system.make_private(descriptor, path)
+        finally:
+            os.close(descriptor)

@@ -2,9 +2,11 @@
 
 import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
@@ -104,19 +106,13 @@ def change(path: Path, key: str, value: str, run: Run) -> Settings:
     """
     typed = _typed(key, value) if value else None
     known_key(key)
-    for _ in range(_TRIES):
-        text = _read(path)
-        _checked(text, path)
-        changed = _with(text, key, typed)
-        try:
-            settings = _checked(changed, path)
-        except StorageError as error:
-            raise UsageError(_reason(error, path), _SEE_ALL) from None
-        try:
-            write(path, changed, run, instead_of=text)
-        except _MovedError:
-            continue
-        return settings
+    wanted = _changed(path, key, typed)
+    with _locked(path, wanted.settings):
+        for _ in range(_TRIES):
+            changed = _changed(path, key, typed)
+            with suppress(_MovedError):
+                _put(path, changed.text, changed.settings, run, instead_of=changed.before)
+                return changed.settings
     raise StorageError(f"Another program keeps changing {path}; nothing was written.")
 
 
@@ -126,29 +122,61 @@ def write(path: Path, text: str, run: Run, *, instead_of: str | None = None) -> 
     Raises StorageError, also when the file no longer holds `instead_of`.
     """
     settings = _checked(text, path)
-    real = Path(os.path.realpath(path))
+    with _locked(path, settings):
+        _put(path, text, settings, run, instead_of=instead_of)
 
-    def compare() -> None:
-        if instead_of is not None and _read(path) != instead_of:
-            raise _MovedError("The settings changed meanwhile; nothing was written.", "Try again.")
 
-    def may_be_open() -> bool:
-        return not settings.private
+class _Changed(NamedTuple):
+    """The text of the settings as it was, as it is to be, and what that says."""
 
+    before: str
+    text: str
+    settings: Settings
+
+
+def _changed(path: Path, key: str, value: str | bool | int | list[str] | None) -> _Changed:
+    """Return the settings with one value set. Raises UsageError for one that can't be."""
+    before = _read(path)
+    _checked(before, path)
+    text = _with(before, key, value)
     try:
-        files.make_directory(real.parent, may_be_open=may_be_open)
+        return _Changed(before, text, _checked(text, path))
+    except StorageError as error:
+        raise UsageError(_reason(error, path), _SEE_ALL) from None
+
+
+@contextmanager
+def _locked(path: Path, settings: Settings) -> Iterator[None]:
+    """Let nobody else of us change the settings until it is done; say what can't be written."""
+    real = Path(os.path.realpath(path))
+    try:
+        files.make_directory(real.parent, may_be_open=lambda: not settings.private)
         with lock.held(lock_of(real), "Another bounceback config"):
             files.sweep(real.parent, real.name)
-            files.write(real, [text.encode()], before_replacing=compare, may_be_open=may_be_open)
-    except NotSyncedError as error:
-        # They are in their place all the same, so this is no failure.
-        run.notes.append(f"The settings are in {path}, but the disk did not confirm it: {error}.")
+            yield
     except NotPrivateError as error:
         raise files.not_private(error) from error
     except OSError as error:
         raise StorageError(
             f"The settings {path} can't be written: {reason_of(error)}.", "Nothing was changed."
         ) from error
+
+
+def _put(path: Path, text: str, settings: Settings, run: Run, *, instead_of: str | None) -> None:
+    def compare() -> None:
+        if instead_of is not None and _read(path) != instead_of:
+            raise _MovedError("The settings changed meanwhile; nothing was written.", "Try again.")
+
+    try:
+        files.write(
+            Path(os.path.realpath(path)),
+            [text.encode()],
+            before_replacing=compare,
+            may_be_open=lambda: not settings.private,
+        )
+    except NotSyncedError as error:
+        # They are in their place all the same, so this is no failure.
+        run.notes.append(f"The settings are in {path}, but the disk did not confirm it: {error}.")
 
 
 def lock_of(path: Path) -> Path:
