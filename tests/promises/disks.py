@@ -24,6 +24,8 @@ class Asked(NamedTuple):
     name: str
     path: str
     is_directory: bool
+    writes: bool = True
+    """Whether something would be changed by it; `open` may only read."""
 
 
 Refuses = Callable[[Asked, int], int]
@@ -40,7 +42,8 @@ def disk(root: Path, patch: pytest.MonkeyPatch, refuses: Refuses) -> Iterator[li
             path = _path_of(what)
             if not path.startswith(str(root)):
                 return real(what, *more, **options)
-            asked.append(Asked(name, path, Path(path).is_dir()))
+            writes = name != "open" or bool(more[0] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT))
+            asked.append(Asked(name, path, Path(path).is_dir(), writes))
             number = refuses(asked[-1], len(asked) - 1)
             if not number:
                 return real(what, *more, **options)

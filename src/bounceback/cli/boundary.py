@@ -70,6 +70,8 @@ def stopped(run: Run) -> int:
     """Say that the person has stopped the run, and what has become of it."""
     if run.has_saved:
         report("Stopped, but the change is saved.", "To take it back: bounceback undo")
+    elif run.wrote:
+        report(f"Stopped, but {run.wrote} is written.")
     else:
         report("Stopped. Nothing was changed.")
     return INTERRUPTED
@@ -106,10 +108,15 @@ def _in_short(line: str) -> str:
 
 def _settle_words(run: Run, code: int) -> None:
     """Keep what a person wrote in the editor unless it is saved, and say where."""
+    import signal
+
     from bounceback.storage.paths import state_directory
     from bounceback.text import harmless
 
-    is_safe = run.has_saved or (code == DONE and not run.lost_its_reader)
+    # Another one would come amid the keeping.
+    guarded_against = [signal.SIGINT, *run.signals] if run.signals else []
+    before = [(number, signal.signal(number, signal.SIG_IGN)) for number in guarded_against]
+    is_safe = run.has_saved or run.wrote or (code == DONE and not run.lost_its_reader)
     while run.words:
         words = run.words.pop(0)
         if is_safe or not words.differ:
@@ -120,10 +127,8 @@ def _settle_words(run: Run, code: int) -> None:
             place = words.keep(state_directory(os.environ))
         with suppress(OSError, ValueError):
             print(f"What you wrote is kept in {harmless(str(place))}", file=sys.stderr, flush=True)
-    for number in run.signals:
-        import signal
-
-        signal.signal(number, signal.SIG_DFL)
+    for number, handler in before:
+        signal.signal(number, signal.SIG_DFL if number in run.signals else handler)
     run.signals.clear()
 
 

@@ -167,7 +167,7 @@ def export(
     if place == "-":
         environment.print_data(data)
     else:
-        new_file.write(Path(place), data, environment.paths, force=force)
+        new_file.write(Path(place), data, environment.paths, environment.run, force=force)
         environment.say(f"Wrote {place}; only you can read it.")
 
 

@@ -68,8 +68,10 @@ def in_editor(environment: Environment, start: str, *, suffix: str = ".txt") -> 
 def remember(environment: Environment, text: str) -> None:
     """Keep text that was typed until it is saved, as what was written in the editor is kept."""
     words = Words("", ".txt", state_directory(os.environ))
-    words.path.write_text(text, encoding="utf-8")
     environment.run.words.append(words)
+    _keep_before_ending(environment.run)
+    # What was no UTF-8 is kept as the bytes that came.
+    words.path.write_bytes(text.encode("utf-8", "surrogateescape"))
 
 
 def _usual_editor() -> str:
@@ -99,7 +101,8 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
         process.terminate()
     try:
         process.wait(_MOMENT)
-    except subprocess.TimeoutExpired:
+    except (subprocess.TimeoutExpired, KeyboardInterrupt, Terminated):
+        # It takes too long, or the person says it once more: as it stands now it will be kept.
         process.kill()
         process.wait()
 

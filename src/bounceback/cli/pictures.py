@@ -36,5 +36,5 @@ def save(environment: Environment, stats: Stats, path: Path, *, force: bool) -> 
         f"Interviews as practice, {day_in_full(today)}",
     )
     path = path.expanduser()
-    output.write(path, data, environment.paths, force=force)
+    output.write(path, data, environment.paths, environment.run, force=force)
     environment.say(f"Kept as {path}; only you can read it.")

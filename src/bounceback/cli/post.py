@@ -32,7 +32,7 @@ def save(environment: Environment, letter: Letter, path: Path, *, force: bool) -
     """Write a letter to a file: a draft for mail programs when it ends in .eml, else text."""
     is_mail = path.suffix.casefold() == ".eml"
     data = mail.message(letter) if is_mail else writing.as_text(letter).encode()
-    output.write(path, data, environment.paths, force=force)
+    output.write(path, data, environment.paths, environment.run, force=force)
     environment.say(f"Saved {path}.")
 
 

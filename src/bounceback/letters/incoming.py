@@ -11,6 +11,7 @@ from email import message_from_bytes
 from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
+from email.policy import Compat32
 from email.utils import getaddresses, parsedate_to_datetime
 from typing import NamedTuple
 
@@ -33,6 +34,14 @@ _ODD = (MessageError, LookupError, ValueError, TypeError, AttributeError, Recurs
 """What the standard library raises for an email that is none, or meant to do harm."""
 
 
+class _AsItStands(Compat32):
+    """Headers as the file has them: bytes that are no ASCII come as surrogates, not replaced."""
+
+    def header_fetch_parse(self, name: str, value: str) -> str:
+        """Return the value of a header unchanged."""
+        return value
+
+
 class Incoming(NamedTuple):
     """What an email of theirs tells; `text` is empty when there is no plain text to be read."""
 
@@ -52,7 +61,7 @@ def read_email(data: bytes, zone: tzinfo | None = None) -> Incoming:
     Raises CannotError for what is no email.
     """
     try:
-        message = message_from_bytes(data.removeprefix(b"\xef\xbb\xbf"))
+        message = message_from_bytes(data.removeprefix(b"\xef\xbb\xbf"), policy=_AsItStands())
         if not any(message.get(name) for name in _NAMED):
             raise CannotError("That is no email.", "Save one from your email program as .eml.")
         name, email = _sender(message)
@@ -111,10 +120,23 @@ def _raw(message: Message, header: str, longest: int = _LONGEST_HEADER) -> str:
 
 
 def _decoded(raw: str) -> str:
-    """Decode the encoded words of a header into one clean, bounded line, as far as they can be."""
+    """Decode the encoded words of a header into one clean, bounded line, as far as they can be.
+
+    Bytes that are no text in the encoding that they name are left out with all that they stand in:
+    nothing is put in the place of a letter.
+    """
+    try:
+        raw = raw.encode("utf-8", "surrogateescape").decode()
+    except ValueError:
+        return ""
     try:
         parts = [
-            part if isinstance(part, str) else part.decode(charset or "utf-8", "ignore")
+            # Between encoded words the plain ones come as bytes, in an escape of Python's own.
+            part
+            if isinstance(part, str)
+            else part.decode(charset)
+            if charset
+            else part.decode("raw-unicode-escape")
             for part, charset in decode_header(raw)
         ]
     except (MessageError, LookupError, ValueError):

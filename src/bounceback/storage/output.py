@@ -7,12 +7,13 @@ from bounceback.errors import CannotError, StorageError
 from bounceback.storage import files
 from bounceback.storage.files import reason_of
 from bounceback.storage.paths import Paths
+from bounceback.storage.run import Run
 from bounceback.storage.settings import lock_of
 from bounceback.storage.system import NotPrivateError
 
 
-def write(path: Path, data: bytes, paths: Paths, *, force: bool = False) -> None:
-    """Write a new file, or with `force` in place of the one there.
+def write(path: Path, data: bytes, paths: Paths, run: Run, *, force: bool = False) -> None:
+    """Write a new file, or with `force` in place of the one there; `run` notes that it is there.
 
     Raises CannotError for a file that is there, for Bounceback's own and for no place to write to,
     StorageError when the disk is full or not ours.
@@ -23,12 +24,12 @@ def write(path: Path, data: bytes, paths: Paths, *, force: bool = False) -> None
         if path.is_symlink() and not place.exists():
             raise CannotError(f"{path} is a link to nothing.", "Choose another name.")
         _refuse_existing(place, path, force)
-        files.write(
-            place,
-            [data],
-            before_replacing=lambda: _refuse_existing(place, path, force),
-            may_be_open=paths.may_be_open,
-        )
+
+        def last_look() -> None:
+            _refuse_existing(place, path, force)
+            run.writes(place, data)
+
+        files.write(place, [data], before_replacing=last_look, may_be_open=paths.may_be_open)
     except files.NotSyncedError as error:
         raise StorageError(
             f"{path} was written, but the disk did not confirm it: {error}."

@@ -24,6 +24,7 @@ class Run:
         """The signals that wait until the words are kept."""
         self._is_there: Callable[[], bool] | None = None
         self._is_saved = False
+        self._others: list[tuple[Path, str]] = []
 
     def saves(self, journal: "Path", mark: str) -> None:
         """Note that the version with this mark is about to take its place."""
@@ -42,3 +43,20 @@ class Run:
             with suppress(OSError):
                 self._is_saved = self._is_there()
         return self._is_saved
+
+    def writes(self, path: "Path", data: bytes) -> None:
+        """Note that another file than the journal is about to be one of these bytes."""
+        from bounceback.storage.backups import mark
+
+        self._others.append((path, mark(data)))
+
+    @property
+    def wrote(self) -> "Path | None":
+        """The last such file that is there: the settings, a letter, an export; None for none."""
+        from bounceback.storage.backups import mark_of_file
+
+        for path, mark in reversed(self._others):
+            with suppress(OSError):
+                if mark_of_file(path) == mark:
+                    return path
+        return None

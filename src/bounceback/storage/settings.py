@@ -163,14 +163,17 @@ def _locked(path: Path, settings: Settings) -> Iterator[None]:
 
 
 def _put(path: Path, text: str, settings: Settings, run: Run, *, instead_of: str | None) -> None:
+    data = text.encode()
+
     def compare() -> None:
         if instead_of is not None and _read(path) != instead_of:
             raise _MovedError("The settings changed meanwhile; nothing was written.", "Try again.")
+        run.writes(path, data)
 
     try:
         files.write(
             Path(os.path.realpath(path)),
-            [text.encode()],
+            [data],
             before_replacing=compare,
             may_be_open=lambda: not settings.private,
         )
