@@ -45,6 +45,12 @@ def read_file(path: "AnyPath", most: int = JOURNAL) -> bytes:
         return data
 
 
+def need_file(path: "Path") -> None:
+    """Raise OSError for what is there and is no file."""
+    with suppress(FileNotFoundError):
+        _need_file(path.stat(), path)
+
+
 def read_named(path: "AnyPath", most: int) -> bytes:
     """Return what is in a file that a person named. Raises CannotError."""
     name = os.fspath(path)
@@ -209,16 +215,20 @@ def _opened(path: "AnyPath", most: int) -> "Iterator[BinaryIO]":
         raise OSError(errno.EINVAL, "Not a regular file", os.fspath(path)) from None
     try:
         found = os.fstat(descriptor)
-        if not stat.S_ISREG(found.st_mode):
-            number = errno.EISDIR if stat.S_ISDIR(found.st_mode) else errno.EINVAL
-            words = "Is a directory" if stat.S_ISDIR(found.st_mode) else "Not a regular file"
-            raise OSError(number, words, os.fspath(path))
+        _need_file(found, path)
         if found.st_size > most:
             raise _too_large(path, most)
         with os.fdopen(descriptor, "rb", closefd=False) as file:
             yield file
     finally:
         os.close(descriptor)
+
+
+def _need_file(found: os.stat_result, path: "AnyPath") -> None:
+    if not stat.S_ISREG(found.st_mode):
+        number = errno.EISDIR if stat.S_ISDIR(found.st_mode) else errno.EINVAL
+        words = "Is a directory" if stat.S_ISDIR(found.st_mode) else "Not a regular file"
+        raise OSError(number, words, os.fspath(path))
 
 
 def _too_large(path: "AnyPath", most: int) -> OSError:

@@ -352,6 +352,9 @@ class Store:
     @contextmanager
     def _lock(self) -> Iterator[None]:
         place = self.paths.lock
+        with self._explained("read"):
+            # Beside a device, or in the place of a pipe, nothing is to be made.
+            files.need_file(self.paths.journal)
         with self._explained("written"):
             for directory in (self.paths.journal.parent, place.parent):
                 files.make_directory(directory, may_be_open=self.paths.may_be_open)
