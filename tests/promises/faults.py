@@ -4,7 +4,6 @@ import os
 import re
 import shutil
 import subprocess
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -23,6 +22,10 @@ CALLS = (
 """Every system call by which a program can read or change files."""
 
 READING = {"read", "close", "newfstatat", "fstat", "stat", "lstat", "statx", "getdents64", "lseek"}
+
+
+STRACE = ["strace"]
+"""How strace is started."""
 
 
 class Call(NamedTuple):
@@ -79,16 +82,24 @@ def _traced(child: Child, expressions: Sequence[str], log: Path) -> Path:
     """Let a child go with strace attached, and wait until it has ended."""
     arguments = [word for expression in expressions for word in ("-e", expression)]
     strace = subprocess.Popen(
-        ["strace", "-y", "-o", str(log), "-p", str(child.pid), *arguments],
-        stderr=subprocess.PIPE,
+        [*STRACE, "-y", "-o", str(log), "-p", str(child.pid), *arguments], stderr=subprocess.PIPE
     )
-    status = Path(f"/proc/{child.pid}/status")
-    until = time.monotonic() + 20
-    while "TracerPid:\t0\n" in status.read_text():
-        if strace.poll() is not None or time.monotonic() > until:
-            assert strace.stderr
-            pytest.fail(f"strace can't attach: {strace.stderr.read().decode()}")
-        time.sleep(0.001)
+    attached(strace, child.pid)
     child.go()
     strace.communicate(timeout=60)
     return log
+
+
+def attached(strace: "subprocess.Popen[bytes]", pid: int) -> None:
+    """Wait for strace's own word that it has the process.
+
+    The kernel names a tracer before that: by then the process is not held yet, and what it did
+    would neither be counted nor fail.
+    """
+    assert strace.stderr
+    said = b""
+    for line in strace.stderr:
+        said += line
+        if b"Process %d attached" % pid in said:
+            return
+    pytest.fail(f"strace can't attach: {said.decode()}")

@@ -6,6 +6,7 @@ with the process killed at the call, or with the call failing.
 
 import re
 import shutil
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -116,3 +117,37 @@ def test_the_sweep_notices_a_journal_that_is_written_in_place(worker: Worker, ho
     found = [one for call in calls for one in sweep.violations(call, KILL, go_on=False)]
     assert any("torn" in one or "doesn't open" in one for one in found)
     assert any("the journal is torn" in one for one in found)
+
+
+LATE = ["strace", "-qq", "-o", "/dev/null", "-e", "trace=ptrace"]
+LATE += ["-e", "inject=ptrace:delay_exit=100000:when=12..18"]
+"""Starts a strace that loses time between each of the things that it asks of the kernel."""
+
+
+def reached(worker: Worker, home: Path, number: int) -> bool:
+    try:
+        faults.run_with_fault(worker, home, ("list",), Call("openat", number), EIO, ())
+    except AssertionError:
+        return False
+    return True
+
+
+def test_no_call_is_missed_by_a_strace_that_comes_late(
+    worker: Worker, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faults.need_strace()
+    monkeypatch.setattr(faults, "STRACE", [*LATE, "strace"])
+    assert [reached(worker, home, 1) for _ in range(3)] == [True] * 3
+
+
+def test_a_strace_that_is_not_waited_for_misses_calls_and_it_is_noticed(
+    worker: Worker, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def when_the_kernel_says_so(_: object, pid: int) -> None:
+        while "TracerPid:\t0\n" in Path(f"/proc/{pid}/status").read_text():
+            time.sleep(0.001)
+
+    faults.need_strace()
+    monkeypatch.setattr(faults, "STRACE", [*LATE, "strace"])
+    monkeypatch.setattr(faults, "attached", when_the_kernel_says_so)
+    assert not all(reached(worker, home, 1) for _ in range(8))
