@@ -14,6 +14,7 @@ from bounceback.cli.dates import is_words, read_day
 from bounceback.errors import CannotError, UsageError
 from bounceback.ids import loosened
 from bounceback.records import Contact
+from bounceback.storage import system
 from bounceback.text import day_in_full, harmless
 from bounceback.vocabulary import one_of
 
@@ -238,21 +239,12 @@ class _completing:
         self._words = [harmless(word) for word in words]
 
     def __enter__(self) -> None:
-        if not sys.stdin.isatty():
-            return
-        try:
-            import readline
-        except ImportError:
-            return
-        # Up and down should not offer the answer to another question.
-        readline.set_auto_history(False)
-        readline.set_completer_delims("")
-        readline.parse_and_bind("tab: complete")
-        readline.set_completer(self._complete)
+        if sys.stdin.isatty():
+            system.complete_with(self._complete)
 
     def __exit__(self, *_: object) -> None:
-        if "readline" in sys.modules:
-            sys.modules["readline"].set_completer(None)
+        if sys.stdin.isatty():
+            system.complete_with(None)
 
     def _complete(self, start: str, state: int) -> str | None:
         fits = [word for word in self._words if word.casefold().startswith(start.casefold())]

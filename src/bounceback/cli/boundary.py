@@ -7,6 +7,7 @@ from contextlib import suppress
 
 from bounceback.errors import CANNOT, DONE, INTERRUPTED, STORAGE, BouncebackError
 from bounceback.screens import plain
+from bounceback.storage import system
 from bounceback.storage.run import Run
 
 _LONGEST = 1000
@@ -48,14 +49,14 @@ def _outcome(work: Callable[[Run], int], run: Run) -> int:
         return error.exit_code
     except (KeyboardInterrupt, EOFError):
         return stopped(run)
-    except BrokenPipeError:
-        return _without_reader(run)
     except SystemExit as stop:
         # The frameworks make a failure of a reader that has gone; it is none.
-        if isinstance(stop.__context__, BrokenPipeError):
+        if isinstance(stop.__context__, OSError) and system.is_without_reader(stop.__context__):
             return _without_reader(run)
         raise
     except OSError as error:
+        if system.is_without_reader(error):
+            return _without_reader(run)
         place = error.filename if isinstance(error.filename, str) else ""
         what = f"{place} can't be used" if place else "The output can't be written"
         hint = "The change itself is saved." if run.has_saved else ""

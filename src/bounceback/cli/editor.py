@@ -14,7 +14,6 @@ from bounceback.storage.paths import state_directory
 from bounceback.storage.run import Run
 from bounceback.storage.unsaved import Words
 
-_ENDING = ("SIGTERM", "SIGHUP")
 _MOMENT = 2.0
 """An editor that is told to end gets so many seconds to keep what it has."""
 
@@ -58,7 +57,7 @@ def in_editor(environment: Environment, start: str, *, suffix: str = ".txt") -> 
     except BaseException:
         _end(process)
         raise
-    if code == -signal.SIGINT:
+    if system.was_interrupted(code):
         raise KeyboardInterrupt
     if code:
         raise CannotError(f"The editor ({command}) reported a failure; nothing was changed.")
@@ -113,7 +112,7 @@ def _keep_before_ending(run: Run) -> None:
     def stop(number: int, _: object) -> None:
         raise Terminated(number)
 
-    for name in _ENDING:
+    for name in system.ENDING:
         number = getattr(signal, name, None)
         with suppress(ValueError):
             if number is not None and signal.getsignal(number) == signal.SIG_DFL:

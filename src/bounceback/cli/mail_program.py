@@ -1,15 +1,11 @@
 """The person's mail program, started with a letter in a `mailto:` link."""
 
 import os
-import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 
 from bounceback.errors import CannotError
 from bounceback.storage import system
-
-_OPENERS = ("open",) if sys.platform == "darwin" else ("xdg-open", "wslview")
 
 
 def open_in_mail_program(link: str, instead: str) -> None:
@@ -38,6 +34,3 @@ def _commands(link: str) -> Iterator[list[str]]:
             yield [word.replace("%s", link) for word in words]
         elif words:
             yield [*words, link]
-    for name in _OPENERS:
-        if program := shutil.which(name):
-            yield [program, link]

@@ -18,6 +18,7 @@ from bounceback.screens.look import (
     print_table,
     stored,
 )
+from bounceback.storage import system
 from bounceback.storage.doctor import Diagnosis, Finding, Repair
 from bounceback.storage.paths import Paths
 from bounceback.storage.settings import DAYS, Settings
@@ -54,6 +55,8 @@ def _places(diagnosis: Diagnosis) -> Iterable[Text]:
     ):
         line = Text(f"  {name:<10}").append_text(stored(str(place)))
         yield line.append(f"  {words if place.exists() else 'not there yet'}".rstrip(), QUIET)
+    if said := system.privacy():
+        yield stored(f"  {said}", QUIET)
 
 
 def _finding(finding: Finding) -> Iterable[Text]:

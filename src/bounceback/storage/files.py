@@ -207,7 +207,7 @@ def _write_and_sync(
 @contextmanager
 def _opened(path: "AnyPath", most: int) -> "Iterator[BinaryIO]":
     try:
-        descriptor = os.open(path, system.READ)
+        descriptor = system.open_to_read(path)
     except OSError as error:
         if error.errno != errno.ENXIO:
             raise

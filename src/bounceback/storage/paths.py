@@ -4,9 +4,9 @@ The first half works on plain strings and loads next to nothing, for everyday qu
 """
 
 import os
-import sys
 
 from bounceback.errors import StorageError
+from bounceback.storage import system
 from bounceback.storage.files import TEXT, read_file
 
 TYPE_CHECKING = False
@@ -16,12 +16,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 _NAME = "bounceback"
-_USUAL = (
-    ("XDG_DATA_HOME", ".local/share"),
-    ("XDG_CONFIG_HOME", ".config"),
-    ("XDG_STATE_HOME", ".local/state"),
-)
-"""Where Linux keeps data, settings and state, when platformdirs would say nothing else."""
+_USUAL = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")
+"""What may say where data, settings and state are kept."""
 
 
 def directories(variables: "Mapping[str, str]") -> tuple[str, str, str]:
@@ -29,7 +25,7 @@ def directories(variables: "Mapping[str, str]") -> tuple[str, str, str]:
     home = variables.get("BOUNCEBACK_HOME")
     if home:
         return (os.path.expanduser(home),) * 3
-    data, config, state = (_plainly(variables, *usual) for usual in _USUAL)
+    data, config, state = (system.usual_directory(variables, usual, _NAME) for usual in _USUAL)
     if data and config and state:
         return data, config, state
     import platformdirs
@@ -81,17 +77,6 @@ def real_path(path: str) -> str:
             "The directory that you are in is gone, and the journal is named from there.",
             "Change to another directory: cd",
         ) from None
-
-
-def _plainly(variables: "Mapping[str, str]", name: str, usual: str) -> str:
-    """Return a directory as platformdirs would, or "" where that has more to look at."""
-    if sys.platform != "linux" or "ANDROID_DATA" in variables:
-        return ""
-    named = variables.get(name, "")
-    if named.startswith("/"):
-        return os.path.join(named, _NAME)
-    home = variables.get("HOME", "")
-    return os.path.join(home.rstrip("/") or "/", usual, _NAME) if home.startswith("/") else ""
 
 
 def _from_settings(variables: "Mapping[str, str]") -> str | None:

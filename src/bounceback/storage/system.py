@@ -8,6 +8,15 @@ import errno
 import os
 import sys
 import time
+from contextlib import suppress
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Any, TypeVar
+
+    AnyPath = str | os.PathLike[str]
+    Result = TypeVar("Result")
 
 WINDOWS = sys.platform == "win32"
 
@@ -16,6 +25,19 @@ PRIVATE_FILE, PRIVATE_DIRECTORY = 0o600, 0o700
 
 PATIENCE = 2.0
 """For so many seconds it is tried again to replace a file that another program holds open."""
+
+ENDING = ("SIGTERM", "SIGHUP")
+"""The signals that tell a program to end, where there are such."""
+
+_USUAL = {
+    "XDG_DATA_HOME": ".local/share",
+    "XDG_CONFIG_HOME": ".config",
+    "XDG_STATE_HOME": ".local/state",
+}
+"""Where Linux keeps data, settings and state, when platformdirs would say nothing else."""
+
+_CTRL_C = 0xC000013A
+"""What a program returns on Windows when Ctrl-C ended it."""
 
 
 def _flags(*names: str) -> int:
@@ -51,8 +73,8 @@ def cant(error: OSError) -> bool:
 
 
 def sync(descriptor: int) -> None:
-    """Make what was written to a file last through a loss of power."""
-    if not WINDOWS:
+    """Make what was written to a file, or to a directory, last through a loss of power."""
+    if sys.platform != "win32":
         import fcntl
 
         # On macOS only this asks the disk itself; some of its disks don't know it.
@@ -68,13 +90,13 @@ def sync(descriptor: int) -> None:
     os.fsync(descriptor)
 
 
-def sync_directory(directory: "str | os.PathLike[str]") -> None:
+def sync_directory(directory: "AnyPath") -> None:
     """Make a rename or a removal in `directory` last, as far as the disk can do that."""
     if WINDOWS:
         return
     descriptor = os.open(directory, _DIRECTORY)
     try:
-        os.fsync(descriptor)
+        sync(descriptor)
     except OSError as error:
         if not cant(error):
             raise
@@ -82,7 +104,14 @@ def sync_directory(directory: "str | os.PathLike[str]") -> None:
         os.close(descriptor)
 
 
-def make_private(descriptor: int, path: "str | os.PathLike[str]") -> None:
+def open_to_read(path: "AnyPath") -> int:
+    """Open a file, without waiting for a pipe that nobody writes to. Raises OSError."""
+    if WINDOWS and os.path.isdir(path):
+        raise IsADirectoryError(errno.EISDIR, "Is a directory", os.fspath(path))
+    return _patiently(lambda: os.open(path, READ))
+
+
+def make_private(descriptor: int, path: "AnyPath") -> None:
     """Let only the owner read an open file, whatever the umask. Raises NotPrivateError."""
     if not hasattr(os, "fchmod"):
         return
@@ -94,7 +123,7 @@ def make_private(descriptor: int, path: "str | os.PathLike[str]") -> None:
         raise NotPrivateError(error.errno, error.strerror, os.fspath(path)) from None
 
 
-def make_directory_private(path: "str | os.PathLike[str]") -> None:
+def make_directory_private(path: "AnyPath") -> None:
     """Let only the owner into a directory. Raises NotPrivateError."""
     try:
         os.chmod(path, PRIVATE_DIRECTORY)
@@ -104,22 +133,22 @@ def make_directory_private(path: "str | os.PathLike[str]") -> None:
         raise NotPrivateError(error.errno, error.strerror, os.fspath(path)) from None
 
 
-def is_open_to_others(path: "str | os.PathLike[str]") -> bool:
+def is_open_to_others(path: "AnyPath") -> bool:
     """Say whether anyone but the owner can get at a file or directory. Raises OSError."""
     return not WINDOWS and bool(os.stat(path).st_mode & 0o077)
 
 
-def replace(source: "str | os.PathLike[str]", target: "str | os.PathLike[str]") -> None:
+def replace(source: "AnyPath", target: "AnyPath") -> None:
     """Put a file in the place of another one, at once."""
     _patiently(lambda: os.replace(source, target))
 
 
-def remove(path: "str | os.PathLike[str]") -> None:
+def remove(path: "AnyPath") -> None:
     """Remove a file."""
     _patiently(lambda: os.unlink(path))
 
 
-def _patiently(act: "Callable[[], None]") -> None:
+def _patiently(act: "Callable[[], Result]") -> "Result":
     """Do something to a file that, on Windows, another program may hold open for a moment."""
     until = time.monotonic() + PATIENCE
     while True:
@@ -131,9 +160,42 @@ def _patiently(act: "Callable[[], None]") -> None:
         time.sleep(0.02)
 
 
+def is_without_reader(error: OSError) -> bool:
+    """Say whether a write failed because nobody reads the output any more."""
+    if WINDOWS and error.errno == errno.EINVAL and error.filename is None:
+        return True
+    return isinstance(error, BrokenPipeError)
+
+
+def usual_directory(variables: "Mapping[str, str]", name: str, own: str) -> str:
+    """Return a directory of our own as platformdirs would, or "" where that has more to look at."""
+    if sys.platform != "linux" or "ANDROID_DATA" in variables:
+        return ""
+    named = variables.get(name, "")
+    if named.startswith("/"):
+        return os.path.join(named, own)
+    home = variables.get("HOME", "")
+    return os.path.join(home.rstrip("/") or "/", _USUAL[name], own) if home[:1] == "/" else ""
+
+
+def privacy() -> str:
+    """Say what keeps others out, where it isn't the files' own modes."""
+    if not WINDOWS:
+        return ""
+    profile = os.path.expanduser("~")
+    return f"On Windows it is your profile that keeps others out: what lies under {profile}."
+
+
 def editors() -> "tuple[str, ...]":
     """Return the editors to try when the person names none, the likeliest first."""
     return ("notepad",) if WINDOWS else ("sensible-editor", "nano", "vi")
+
+
+def was_interrupted(code: int) -> bool:
+    """Say of the code with which a program ended whether Ctrl-C ended it."""
+    import signal
+
+    return code == (_CTRL_C if WINDOWS else -signal.SIGINT)
 
 
 def split_command(text: str) -> "list[str]":
@@ -146,17 +208,37 @@ def split_command(text: str) -> "list[str]":
 
 
 def open_link(link: str) -> bool:
-    """Hand a link to the program that is registered for it; say whether there was one."""
-    start = getattr(os, "startfile", None)
-    if start is None:
-        return False
+    """Hand a link to the program that is registered for it; say whether one took it."""
+    import shutil
+    import subprocess
+
+    if sys.platform == "win32":
+        try:
+            os.startfile(link)
+        except OSError:
+            return False
+        return True
+    for name in ("open",) if sys.platform == "darwin" else ("xdg-open", "wslview"):
+        program = shutil.which(name)
+        with suppress(OSError):
+            if program and subprocess.run([program, link], check=False).returncode == 0:
+                return True
+    return False
+
+
+def complete_with(complete: "Callable[[str, int], str | None] | None") -> None:
+    """Let Tab complete what is typed from now on, where the terminal's lines can be edited."""
+    from importlib import import_module
+
     try:
-        start(link)
-    except OSError:
-        return False
-    return True
-
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable
+        line: Any = import_module("readline")
+    except ImportError:
+        return
+    if complete is not None:
+        # Up and down should not offer the answer to another question.
+        line.set_auto_history(False)
+        line.set_completer_delims("")
+        # The one of macOS takes the words of another library.
+        is_libedit = "libedit" in (line.__doc__ or "")
+        line.parse_and_bind("bind ^I rl_complete" if is_libedit else "tab: complete")
+    line.set_completer(complete)
