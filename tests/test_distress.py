@@ -169,14 +169,23 @@ def test_the_answer_is_whom_to_talk_to_and_nothing_else(run: Person, option: str
 
 def test_notes_and_plans_are_heard_as_well(run: Person) -> None:
     for arguments in (
+        ["log", "Hooli", "--note", HEAVY],
+        ["edit", "hooli", "--notes", f"The panel was kind. {HEAVY}"],
+        ["feedback", "hooli", "Strong on SQL.", "--next-time", HEAVY],
         ["interview", "Acme", "--next-time", HEAVY],
         ["reflect", "acme", "--if-no", "kill myself"],
         ["practise", "--note", HEAVY],
     ):
-        out = run(*arguments).out
-        assert "findahelpline.com" in out
-        assert "bounceback" not in out
-    assert run("lessons", "--json").json["lessons"] == []
+        result = run(*arguments)
+        assert "findahelpline.com" in result.out
+        assert not any(sign in result.out for sign in ("bounceback", "✓", "☐"))
+        assert result.err == ""
+    [lesson] = run("lessons", "--json").json["lessons"]
+    assert lesson["text"] == "Strong on SQL."
+    hooli = run("show", "hooli", "--json").json["application"]
+    assert HEAVY in hooli["notes"]
+    assert hooli["reflections"][0]["next_time"] == HEAVY
+    assert run("log", "Json", "--note", HEAVY, "--json").json["application"]["notes"] == HEAVY
     assert "kill myself" not in run("log", "Acme").out
 
 

@@ -334,3 +334,28 @@ def test_an_error_in_an_own_template_names_file_and_line(
 def test_a_template_that_cannot_be_read_is_an_error(acme: Person) -> None:
     (acme.home / "templates" / "thank-you.txt").mkdir(parents=True)
     assert acme.run("draft", "acme", "thank-you").code == 3
+
+
+def test_a_second_email_in_a_week_is_said_and_written_all_the_same(acme: Person) -> None:
+    acme("done", "acme", "thank-you")
+    soon = "You wrote to them on 23 November; another email is better left"
+    for day, said in (("2026-11-24", True), ("2026-11-29", True), ("2026-11-30", False)):
+        acme.today = day
+        result = acme("draft", "acme", "ask-feedback")
+        assert "Thank you again" in result.out
+        assert (soon in " ".join(result.err.split())) is said
+
+
+@pytest.mark.parametrize("letter", ["feedback-thanks", "thank-you"])
+def test_what_answers_them_is_never_too_soon(acme: Person, letter: str) -> None:
+    acme("done", "acme", "ask-feedback")
+    acme("feedback", "acme", "Strong on SQL.")
+    assert "You wrote to them" not in acme("draft", "acme", letter).err
+
+
+@pytest.mark.parametrize(
+    ("outcome", "ends"), [("waiting", "--outcome withdrawn"), ("offer", "--declined")]
+)
+def test_a_withdrawal_says_how_the_record_follows(run: Person, outcome: str, ends: str) -> None:
+    run("log", "Acme", "--outcome", outcome)
+    assert f"Once it is sent: bounceback edit acme {ends}" in run("draft", "acme", "withdrawal").err

@@ -216,3 +216,21 @@ def test_ctrl_c_leaves_nothing_behind(
     interrupt(child, "Stopped. Nothing was changed.")
     assert child.exitstatus == 130
     assert run.journal.read_bytes() == before
+
+
+HEAVY = "I don't want to live any more."
+
+
+def test_after_words_of_distress_no_more_is_asked(run: Person, terminal: Terminal) -> None:
+    run("log", "Acme")
+    for conversation in (
+        answer(terminal("reflect", "acme"), ("tell a friend", ""), ("What went well?", HEAVY)),
+        answer(
+            terminal("interview", "Globex", "--kind", "video", "--on", "2026-11-20"),
+            ("Role (Enter to skip): ", ""),
+            ("What went well (Enter to skip): ", HEAVY),
+        ),
+    ):
+        said = conversation.partition(HEAVY)[2].strip()
+        assert said.startswith("What you wrote is kept")
+        assert said.endswith("lists helplines by country.")

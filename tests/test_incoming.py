@@ -226,6 +226,16 @@ def test_the_sender_the_day_and_the_thread_are_kept(run: Person, their: Path) ->
     assert one["thread"]["message_id"] == "<abc.123@acme.example>"
 
 
+def test_it_is_shown_who_wrote_when_and_under_which_subject(run: Person, their: Path) -> None:
+    run("log", "Acme", "--mail", str(their))
+    shown = run("show", "acme").out
+    section = shown.partition("\nTheir email\n")[2]
+    assert section == "  Sam Lée <sam@acme.example>, Sat 21 Nov\n  Your application\n"
+    assert "abc.123" not in shown
+    run("log", "Globex")
+    assert "Their email" not in run("show", "globex").out
+
+
 def test_the_words_are_kept_where_that_is_wished(run: Person, their: Path) -> None:
     run("log", "Acme", "--mail", "-", "--keep", stdin=PLAIN)
     assert application(run)["feedback"] == [

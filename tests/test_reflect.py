@@ -99,6 +99,8 @@ def test_a_plan_made_while_waiting_begins_the_checklist_of_the_no(run: Person) -
     out = run("reflect", "acme", "--if-no", "ring Ana and go climbing").out
     assert "If it is a no, then I will ring Ana and go climbing." in out
     assert run("show", "acme", "--json").json["application"]["if_no"] == "ring Ana and go climbing"
+    shown = run("show", "acme").out
+    assert "Your plan\n  If it is a no, then I will ring Ana and go climbing.\n" in shown
     before, _, _ = run("log", "Acme").out.partition("☐")
     assert "If it is a no, then I will ring Ana and go climbing." in before
 

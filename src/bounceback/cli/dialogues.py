@@ -8,6 +8,7 @@ from bounceback.changes import KINDS, LONGEST_SESSION, Debrief, Entry
 from bounceback.cli import ask
 from bounceback.cli.environment import Environment
 from bounceback.cli.types import clean, clean_or_none, one_line
+from bounceback.distress import is_distress
 from bounceback.encouragement import first_words
 from bounceback.errors import CannotError
 from bounceback.journal import Journal
@@ -107,7 +108,10 @@ def debrief(
     went_well: str | None,
     next_time: str | None,
 ) -> Debrief:
-    """Ask for what was left out of an interview, and for which application when several wait."""
+    """Ask for what was left out of an interview, and for which application when several wait.
+
+    After words of distress nothing more is asked.
+    """
     journal = environment.store.read()
     if not said.company:
         waiting = sorted({one.company for one in journal if one.outcome == "waiting"})
@@ -131,8 +135,10 @@ def debrief(
         said = said._replace(kind=clean(kind))
     if went_well is None:
         said = said._replace(went_well=clean(ask.text("What went well (Enter to skip)")))
-    if next_time is None:
+    if next_time is None and not is_distress(said.went_well):
         said = said._replace(next_time=clean(ask.text("To try next time (Enter to skip)")))
+    if is_distress(f"{said.went_well}\n{said.next_time}"):
+        return said
     is_new = not found and not changes.fitting(journal, said.company, said.role).exactly
     if is_new or (found and not found[0].if_no):
         said = said._replace(if_no=clean(ask.text(f"{IF_NO_QUESTION} (Enter to skip)")))

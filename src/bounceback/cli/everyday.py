@@ -22,6 +22,7 @@ from bounceback.cli.types import (
     long_text,
     one_line,
 )
+from bounceback.distress import is_distress
 from bounceback.encouragement import FirstWords, first_words
 from bounceback.errors import CannotError, UsageError
 from bounceback.journal import Journal
@@ -172,6 +173,11 @@ def log(
         return logged, FirstWords("") if words_said else kind_words, is_first
 
     logged, kind_words, is_first = environment.store.change(work)
+    if is_distress(entry.notes) and not json:
+        from bounceback.screens.learning import distress_screen
+
+        distress_screen(environment.console)
+        return
     environment.say(*recognised_lines(logged, entry))
     if keep:
         environment.say(f"Their words are kept as feedback, with {logged.application.company}.")

@@ -191,6 +191,8 @@ def edit(
         name = found.id
     if new_id is not None:
         found, changed = _renamed(environment, name, clean(new_id)), [*changed, "id"]
+    if fields.get("notes") and _tells_of_distress(environment, str(fields["notes"])):
+        return
     environment.say(
         f"Changed: {', '.join(name.replace('_', ' ') for name in changed)}."
         if changed
@@ -203,6 +205,18 @@ def edit(
         from bounceback.cli.offers import withdraw_others
 
         withdraw_others(environment, found)
+
+
+def _tells_of_distress(environment: Environment, notes: str) -> bool:
+    """Say whether notes tell that someone does not want to live, and answer them if so."""
+    from bounceback.distress import is_distress
+
+    if not is_distress(notes):
+        return False
+    from bounceback.screens.learning import distress_screen
+
+    distress_screen(environment.console)
+    return True
 
 
 def _renamed(environment: Environment, name: str, new: str) -> Application:

@@ -20,12 +20,14 @@ from bounceback.cli.types import (
     long_texts,
     one_line,
 )
+from bounceback.distress import is_distress
 from bounceback.errors import CannotError, UsageError
 from bounceback.ids import typed
 from bounceback.journal import Journal
 from bounceback.records import Application
 from bounceback.screens import as_json
 from bounceback.screens.learning import (
+    distress_screen,
     feedback_screen,
     plan_screen,
     question_screen,
@@ -156,7 +158,11 @@ def feedback(
             journal, found.id, reply, environment.clock, day, next_time=taken
         )
 
-    feedback_screen(environment.console, environment.store.change(work))
+    kept = environment.store.change(work)
+    if is_distress(taken):
+        distress_screen(environment.console)
+    else:
+        feedback_screen(environment.console, kept)
 
 
 @app.command(
@@ -220,7 +226,7 @@ def _plan(environment: Environment, application: str | None, words: str) -> None
 def _answered(
     environment: Environment, answers: Mapping[str, str], given: Mapping[str, str | None]
 ) -> dict[str, str]:
-    """Ask the questions that no option answered."""
+    """Ask the questions that no option answered; none more after words of distress."""
     from bounceback.cli import ask
 
     asked = dict(answers)
@@ -228,6 +234,8 @@ def _answered(
         if given[name] is None:
             question_screen(environment.console, question)
             asked[name] = clean(ask.text("  (Enter to skip)"))
+            if is_distress(asked[name]):
+                break
     return asked
 
 

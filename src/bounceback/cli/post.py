@@ -9,12 +9,14 @@ from bounceback.cli.environment import Environment
 from bounceback.ids import typed
 from bounceback.journal import Journal
 from bounceback.letters import mail, writing
-from bounceback.letters.texts import TEXTS
+from bounceback.letters.texts import NOTES, TEXTS
 from bounceback.letters.writing import Letter
 from bounceback.plan.steps import LAPSED
 from bounceback.records import Application
 from bounceback.screens.followups import letter_screen, settled_screen
 from bounceback.storage import output
+
+_LEAVING = {"waiting": "withdraw", "offer": "decline"}
 
 
 def listed(environment: Environment, application: Application) -> list[str]:
@@ -49,32 +51,30 @@ def tell(
 
     Not so when it is asked anyway whether it was sent.
     """
+    name = typed(application.id)
     lines = []
-    add = f'bounceback edit {application.id} --contact "Name <email>"'
+    add = f'bounceback edit {name} --contact "Name <email>"'
     sender = application.thread.email if application.thread else ""
-    if mail.is_unanswerable(letter.to_email or sender):
-        lines += [
-            "The address that their message came from can't be answered: write to someone you "
-            "talked to there, or to the person named in the advert.",
-            f"Once you have an address: {add}",
-        ]
+    unanswerable = mail.is_unanswerable(letter.to_email or sender)
+    if unanswerable:
+        lines += [NOTES["unanswerable"], NOTES["address to come"].format(add=add)]
     elif not letter.to_email:
-        lines.append(f"No address yet. To add one: {add}")
+        lines.append(NOTES["no address"].format(add=add))
     elif not mail.address_of(letter):
-        lines.append(f"No email can go to that address. To mend it: {add}")
+        lines.append(NOTES["odd address"].format(add=add))
     if not environment.settings.name and not environment.settings.signature:
-        lines.append('It ends without your name. To set it: bounceback config name "Your Name"')
+        lines.append(NOTES["no name"])
+    if last := writing.too_soon(application, kind, environment.today):
+        lines.append(NOTES["soon"].format(on=f"{last.day} {last:%B}"))
     if to_screen and letter.answers:
-        lines.append("As a file or opened in the email program, it answers in their thread.")
-    elif to_screen and TEXTS[kind].in_thread and not mail.is_unanswerable(letter.to_email):
-        lines.append("Best sent as an answer in the thread of their message.")
+        lines.append(NOTES["threaded"])
+    elif to_screen and TEXTS[kind].in_thread and not unanswerable:
+        lines.append(NOTES["to thread"])
     steps = writing.steps_sent(kind, listed(environment, application))
-    if kind == "withdrawal" and application.outcome == "waiting":
-        lines.append(
-            f"Once it is sent: bounceback edit {typed(application.id)} --outcome withdrawn"
-        )
+    if kind == "withdrawal" and application.outcome in _LEAVING:
+        lines.append(NOTES[_LEAVING[application.outcome]].format(id=name))
     if steps and not will_ask:
-        lines.append(f"Once it is sent: bounceback done {typed(application.id)} {' '.join(steps)}")
+        lines.append(NOTES["sent"].format(id=name, steps=" ".join(steps)))
     if lines and sys.stdout.isatty() and to_screen:
         lines.insert(0, "")
     environment.say(*lines)

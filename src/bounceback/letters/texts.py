@@ -360,6 +360,70 @@ TEXTS: Mapping[str, LetterText] = {
 }
 """Each letter in each of its situations; a person's own template may take the place of any."""
 
+NOTES: Mapping[str, str] = {
+    "unanswerable": "The address that their message came from can't be answered: write to someone "
+    "you talked to there, or to the person named in the advert.",
+    "address to come": "Once you have an address: {add}",
+    "no address": "No address yet. To add one: {add}",
+    "odd address": "No email can go to that address. To mend it: {add}",
+    "no name": 'It ends without your name. To set it: bounceback config name "Your Name"',
+    "soon": "You wrote to them on {on}; another email is better left until a week has gone by.",
+    "threaded": "As a file or opened in the email program, it answers in their thread.",
+    "to thread": "Best sent as an answer in the thread of their message.",
+    "withdraw": "Once it is sent: bounceback edit {id} --outcome withdrawn",
+    "decline": "Once it is sent: bounceback edit {id} --declined",
+    "sent": "Once it is sent: bounceback done {id} {steps}",
+}
+"""What is said beside a letter, where it is so."""
+
+REFUSALS: Mapping[str, tuple[str, str]] = {
+    "none pending": (
+        "No email is pending for {id}.",
+        "Name a letter to write one all the same: {letters}.",
+    ),
+    "thanked": (
+        "A thank-you went there{on}; a second one needs something new to say.",
+        'As in: bounceback draft {id} thank-you --detail "..."',
+    ),
+    "feedback came": (
+        "Feedback was asked for there, and it came.",
+        "To thank them for it: bounceback draft {id} feedback-thanks",
+    ),
+    "reminded": (
+        "Feedback was asked for there, and a reminder went{on}: that is all one can do.",
+        "Another letter: bounceback draft {id} stay-in-touch",
+    ),
+    "followed up": (
+        "{count} notes went there, the last{on}; a third one would not help.",
+        "To close it: bounceback quiet {id}",
+    ),
+    "followed up and closed": (
+        "{count} notes went there, the last{on}; a third one would not help.",
+        "It can rest now. To look back on it: bounceback reflect {id}",
+    ),
+    "greeted": (
+        "A hello went there{on}; another one in the same week needs something new.",
+        'As in: bounceback draft {id} stay-in-touch --detail "..."',
+    ),
+    "no feedback": (
+        "No feedback from them is on record yet.",
+        "To keep what they wrote: bounceback feedback {id}",
+    ),
+    "withdrew": (
+        "You withdrew there; there is no answer to wait for.",
+        "To keep the contact: bounceback draft {id} stay-in-touch",
+    ),
+    "decided": (
+        "They have decided already; there is nothing to withdraw.",
+        "To thank them: bounceback draft {id} thank-you",
+    ),
+    "accepted": (
+        "Their offer was accepted; there is no application to withdraw.",
+        "See: bounceback show {id}",
+    ),
+}
+"""Why a letter is not written, and what can be done instead."""
+
 PLACEHOLDERS: Mapping[str, str] = {
     "greeting": "“Dear Sam Lee,”, or “Hello,” with no contact's name",
     "contact": "the contact's name",

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bounceback.errors import CannotError
 from bounceback.ids import typed
 from bounceback.letters.facts import Facts, first_that_fits, sent
-from bounceback.letters.texts import CLOSING, TEXTS
+from bounceback.letters.texts import CLOSING, REFUSALS, TEXTS
 from bounceback.plan.steps import FOLLOW_UPS
 from bounceback.plan.table import MAILS
 from bounceback.records import Application, Contact
@@ -20,6 +20,9 @@ BOTH = "thanks-and-feedback"
 """The letter that does thank-you and ask-feedback in one."""
 
 _WEEK = timedelta(days=7)
+_CAN_WAIT = frozenset(
+    ("ask-feedback", "ask-feedback-open", "follow-up", "follow-up-last", "follow-up-feedback")
+)
 
 
 class Letter(NamedTuple):
@@ -68,10 +71,7 @@ def kind_of(
         if application.outcome == "rejected" and {"thank-you", "ask-feedback"} <= set(pending):
             return BOTH
         if not pending:
-            raise CannotError(
-                f"No email is pending for {application.id}.",
-                f"Name a letter to write one all the same: {', '.join(LETTERS)}.",
-            )
+            raise _refused("none pending", application)
         letter = pending[0]
     if letter == "thank-you":
         return _thank_you(application, today, something_new=something_new)
@@ -152,13 +152,26 @@ def edited(letter: Letter, text: str) -> Letter:
     return letter._replace(to_name=contact.name, to_email=contact.email)
 
 
+def too_soon(application: Application, kind: str, today: date) -> date | None:
+    """Return the day of the last email to them when it is less than a week ago, else None.
+
+    What answers a message of theirs, or must not wait, is never too soon.
+    """
+    if kind not in _CAN_WAIT:
+        return None
+    days = [
+        step.settled_on
+        for step in application.steps
+        if step.key in MAILS and step.state == "done" and step.settled_on
+    ]
+    last = max(days, default=None)
+    return last if last and today - last < _WEEK else None
+
+
 def _thank_you(application: Application, today: date, *, something_new: bool) -> str:
     before = sent(application, "thank-you", today)
     if before and not something_new:
-        raise CannotError(
-            f"A thank-you went there{_on(before)}; a second one needs something new to say.",
-            f'As in: bounceback draft {application.id} thank-you --detail "..."',
-        )
+        raise _refused("thanked", application, before)
     if before:
         return "thank-you-again"
     if application.outcome == "rejected":
@@ -169,10 +182,7 @@ def _thank_you(application: Application, today: date, *, something_new: bool) ->
 
 def _ask_feedback(application: Application, today: date) -> str:
     if application.feedback and sent(application, "ask-feedback", today):
-        raise CannotError(
-            "Feedback was asked for there, and it came.",
-            f"To thank them for it: bounceback draft {typed(application.id)} feedback-thanks",
-        )
+        raise _refused("feedback came", application)
     if application.outcome != "rejected":
         return "ask-feedback-open"
     if not sent(application, "ask-feedback", today):
@@ -184,11 +194,7 @@ def _ask_feedback(application: Application, today: date) -> str:
         if day is None or asked is None or day >= asked
     ]
     if chased:
-        raise CannotError(
-            f"Feedback was asked for there, and a reminder went{_on(chased)}: that is all one "
-            "can do.",
-            f"Another letter: bounceback draft {typed(application.id)} stay-in-touch",
-        )
+        raise _refused("reminded", application, chased)
     return "follow-up-feedback"
 
 
@@ -198,10 +204,9 @@ def _follow_up(application: Application, today: date) -> str:
     _check_reason(application, "follow-up")
     before = sent(application, "follow-up", today)
     if len(before) >= FOLLOW_UPS:
-        raise CannotError(
-            f"{len(before)} notes went there, the last{_on(before)}; a third one would not help.",
-            f"To close it: bounceback quiet {typed(application.id)}",
-        )
+        waits = application.outcome == "waiting"
+        why = "followed up" if waits else "followed up and closed"
+        raise _refused(why, application, before)
     return "follow-up-last" if before else "follow-up"
 
 
@@ -209,39 +214,30 @@ def _stay_in_touch(application: Application, today: date, *, something_new: bool
     before = sent(application, "stay-in-touch", today)
     last = max((day for day in before if day), default=None)
     if last and today - last < _WEEK and not something_new:
-        raise CannotError(
-            f"A hello went there{_on(before)}; another one in the same week needs something new.",
-            f'As in: bounceback draft {application.id} stay-in-touch --detail "..."',
-        )
+        raise _refused("greeted", application, before)
     return "stay-in-touch-again" if before else "stay-in-touch"
 
 
 def _check_reason(application: Application, letter: str) -> None:
     if letter == "feedback-thanks" and not application.feedback:
-        raise CannotError(
-            "No feedback from them is on record yet.",
-            f"To keep what they wrote: bounceback feedback {typed(application.id)}",
-        )
+        raise _refused("no feedback", application)
     if letter == "follow-up" and application.outcome == "withdrawn":
-        raise CannotError(
-            "You withdrew there; there is no answer to wait for.",
-            f"To keep the contact: bounceback draft {typed(application.id)} stay-in-touch",
-        )
+        raise _refused("withdrew", application)
     if letter == "withdrawal" and application.outcome == "rejected":
-        raise CannotError(
-            "They have decided already; there is nothing to withdraw.",
-            f"To thank them: bounceback draft {typed(application.id)} thank-you",
-        )
+        raise _refused("decided", application)
     if letter == "withdrawal" and application.accepted_on:
-        raise CannotError(
-            "Their offer was accepted; there is no application to withdraw.",
-            f"See: bounceback show {typed(application.id)}",
-        )
+        raise _refused("accepted", application)
 
 
-def _on(days: Sequence[date | None]) -> str:
+def _refused(why: str, application: Application, days: Sequence[date | None] = ()) -> CannotError:
     last = max((day for day in days if day), default=None)
-    return f" on {last.day} {last:%B %Y}" if last else ""
+    known = {
+        "id": typed(application.id),
+        "on": f" on {last.day} {last:%B %Y}" if last else "",
+        "count": len(days),
+        "letters": ", ".join(LETTERS),
+    }
+    return CannotError(*(line.format(**known) for line in REFUSALS[why]))
 
 
 def _to(application: Application, facts: Facts, subject: str, body: str) -> Letter:

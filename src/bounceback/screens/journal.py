@@ -103,6 +103,8 @@ def show_screen(console: Console, application: Application, clock: Clock) -> Non
     print_lines(console, _facts(console, application))
     _steps(console, application, clock)
     section(console, "Interviews", _interviews(application, today))
+    section(console, "Your plan", _plan(application))
+    section(console, "Their email", _email(application, today))
     section(
         console,
         "Their feedback",
@@ -169,6 +171,25 @@ def _settled_row(application: Application, step: Step, today: date) -> list[Text
     line.append_text(stored(words.title))
     on = f" {day_in_short(step.settled_on, today)}" if step.settled_on else ""
     return [line, stored(f"{step.state}{on}", QUIET), stored(step.key, QUIET)]
+
+
+def _plan(application: Application) -> list[Text]:
+    if not application.if_no:
+        return []
+    from bounceback.encouragement import if_no_in_words
+
+    return [stored(if_no_in_words(application.if_no))]
+
+
+def _email(application: Application, today: date) -> list[Text]:
+    """Say who wrote the email that letters answer, when, and what it is called."""
+    theirs = application.thread
+    if theirs is None:
+        return []
+    who = f"{theirs.name} <{theirs.email}>" if theirs.name and theirs.email else ""
+    day = day_in_short(theirs.on, today) if theirs.on else ""
+    said = ", ".join(filter(None, (who or theirs.name or theirs.email, day)))
+    return [stored(line) for line in (said, theirs.subject) if line]
 
 
 def _interviews(application: Application, today: date) -> list[Text]:
