@@ -160,14 +160,28 @@ def test_reflect_in_the_editor(run: Person, terminal: Terminal) -> None:
 
 def test_feedback_opens_the_editor(run: Person, terminal: Terminal) -> None:
     run("log", "Acme")
-    said = answer(terminal("feedback", "acme", VISUAL=editor(run.home, "Strong on SQL.\n")))
-    assert "Kept word for word" in said
+    child = terminal("feedback", "acme", VISUAL=editor(run.home, "Strong on SQL.\n"))
+    child.expect_exact("Kept word for word")
+    assert run("show", "acme", "--json").json["application"]["feedback"]
+    said = answer(child, ("One thing to take from it (Enter to skip): ", "Lead with the numbers"))
+    assert "bounceback lessons" in said
+    assert "Lead with the numbers" in run("lessons").out.split("Their")[0]
     child = terminal("feedback", "acme", VISUAL=editor(run.home, ""))
     child.expect_exact("nothing was kept")
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 1
     assert len(run("show", "acme", "--json").json["application"]["feedback"]) == 1
+    assert not list(run.home.glob("unsaved-*"))
+
+
+def test_leaving_the_one_thing_keeps_the_reply(run: Person, terminal: Terminal) -> None:
+    run("log", "Acme")
+    child = terminal("feedback", "acme", "Strong on SQL.")
+    child.expect_exact("One thing to take from it (Enter to skip): ")
+    interrupt(child, "Stopped, but the change is saved.")
+    (kept,) = run("show", "acme", "--json").json["application"]["feedback"]
+    assert kept["text"] == "Strong on SQL."
 
 
 def test_an_offer_asks_whom_to_withdraw_from(run: Person, terminal: Terminal) -> None:

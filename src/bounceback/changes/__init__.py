@@ -32,6 +32,7 @@ from bounceback.changes.learning import (
     plan_for_a_no,
     practise,
     reflect,
+    take_from_feedback,
     to_reflect_on,
 )
 from bounceback.changes.outcome import (
@@ -81,6 +82,7 @@ __all__ = [
     "settle_everywhere",
     "settle_if_open",
     "snooze",
+    "take_from_feedback",
     "to_reflect_on",
     "touch",
     "unsettled_step",

@@ -114,16 +114,13 @@ def keep_feedback(
     *,
     next_time: str = "",
 ) -> Kept:
-    """Keep their reply word for word; after a rejection nothing is left to ask or to chase.
-
-    What the person takes from it, to try next time, is kept as a thought of their own.
-    """
+    """Keep their reply word for word; after a rejection nothing is left to ask or to chase."""
     application = journal.find(name)
     asking = ("ask-feedback", "follow-up")
     before = [one for one in clock.steps(application) if one.step in asking and one.state != LAPSED]
     application.feedback.append(Feedback(on=on or clock.today, text=text))
     if next_time:
-        application.reflections.append(Reflection(on=on or clock.today, next_time=next_time))
+        take_from_feedback(journal, name, next_time, clock, on)
     application.steps = [
         one
         for one in application.steps
@@ -132,6 +129,16 @@ def keep_feedback(
     touch(application, clock)
     left = {one.step for one in clock.steps(application)}
     return Kept(application, tuple(one for one in before if one.step not in left))
+
+
+def take_from_feedback(
+    journal: Journal, name: str, words: str, clock: Clock, on: date | None = None
+) -> Application:
+    """Keep what the person takes from a reply, to try next time, as a thought of their own."""
+    application = journal.find(name)
+    application.reflections.append(Reflection(on=on or clock.today, next_time=words))
+    touch(application, clock)
+    return application
 
 
 def practise(journal: Journal, session: Session, clock: Clock, on: date | None = None) -> Practised:

@@ -14,6 +14,7 @@ from bounceback.cli.dates import is_words, read_day
 from bounceback.errors import CannotError, UsageError
 from bounceback.ids import loosened
 from bounceback.records import Contact
+from bounceback.screens.plain import fitted
 from bounceback.storage import system
 from bounceback.text import day_in_full, harmless
 from bounceback.vocabulary import one_of
@@ -22,6 +23,12 @@ Answer = TypeVar("Answer")
 
 _MOST_SHOWN = 15
 """Rows of a list, so that its question stays in sight on a small terminal."""
+
+
+def say(*lines: str) -> None:
+    """Say something between the questions."""
+    for line in lines:
+        print(fitted(harmless(line), sys.stdout))
 
 
 def text(question: str, default: str = "", *, completions: Sequence[str] = ()) -> str:
@@ -33,19 +40,19 @@ def text(question: str, default: str = "", *, completions: Sequence[str] = ()) -
 
 def opening() -> None:
     """Say how to answer, and how to leave, before the first of several questions."""
-    print("Enter takes what stands in brackets; Ctrl-C leaves, and nothing is kept.")
+    say("Enter takes what stands in brackets; Ctrl-C leaves, and nothing is kept.")
 
 
 def needed(question: str, *, completions: Sequence[str] = ()) -> str:
     """Ask until there is an answer."""
     while not (answer := text(question, completions=completions)):
-        print("An answer is needed here; Ctrl-C leaves.")
+        say("An answer is needed here; Ctrl-C leaves.")
     return answer
 
 
 def word(question: str, words: Sequence[str], default: str, what: str) -> str:
     """Ask for one of some words, by number or first letters; without default it is needed."""
-    print("  " + ", ".join(f"{number} {one}" for number, one in enumerate(words, 1)))
+    say("  " + ", ".join(f"{number} {one}" for number, one in enumerate(words, 1)))
 
     def read() -> str:
         answer = text(question, default, completions=words)
@@ -75,7 +82,7 @@ def day(question: str, today: date, default: str, languages: Sequence[str] = ())
         answer = text(question, default)
         found = read_day(answer, today, languages=languages)
         if is_words(answer) and answer != default:
-            print(f"  {day_in_full(found)}")
+            say(f"  {day_in_full(found)}")
         return found
 
     return _until_valid(read)
@@ -93,7 +100,7 @@ def contact(question: str) -> Contact | None:
 
 def valid(about: str, question: str, check: Callable[[str], Answer]) -> Answer:
     """Say in a line what is asked about, then ask until `check` takes the answer."""
-    print(f"{about}.")
+    say(f"{about}.")
     answer = _until_valid(lambda: check(text(question)))
     print()
     return answer
@@ -128,7 +135,7 @@ def pick(question: str, choices: Sequence[str]) -> list[int]:
             raise UsageError(f"Nothing here fits “{answer}”.")
         shown = fits
         if len(fits) == 1:
-            print(f"  {harmless(choices[fits[0]])}")
+            say(f"  {choices[fits[0]]}")
             return fits
         _print_choices(choices, shown)
         return None
@@ -141,7 +148,7 @@ def pick(question: str, choices: Sequence[str]) -> list[int]:
 def one(question: str, choices: Sequence[str]) -> int:
     """Show a numbered list and return the position chosen; Enter ends the run."""
     while len(chosen := pick(question, choices)) > 1:
-        print("One of them, please.")
+        say("One of them, please.")
     if not chosen:
         leave()
     return chosen[0]
@@ -158,7 +165,7 @@ def long_text(question: str, remember: Callable[[str], None]) -> str:
 
     `remember` is given what was typed, also when the person leaves in the middle.
     """
-    print(f"{harmless(question)}\nEnd with a dot alone on a line, or Ctrl-D.")
+    say(question, "End with a dot alone on a line, or Ctrl-D.")
     lines: list[str] = []
     try:
         with _completing(()):
@@ -167,7 +174,7 @@ def long_text(question: str, remember: Callable[[str], None]) -> str:
                     line = input()
                     line.encode()
                 except UnicodeError:
-                    print("That is no valid text; check your terminal's encoding.")
+                    say("That is no valid text; check your terminal's encoding.")
                     continue
                 except EOFError:
                     break
@@ -182,9 +189,9 @@ def long_text(question: str, remember: Callable[[str], None]) -> str:
 
 def _print_choices(choices: Sequence[str], shown: Sequence[int]) -> None:
     for place in shown[:_MOST_SHOWN]:
-        print(f"{place + 1:>3}  {harmless(choices[place])}")
+        say(f"{place + 1:>3}  {choices[place]}")
     if len(shown) > _MOST_SHOWN:
-        print(f"     And {len(shown) - _MOST_SHOWN:,} more; a few letters narrow it.")
+        say(f"     And {len(shown) - _MOST_SHOWN:,} more; a few letters narrow it.")
 
 
 def _fits(answer: str, choice: str) -> bool:
@@ -211,12 +218,15 @@ def positions(question: str, count: int) -> list[int]:
 
 def _line(prompt: str) -> str:
     """Read a line; what is no text is asked for again, and leaving ends the line first."""
+    *above, last = fitted(harmless(prompt.rstrip()), sys.stdout).split("\n")
+    for row in above:
+        print(row)
     while True:
         try:
-            answer = input(harmless(prompt)).strip()
+            answer = input(f"{last} ").strip()
             answer.encode()
         except UnicodeError:
-            print("That is no valid text; check your terminal's encoding.")
+            say("That is no valid text; check your terminal's encoding.")
         except (KeyboardInterrupt, EOFError):
             print()
             raise
@@ -229,7 +239,7 @@ def _until_valid(read: Callable[[], Answer]) -> Answer:
         try:
             return read()
         except (UsageError, CannotError) as error:
-            print(harmless(f"{error.message} {error.hint}".strip()))
+            say(f"{error.message} {error.hint}".strip())
 
 
 class _completing:

@@ -85,7 +85,8 @@ def report(message: str, hint: str = "") -> None:
     lines = [f"bounceback: {harmless(message)}", *([harmless(hint)] if hint else [])]
     # When not even an error can be written, the exit code still tells.
     with suppress(OSError, ValueError):
-        print("\n".join(map(_in_short, lines)), file=sys.stderr, flush=True)
+        text = plain.fitted("\n".join(map(_in_short, lines)), sys.stderr)
+        print(text, file=sys.stderr, flush=True)
 
 
 def _without_reader(run: Run) -> int:
@@ -127,7 +128,8 @@ def _settle_words(run: Run, code: int) -> None:
         with suppress(BouncebackError):
             place = words.keep(state_directory(os.environ))
         with suppress(OSError, ValueError):
-            print(f"What you wrote is kept in {harmless(str(place))}", file=sys.stderr, flush=True)
+            kept = f"What you wrote is kept in {harmless(str(place))}"
+            print(plain.fitted(kept, sys.stderr), file=sys.stderr, flush=True)
     for number, handler in before:
         signal.signal(number, signal.SIG_DFL if number in run.signals else handler)
     run.signals.clear()

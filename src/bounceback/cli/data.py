@@ -195,7 +195,7 @@ def _read(
     )
     if not unknown or dry_run or reader.strict or not environment.interactive:
         return arrivals
-    print("Some words are not known here. Enter leaves a word as waiting, with it in the notes.")
+    ask.say("Some words are not known here. Enter leaves a word as waiting, with it in the notes.")
     meanings = dict(reader.words or {})
     for word, count in unknown.most_common(_MOST_ASKED):
         meant = ask.text(
@@ -205,7 +205,7 @@ def _read(
             continue
         standing = understand(meant)
         if standing is None:
-            print("  That isn't understood either; it stays in the notes.")
+            ask.say("  That isn't understood either; it stays in the notes.")
         else:
             meanings[folded(word)] = standing
     if len(meanings) == len(reader.words or {}):

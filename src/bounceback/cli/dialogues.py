@@ -130,7 +130,7 @@ def debrief(
         languages = environment.settings.languages
         said = said._replace(on=ask.day("When was it", environment.today, "today", languages))
     if kind is None:
-        print(f"  {' / '.join(KINDS)} / ...")
+        ask.say(f"  {' / '.join(KINDS)} / ...")
         kind = ask.text("What kind (Enter to skip)", completions=KINDS)
         said = said._replace(kind=clean(kind))
     if went_well is None:
@@ -162,7 +162,7 @@ def session(environment: Environment, said: Session, *, note_was_given: bool) ->
         if step.step == "practise" and step.state != LAPSED
     ]
     if asked.application is None and wanting:
-        print("Practice is on the list for:")
+        ask.say("Practice is on the list for:")
         names = list(dict.fromkeys(wanting))
         chosen = ask.pick("For which one (Enter for none)", names)[:1]
         asked.application = names[chosen[0]] if chosen else None

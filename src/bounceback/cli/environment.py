@@ -102,18 +102,23 @@ class Environment:
         from rich.console import Console
 
         from bounceback.screens.look import UNBOUNDED
+        from bounceback.screens.plain import terminal_width
 
         # A pipe has no edge, so nothing is cut or wrapped in it; who sets COLUMNS wants one.
         in_pipe = not (sys.stdout.isatty() or os.environ.get("COLUMNS"))
         width = UNBOUNDED if in_pipe else None
+        if os.environ.get("TERM") in ("dumb", "unknown") and not in_pipe:
+            # Rich takes eighty columns for every such terminal.
+            width = terminal_width(sys.stdout)
         return Console(width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
 
     def say(self, *lines: str) -> None:
         """Tell the person something beside the result, on standard error."""
+        from bounceback.screens.plain import fitted
         from bounceback.text import harmless
 
         for line in lines:
-            print(harmless(line), file=sys.stderr)
+            print(fitted(harmless(line), sys.stderr), file=sys.stderr)
 
     def warn_of_conflict_copies(self, command: str | None = None, besides: str = "") -> None:
         """Point to copies that a sync tool left beside the journal, but the one named `besides`.

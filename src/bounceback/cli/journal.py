@@ -33,7 +33,7 @@ from bounceback.merge.differences import differences
 from bounceback.records import Application
 from bounceback.screens import as_json
 from bounceback.screens.journal import list_screen, show_screen
-from bounceback.screens.look import stored
+from bounceback.screens.look import paragraphs, stored
 from bounceback.vocabulary import OUTCOMES, STAGES, one_of
 
 app = typer.Typer()
@@ -261,7 +261,7 @@ def remove(context: typer.Context, application: App = None, yes: Yes = False) ->
         journal.remove(journal.find(found.id).id)
 
     environment.store.change(work, removes=(found.id,))
-    environment.console.print(stored(f"Removed {whole} ({found.id})."), soft_wrap=True)
+    paragraphs(environment.console, [stored(f"Removed {whole} ({found.id}).")])
     environment.say("To bring it back: bounceback undo")
 
 
@@ -290,8 +290,8 @@ def _go(environment: Environment, direction: str, told: str, yes: bool) -> None:
         restored = environment.store.go(direction, even_if_edited=True)
     # To undo is told as what was done: “Undone: Acme: added” when Acme is out again.
     versions = restored if direction == "redo" else restored[::-1]
-    for line in differences(*versions):
-        environment.console.print(stored(f"{told}: {line}."), soft_wrap=True)
+    lines = [stored(f"{told}: {line}.") for line in differences(*versions)]
+    paragraphs(environment.console, lines, hanging=2)
 
 
 def _edited_notes(environment: Environment, wanted: str) -> tuple[str, str]:

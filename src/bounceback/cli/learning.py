@@ -1,6 +1,7 @@
 """Growth: reflect on a no, keep their feedback, and read it all before the next interview."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -145,13 +146,6 @@ def feedback(
         if not ask.confirmed("These words are kept already. Keep them once more?"):
             raise CannotError("Nothing was changed.")
     taken = clean(next_time or "")
-    from bounceback.cli import ask
-    from bounceback.cli.editor import in_own_editor
-
-    # Who wrote in an editor, or pastes through a pipe, is asked nothing more.
-    by_hand = environment.interactive and text != "-" and not (text is None and in_own_editor())
-    if next_time is None and by_hand:
-        taken = clean(ask.text("One thing to take from it (Enter to skip)"))
 
     def work(journal: Journal) -> changes.Kept:
         return changes.keep_feedback(
@@ -159,10 +153,13 @@ def feedback(
         )
 
     kept = environment.store.change(work)
+    if not is_distress(taken):
+        feedback_screen(environment.console, kept)
+    # Their words are safe before anything is asked; piped in, nothing can be asked any more.
+    if next_time is None and environment.interactive and text != "-":
+        taken = _taken(environment, found.id, day)
     if is_distress(taken):
         distress_screen(environment.console)
-    else:
-        feedback_screen(environment.console, kept)
 
 
 @app.command(
@@ -246,6 +243,22 @@ def _written(environment: Environment, answers: Mapping[str, str]) -> dict[str, 
     start = headings.write({QUESTIONS[name]: answers[name] for name in QUESTIONS})
     written = headings.read(in_editor(environment, start, suffix=".md"), list(QUESTIONS.values()))
     return {name: clean(written[question]) for name, question in QUESTIONS.items()}
+
+
+def _taken(environment: Environment, name: str, day: date | None) -> str:
+    """Ask for the one thing to take from a reply, and keep it."""
+    from bounceback.cli import ask
+
+    words = clean(ask.text("One thing to take from it (Enter to skip)"))
+
+    def work(journal: Journal) -> Application:
+        return changes.take_from_feedback(journal, name, words, environment.clock, day)
+
+    if words:
+        environment.store.change(work)
+    if words and not is_distress(words):
+        environment.say("Kept. It stands at the top of: bounceback lessons")
+    return words
 
 
 def _pasted(environment: Environment, application: Application) -> str:

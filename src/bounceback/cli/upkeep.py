@@ -12,6 +12,7 @@ from bounceback.cli.environment import Environment
 from bounceback.cli.types import Json, Yes, clean, confirm, environment_of, examples
 from bounceback.errors import CANNOT, STORAGE, CannotError, StorageError, UsageError
 from bounceback.screens import as_json
+from bounceback.screens.look import print_lines
 from bounceback.screens.upkeep import setting_line, settings_screen
 from bounceback.text import day_in_full
 
@@ -52,7 +53,7 @@ def config(
             if value is None
             else settings.change(place, clean(key), clean(value), environment.run)
         )
-        environment.console.print(setting_line(changed, clean(key)), soft_wrap=True)
+        print_lines(environment.console, [setting_line(changed, clean(key))])
 
 
 @app.command(

@@ -16,6 +16,7 @@ from bounceback.screens.look import (
     hint,
     is_narrow,
     paragraphs,
+    print_table,
     section,
     stored,
     stored_lines,
@@ -144,14 +145,12 @@ def _empty(console: Console, total: int) -> None:
 
 def guide_screen(console: Console, entries: Sequence[Entry]) -> None:
     """Draw the steps, each with what it is."""
-    widest = max(len(entry.step) for entry in entries) + 2
-    for entry in entries:
-        if is_narrow(console):
+    if is_narrow(console):
+        for entry in entries:
             paragraphs(console, [Text(entry.step, COMMAND)])
             paragraphs(console, [Text(entry.words.what)], indent=2)
-        else:
-            line = Text(entry.step.ljust(widest), COMMAND)
-            console.print(line.append(entry.words.what, ""), soft_wrap=True)
+    else:
+        print_table(console, [[(one.step, COMMAND), (one.words.what, "")] for one in entries])
     paragraphs(
         console,
         [

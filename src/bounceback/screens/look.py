@@ -97,8 +97,8 @@ def paragraphs(
     """Print each line as a paragraph, wrapped within the width and indented alike.
 
     The rows after its first stand further in by `hanging`, and by the spaces that it begins with.
-    A command that ends a line goes below when there is no room beside its words; commands and
-    addresses of the web stay whole, whatever the width.
+    A command that ends a line goes below when there is no room beside its words; commands, paths
+    and addresses of the web stay whole, whatever the width.
     """
     width = max(width_of(console) - indent - hanging, 10)
     rows: list[Line] = []
@@ -112,13 +112,29 @@ def paragraphs(
     print_lines(console, rows)
 
 
+def places(console: Console, rows: Iterable[tuple[str, str, str]]) -> None:
+    """Print what is where: each with its path, whole to be copied, and a word on it or ""."""
+    for name, place, words in rows:
+        if is_spoken(console):
+            print_lines(console, [stored(f"{name}: {place}{f', {words}' if words else ''}")])
+            continue
+        line = Text(f"  {name:<10}") + stored(place)
+        remark = Text(f"  {words}", QUIET) if words else Text()
+        if line.cell_len + remark.cell_len <= console.width:
+            print_lines(console, [line + remark])
+        else:
+            # A path that is cut can't be copied, so it gets a line of its own.
+            print_lines(console, [Text(f"  {name}") + remark, Text("    ") + stored(place)])
+
+
 def print_lines(console: Console, lines: Iterable[Line]) -> None:
     """Print lines that fit already, all at once: one print for each would take longer."""
     lines = list(lines)
     if not lines:
         return
     if is_spoken(console):
-        lines = [_said(line) for line in lines]
+        width = console.width
+        lines = [row for line in lines for row in _wrapped(console, _said(line), width)]
     console.print(_Lines(lines), end="", crop=False, no_wrap=True)
 
 
@@ -256,19 +272,19 @@ def _sentence(row: Sequence[Sequence[tuple[str, str]]]) -> list[tuple[str, str]]
     return line
 
 
-def _said(line: Line) -> Line:
+def _said(line: Line) -> Text:
     """Put words for the mark that a line begins with."""
     runs = _runs(line) if isinstance(line, Text) else list(line)
     whole = "".join(text for text, _ in runs)
     match = _MARKED.match(whole)
     if not match:
-        return line
+        return line if isinstance(line, Text) else Text.assemble(*runs)
     taken, (mark, style) = len(match[0]), (match[2], runs[0][1])
     rest = []
     for text, own in runs:
         rest.append((text[min(taken, len(text)) :], own))
         taken -= min(taken, len(text))
-    return [(f"{match[1]}{SPOKEN[mark]} ", style), *rest]
+    return Text.assemble((f"{match[1]}{SPOKEN[mark]} ", style), *rest)
 
 
 def _parted(line: Text, width: int) -> list[Text]:
@@ -288,14 +304,14 @@ def _wrapped(console: Console, line: Text, width: int) -> list[Text]:
     if line.style == COMMAND or any(span[:] == (0, len(line), COMMAND) for span in line.spans):
         return [line.copy()]
     parts = [line]
-    for word in re.findall(r"\S*://\S+", line.plain):
+    for word in re.findall(r"\S*/\S+", line.plain):
         if cell_len(word) > width:
             start = parts[-1].plain.index(word)
             rest = parts.pop()
             parts += [rest[:start], rest[start : start + len(word)], rest[start + len(word) :]]
     rows: list[Text] = []
     for part in parts:
-        if len(parts) > 1 and "://" in part.plain and cell_len(part.plain.strip()) > width:
+        if len(parts) > 1 and "/" in part.plain and cell_len(part.plain.strip()) > width:
             rows.append(part)
         elif part.plain.strip() or len(parts) == 1:
             text = part[len(part.plain) - len(part.plain.lstrip()) :] if rows else part

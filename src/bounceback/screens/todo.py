@@ -41,7 +41,7 @@ def todo_screen(console: Console, page: Page, *, everything: bool, empty: bool =
         paragraphs(console, [Text(f"You are resting until {until}.")])
         return
     if page.appointments:
-        console.print()
+        print_lines(console, [Text()])
     if not page.now:
         _nothing_now(console, page)
     _groups(console, page)
@@ -69,7 +69,7 @@ def first_run_screen(console: Console, journal: str) -> None:
 
 def go_on_screen(console: Console) -> None:
     """Draw the two ways on from what is due."""
-    console.print()
+    print_lines(console, [Text()])
     paragraphs(console, [hint("Another answer came:", "log"), hint("Everything else:", "--help")])
 
 
@@ -187,7 +187,7 @@ def _let_pass(console: Console, lapsed: Sequence[DueStep], today: date) -> None:
         for step in lapsed
     ]
     print_table(console, cells, giving=1)
-    console.print()
+    print_lines(console, [Text()])
 
 
 def _quiet(console: Console, page: Page) -> None:

@@ -14,7 +14,9 @@ from bounceback.screens.look import (
     QUIET,
     TICKED,
     TITLE,
+    hint,
     paragraphs,
+    places,
     print_table,
     stored,
 )
@@ -29,18 +31,22 @@ _HEADINGS = {"offsets": "Days until a step is due", "windows": "Days after which
 
 def doctor_screen(console: Console, diagnosis: Diagnosis, repairs: Sequence[Repair]) -> None:
     """Draw what was found and what was done."""
-    _print(console, [Text("Where things are", TITLE), *_places(diagnosis)])
+    paragraphs(console, [Text("Where things are", TITLE)])
+    places(console, _places(diagnosis))
+    if said := system.privacy():
+        paragraphs(console, [stored(said, QUIET)], indent=2)
     for repair in repairs:
         line = Text(f"{TICKED} ", DONE).append_text(stored(f"{repair.path}: {repair.did}"))
         kept = f"  what was there is kept: {repair.kept}" if repair.kept else ""
-        _print(console, [Text(), line, *([stored(kept, QUIET)] if kept else [])])
+        paragraphs(console, [Text(), line, *([stored(kept, QUIET)] if kept else [])])
     for finding in diagnosis.findings:
-        _print(console, [Text(), *_finding(finding)])
+        paragraphs(console, [Text(), *_finding(finding)])
     if not diagnosis.findings:
-        _print(console, [Text(), Text("All is well." if not repairs else "All is well now.", DONE)])
+        well = "All is well." if not repairs else "All is well now."
+        paragraphs(console, [Text(), Text(well, DONE)])
 
 
-def _places(diagnosis: Diagnosis) -> Iterable[Text]:
+def _places(diagnosis: Diagnosis) -> Iterable[tuple[str, str, str]]:
     paths = diagnosis.paths
     journal = ""
     if diagnosis.version and diagnosis.applications is not None and paths.journal.exists():
@@ -53,10 +59,7 @@ def _places(diagnosis: Diagnosis) -> Iterable[Text]:
         ("settings", paths.settings, ""),
         ("backups", paths.backups, f"{plural(good, 'version')} kept" if good else ""),
     ):
-        line = Text(f"  {name:<10}").append_text(stored(str(place)))
-        yield line.append(f"  {words if place.exists() else 'not there yet'}".rstrip(), QUIET)
-    if said := system.privacy():
-        yield stored(f"  {said}", QUIET)
+        yield name, str(place), words if place.exists() else "not there yet"
 
 
 def _finding(finding: Finding) -> Iterable[Text]:
@@ -65,13 +68,11 @@ def _finding(finding: Finding) -> Iterable[Text]:
     said = finding.problem if str(finding.path) in finding.problem else ""
     line = Text(f"{PENDING} ", LATE)
     yield line.append_text(stored(said or f"{finding.path}{where}: {finding.problem}"))
-    if finding.hint:
-        yield stored(f"  {finding.hint}", QUIET)
-
-
-def _print(console: Console, lines: Iterable[Text]) -> None:
-    for line in lines:
-        console.print(line, soft_wrap=True)
+    words, is_command, command = finding.hint.partition(": bounceback ")
+    if is_command:
+        yield Text("  ").append_text(hint(f"{words}:", command))
+    elif words:
+        yield stored(f"  {words}", QUIET)
 
 
 def settings_screen(console: Console, settings: Settings, paths: Paths) -> None:
@@ -91,12 +92,8 @@ def settings_screen(console: Console, settings: Settings, paths: Paths) -> None:
         paragraphs(console, [Text(), Text(_HEADINGS[table], TITLE)])
         print_table(console, [_days(settings, table, number, timing) for timing in TIMINGS])
     paragraphs(console, [Text(), Text("Where things are", TITLE)])
-    for name, place in (
-        ("journal", paths.journal),
-        ("settings", paths.settings),
-        ("backups", paths.backups),
-    ):
-        console.print(Text(f"  {name:<10}").append_text(stored(str(place))), soft_wrap=True)
+    kept = {"journal": paths.journal, "settings": paths.settings, "backups": paths.backups}
+    places(console, [(name, str(place), "") for name, place in kept.items()])
 
 
 def setting_line(settings: Settings, key: str) -> Text:
