@@ -207,6 +207,20 @@ def test_each_third_no_in_a_month_names_someone_to_talk_to(run: Person) -> None:
     assert "findahelpline.com" not in run("reflect", "--friend", "Go on").out
 
 
+def test_a_third_no_that_was_not_reflected_on_is_not_passed_over(run: Person) -> None:
+    for number in range(4):
+        run("log", f"Acme {number}", "--on", "2026-11-10")
+    said = [
+        "findahelpline.com" in run("reflect", f"acme-{number}", "--friend", "Go on").out
+        for number in (3, 0, 1, 2)
+    ]
+    assert said == [True, False, False, False]
+    run("log", "Acme 4")
+    run("log", "Acme 5")
+    run("log", "Silent", "--outcome", "ghosted")
+    assert "findahelpline.com" in run("reflect", "silent", "--friend", "Go on").out
+
+
 def test_the_guide_to_reframe_ends_with_it(run: Person) -> None:
     assert run("guide", "reframe").out.endswith("lists helplines by country.\n")
 

@@ -24,6 +24,16 @@ def test_each_step_has_why_how_and_evidence(run: Person, step: str) -> None:
     assert "!" not in out
 
 
+def test_the_article_is_named_as_the_source_and_the_careers_services_by_name(run: Person) -> None:
+    article = "the article “How to bounce back from rejection”"
+    assert f"Bounceback's source is {article}" in " ".join(run("guide").out.split())
+    for step in STEPS[:5]:
+        assert article in " ".join(run("guide", step).out.split())
+    feedback = " ".join(run("guide", "ask-feedback").out.split())
+    assert "Canterbury Christ Church University" in feedback
+    assert "Tell one person about it" in " ".join(run("guide", "reframe").out.split())
+
+
 @pytest.mark.parametrize("step", ["reframe", "ask-feedback", "practise"])
 def test_the_evidence_has_an_author_and_a_year(run: Person, step: str) -> None:
     out = " ".join(run("guide", step).out.split())

@@ -11,7 +11,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from bounceback.errors import CannotError
 from bounceback.letters import mail
+from bounceback.letters.incoming import read_email
 from bounceback.letters.writing import Letter
 from bounceback.records import Thread
 from bounceback.text import clean_lines, one_clean_line
@@ -239,3 +241,70 @@ def test_an_address_that_nobody_reads_gets_no_letter(email: str) -> None:
 )
 def test_another_address_is_a_persons(email: str) -> None:
     assert not mail.is_unanswerable(email)
+
+
+HEADERS_OF_THEIRS = ("From", "Reply-To", "Subject", "Date", "Message-ID", "References")
+VALUES = st.one_of(
+    TEXTS,
+    IDS,
+    st.lists(IDS, max_size=8).map(" ".join),
+    st.lists(IDS, max_size=8).map("\r\n ".join),
+    st.builds(
+        "{} <{}@acme.example>".format, TEXTS, st.sampled_from(["sam", "no-reply", ATTACKS[0]])
+    ),
+    st.builds("=?utf-8?b?{}?=".format, st.text(alphabet="QUJDRA0Kb=?", max_size=40)),
+)
+THEIRS = st.builds(
+    lambda headers, more, end, body, charset: (
+        end.join(f"{name}: {value}" for name, value in (*headers.items(), *more)) + end * 2 + body
+    ).encode(charset, "surrogatepass" if charset == "utf-8" else "replace"),
+    st.fixed_dictionaries({"From": VALUES, "Message-ID": VALUES, "References": VALUES}),
+    st.lists(
+        st.tuples(st.sampled_from([*HEADERS_OF_THEIRS, "In-Reply-To", "Bcc", "X"]), VALUES),
+        max_size=6,
+    ),
+    st.sampled_from(["\n", "\r\n", "\r"]),
+    st.text(max_size=80),
+    st.sampled_from(["utf-8", "latin-1", "utf-16-le"]),
+)
+"""Emails of theirs as they may come: hostile in every header, in odd encodings and line ends."""
+
+
+def check_answer(data: bytes) -> None:
+    """Answer an email as `log --mail` and `draft` do, and look at what is written."""
+    try:
+        thread = read_email(data).thread
+    except CannotError:
+        return
+    thread = Thread.model_validate(thread.model_dump())
+    for to in ("", thread.email, "sam@acme.example"):
+        letter = mail.in_thread(Letter(thread.name, to, "Thank you", "Hello"), thread)
+        check(letter)
+        assert not mail.is_unanswerable(mail.address_of(letter))
+        assert re.fullmatch(r"[A-Za-z0-9:?&=%@._~-]+", mail.link(letter))
+        if letter.answers:
+            head = mail.message(letter).partition(b"\r\n\r\n")[0].decode()
+            assert head.count("In-Reply-To:") == head.count("References:") == 1
+            chain = message_from_bytes(mail.message(letter))["References"].split()
+            assert all(map(mail.is_id, chain))
+            assert chain[-1] == thread.message_id
+
+
+@settings(max_examples=200, deadline=None)
+@given(THEIRS)
+def test_an_answer_to_any_email_adds_no_header_but_its_own(data: bytes) -> None:
+    check_answer(data)
+
+
+@pytest.mark.heavy
+@settings(max_examples=15_000, deadline=None)
+@given(THEIRS)
+def test_an_answer_to_many_an_email_adds_no_header_but_its_own(data: bytes) -> None:
+    check_answer(data)
+
+
+def test_a_header_slipped_in_would_be_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mail, "is_id", lambda text: bool(text))
+    theirs = Thread(email="sam@acme.example", message_id="<a@b>\r\nBcc: <evil@x.example>")
+    with pytest.raises(AssertionError):
+        check(mail.in_thread(Letter("Sam", "sam@acme.example", "Thank you", "Hello"), theirs))

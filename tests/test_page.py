@@ -229,3 +229,11 @@ def test_a_journal_of_the_first_format_opens_and_shows_what_it_holds(run: Person
         (one["application"], one["step"]): one["due"] for one in run("todo", "--json").json["todo"]
     }
     assert again == shown
+
+
+def test_a_silence_among_them_is_not_called_a_no(run: Person) -> None:
+    run("log", "Acme")
+    run("log", "Globex")
+    assert "Reframe it: 2 noes, Acme and Globex" in run("todo").out
+    run("log", "Silent", "--outcome", "ghosted")
+    assert "Reframe it: 3 applications, Acme, Globex and Silent" in run("todo").out

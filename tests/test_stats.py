@@ -106,6 +106,26 @@ def test_it_says_once_where_it_stops_most(person: Person, stage: str, words: str
     assert shown.count("adviser") == 1
 
 
+@pytest.mark.parametrize(
+    ("noes", "silences", "offers", "says"),
+    [(9, 0, 0, False), (7, 1, 1, False), (8, 1, 1, True), (10, 0, 0, True), (20, 5, 0, True)],
+)
+def test_ten_have_to_be_decided_before_it_says_where_it_stops(
+    person: Person, noes: int, silences: int, offers: int, says: bool
+) -> None:
+    day = "2026-11-02"
+    counts = {
+        ("rejected", "interview", day): noes,
+        ("ghosted", "interview", day): silences,
+        ("offer", "final", day): offers,
+        ("waiting", "applied", ""): 30,
+    }
+    logged(person, "It", counts)
+    shown = words(person("stats").out)
+    assert (f"Of {noes + silences} noes and silences more ({noes + silences})" in shown) is says
+    assert "%" not in shown
+
+
 def test_where_no_stage_stands_out_none_is_named(person: Person) -> None:
     day = "2026-11-02"
     logged(person, "It", {("rejected", "applied", day): 6, ("rejected", "final", day): 6})

@@ -15,7 +15,8 @@ from bounceback.plan.steps import LAPSED, OPEN
 from bounceback.plan.today import DueStep
 from bounceback.records import Application, Feedback, Reflection, Session, Step
 
-_LATELY = 30
+_LATELY, _EACH = 30, 3
+"""Whom to turn to is said after each third no in so many days."""
 
 LONGEST_SESSION = 24 * 60
 """Minutes that a practice session can take at most."""
@@ -30,8 +31,8 @@ class Reflected(NamedTuple):
     """The same step where it is open elsewhere."""
     in_distress: bool = False
     """Whether what was written says that someone does not want to live."""
-    noes_lately: int = 0
-    """How many noes came in the last thirty days."""
+    names_help: bool = False
+    """Whether three more noes have come in a month since the last reflection on one."""
 
 
 class Kept(NamedTuple):
@@ -76,6 +77,7 @@ def reflect(journal: Journal, name: str, answers: Mapping[str, str], clock: Cloc
     Words that tell of distress are kept as well, and tick nothing.
     """
     application = journal.find(name)
+    names_help = _three_more_noes(journal, clock)
     application.reflections.append(Reflection(on=clock.today, **answers))
     in_distress = any(map(is_distress, answers.values()))
     ticked = () if in_distress else settle_if_open(application, ["reframe"], "done", clock)
@@ -85,7 +87,7 @@ def reflect(journal: Journal, name: str, answers: Mapping[str, str], clock: Cloc
         ticked,
         () if in_distress else _open_elsewhere(journal, application, "reframe", clock),
         in_distress,
-        _noes_lately(journal, clock),
+        names_help,
     )
 
 
@@ -159,13 +161,19 @@ def practise(journal: Journal, session: Session, clock: Clock, on: date | None =
     return Practised(session, on, application, ticked, others)
 
 
-def _noes_lately(journal: Journal, clock: Clock) -> int:
-    first = clock.today.toordinal() - _LATELY
-    return sum(
-        first < date.fromisoformat(record["decided_on"]).toordinal() <= clock.today.toordinal()
+def _three_more_noes(journal: Journal, clock: Clock) -> bool:
+    """Say whether a third no in thirty days, a sixth and so on, has come since a reflection."""
+    last, first = clock.today.toordinal(), clock.today.toordinal() - _LATELY
+    noes = [
+        record
         for record in journal.records.values()
-        if record["outcome"] == "rejected" and record["decided_on"]
-    )
+        if record["outcome"] == "rejected"
+        and record["decided_on"]
+        and first < date.fromisoformat(record["decided_on"]).toordinal() <= last
+    ]
+    noes.sort(key=lambda record: record["logged_at"] or "")
+    told = max((place for place, one in enumerate(noes, 1) if one["reflections"]), default=0)
+    return len(noes) // _EACH > told // _EACH
 
 
 def _open_elsewhere(

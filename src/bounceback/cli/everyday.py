@@ -180,7 +180,9 @@ def log(
         return
     environment.say(*recognised_lines(logged, entry))
     if keep:
-        environment.say(f"Their words are kept as feedback, with {logged.application.company}.")
+        from bounceback.letters.texts import THEIR_EMAIL
+
+        environment.say(THEIR_EMAIL["kept"].format(company=logged.application.company))
     if json:
         environment.print_json(as_json.application_document(logged.application, environment.clock))
         return

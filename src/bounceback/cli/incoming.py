@@ -8,6 +8,7 @@ from bounceback.cli.environment import Environment
 from bounceback.clock import Clock
 from bounceback.letters.incoming import LARGEST, Incoming, read_email
 from bounceback.letters.mail import is_unanswerable
+from bounceback.letters.texts import THEIR_EMAIL
 from bounceback.records import Application, Feedback
 from bounceback.storage import files
 from bounceback.text import day_in_full
@@ -30,29 +31,29 @@ def with_mail(environment: Environment, said: Entry, came: Incoming) -> Entry:
     thread = came.thread
     who = " ".join(filter(None, (thread.name, f"<{thread.email}>" if thread.email else "")))
     day = f", {day_in_full(thread.on)}" if thread.on else ""
-    environment.say(f"Their email: {who or 'from nobody named'}{day}.")
+    environment.say(THEIR_EMAIL["came"].format(who=(who or THEIR_EMAIL["nobody"]) + day))
     if is_unanswerable(thread.email):
-        environment.say("That address can't be answered; the letters go to someone you talked to.")
+        environment.say(THEIR_EMAIL["unanswerable"])
     said = said.having(thread=thread)
     if said.on is None and said.outcome != "waiting" and thread.on:
         if thread.on <= environment.today:
             return said._replace(on=thread.on)
-        environment.say("Its day is still to come, so today is taken.")
+        environment.say(THEIR_EMAIL["to come"])
     return said
 
 
 def agrees(environment: Environment, came: Incoming, *, keep: bool, asking: bool) -> bool:
     """Say whether the words of the email are to be kept as feedback: only when they say so."""
     if not came.text:
-        environment.say("It has no plain text that can be read; nothing of its words is taken.")
+        environment.say(THEIR_EMAIL["no text"])
         return False
     if came.was_cut and keep:
-        environment.say("It is very long; its beginning is kept.")
+        environment.say(THEIR_EMAIL["cut"])
     if keep or not (asking and environment.interactive):
         return keep
     from bounceback.cli import ask
 
-    return ask.confirmed("Keep their words as feedback, to learn from?")
+    return ask.confirmed(THEIR_EMAIL["keep"])
 
 
 def keep(application: Application, came: Incoming, clock: Clock, *, words: bool) -> None:

@@ -376,6 +376,19 @@ NOTES: Mapping[str, str] = {
 }
 """What is said beside a letter, where it is so."""
 
+THEIR_EMAIL: Mapping[str, str] = {
+    "came": "Their email: {who}.",
+    "nobody": "from nobody named",
+    "unanswerable": "That address can't be answered; a letter can go to someone you talked to "
+    "there.",
+    "to come": "Its day is still to come, so today is taken.",
+    "no text": "It has no plain text that can be read; nothing of its words is taken.",
+    "cut": "It is very long; its beginning is kept.",
+    "keep": "Keep their words as feedback, to learn from?",
+    "kept": "Their words are kept as feedback, with {company}.",
+}
+"""What is said of an email of theirs, when it is logged."""
+
 REFUSALS: Mapping[str, tuple[str, str]] = {
     "none pending": (
         "No email is pending for {id}.",
@@ -394,11 +407,11 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         "Another letter: bounceback draft {id} stay-in-touch",
     ),
     "followed up": (
-        "{count} notes went there, the last{on}; a third one would not help.",
+        "{count} notes went there, the last{on}; guides advise against a third.",
         "To close it: bounceback quiet {id}",
     ),
     "followed up and closed": (
-        "{count} notes went there, the last{on}; a third one would not help.",
+        "{count} notes went there, the last{on}; guides advise against a third.",
         "It can rest now. To look back on it: bounceback reflect {id}",
     ),
     "greeted": (

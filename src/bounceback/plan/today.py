@@ -51,6 +51,7 @@ class DueStep(NamedTuple):
     days: int
     start: str
     """The command that starts it."""
+    outcome: str
 
 
 class Row(NamedTuple):
@@ -258,6 +259,7 @@ def _in_words(found: Found, records: Records, today: int) -> DueStep:
         state_of(due, lapses, today),
         due - today,
         words.start.replace("{id}", typed(name)),
+        record["outcome"],
     )
 
 

@@ -87,7 +87,7 @@ def reflected_screen(console: Console, reflected: Reflected) -> None:
         lines.append(Text("Kept with ").append_text(stored(f"{application.company}.")))
     lines += _others(reflected.others, "reframe")
     lines.append(hint("To read before your next interview:", "lessons"))
-    if reflected.noes_lately and reflected.noes_lately % 3 == 0:
+    if reflected.names_help:
         lines += [Text(), Text(HELP, QUIET)]
     paragraphs(console, lines)
 

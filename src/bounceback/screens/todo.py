@@ -152,9 +152,13 @@ def _two_lines(console: Console, row: Row, today: date) -> Iterable[Line]:
 
 
 def _joined(row: Row) -> Text:
-    """Say a row that stands for several applications: “Reframe it: 4 noes, Acme, Globex …”."""
+    """Say a row that stands for several applications: “Reframe it: 4 noes, Acme, Globex …”.
+
+    A silence is no no.
+    """
     count = len(row.steps)
-    noun = plural(count, "application") if row.steps[0].step != "reframe" else f"{count:,} noes"
+    are_noes = all((one.step, one.outcome) == ("reframe", "rejected") for one in row.steps)
+    noun = f"{count:,} noes" if are_noes else plural(count, "application")
     return Text(f"  {PENDING} ") + stored(f"{row.title}: {noun}, {named_in_short(_names(row))}")
 
 
