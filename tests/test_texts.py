@@ -1,8 +1,10 @@
-"""Every text once, on pages to be read through: tests/screens/texts.txt and letters.txt.
+"""Every text once, on pages to be read through, in tests/screens: texts.txt, what is said to the
+person, and letters.txt, every letter in all its forms.
 
 After a change that is meant:  pytest tests/test_texts.py --renew-screens
 """
 
+import ast
 import difflib
 import re
 from collections.abc import Iterator, Mapping
@@ -12,11 +14,21 @@ from typing import Any
 
 import pytest
 
-from bounceback import sentences
+from bounceback import guide, sentences
 from bounceback.clock import Clock
 from bounceback.errors import CannotError
 from bounceback.letters.facts import Facts, Sender, first_that_fits, known
-from bounceback.letters.texts import CLOSING, CONVERSATIONS, GREETING, POST, TEXTS
+from bounceback.letters.texts import (
+    CLOSING,
+    CONVERSATIONS,
+    GREETING,
+    NOTES,
+    PLACEHOLDERS,
+    POST,
+    REFUSALS,
+    TEXTS,
+    THEIR_EMAIL,
+)
 from bounceback.letters.writing import BOTH, as_text, kind_of, write
 from bounceback.plan import words
 from bounceback.records import Application, Contact, Feedback, Interview, Step
@@ -282,6 +294,11 @@ def texts() -> Iterator[tuple[str, Iterator[str]]]:
     for kind, text in TEXTS.items():
         yield f"Letter: {kind}", strings([text.subject, *text.paragraphs, text.question])
     yield "Letters: shared", strings([GREETING, CLOSING, POST, CONVERSATIONS])
+    yield "Letters: said beside one", strings(NOTES)
+    yield "Letters: said of theirs", strings(THEIR_EMAIL)
+    yield "Letters: why one is not written, and what to do", strings(REFUSALS)
+    yield "Letters: the names in a person's own", strings(PLACEHOLDERS)
+    yield "Guide: the situations", (name for forms in guide.FORMS.values() for name in forms)
 
 
 def strings(value: Any) -> Iterator[str]:
@@ -308,6 +325,62 @@ def texts_page() -> str:
     return "\n".join(parts)
 
 
+SOURCE = Path(str(sentences.__file__)).parent
+READ_ABOVE = ("sentences.py", "plan/words.py", "letters/texts.py", "guide.py")
+TABLES = ("fields.py", "distress.py", *(f"imports/{name}.py" for name in ("words", "dates")))
+"""Files whose strings are patterns, or other people's words, and are shown to nobody."""
+
+
+def said_in(code: str) -> Iterator[str]:
+    """Yield the sentences in a file's code, each as it is said, with {} for what is filled in."""
+    tree = ast.parse(code)
+    silent = {
+        id(part)
+        for node in ast.walk(tree)
+        for part in (
+            [node.value] if isinstance(node, ast.Expr) else ast.walk(node) if _is_told(node) else []
+        )
+    }
+    within = {id(part) for node in ast.walk(tree) for part in ast.walk(node) if _is_filled(node)}
+    found: list[tuple[int, int, str]] = []
+    for node in ast.walk(tree):
+        text = ""
+        if isinstance(node, ast.JoinedStr):
+            text = "".join(
+                str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values
+            )
+        elif isinstance(node, ast.Constant) and id(node) not in within:
+            text = node.value if isinstance(node.value, str) else ""
+        if id(node) not in silent and re.search(r"[a-z]{2}\S* \S*[A-Za-z]", text):
+            found.append((node.lineno, node.col_offset, " ".join(text.split())))  # type: ignore[attr-defined]
+    for *_, text in sorted(found):
+        if not re.search(r"\\[sSdwbnt.]|\(\?|<\w+ |\w\|\w.*\|", text):
+            yield text
+
+
+def _is_filled(node: ast.AST) -> bool:
+    return isinstance(node, ast.JoinedStr)
+
+
+def _is_told(node: ast.AST) -> bool:
+    """Say whether a call's texts are for the code alone: a pattern."""
+    return isinstance(node, ast.Call) and ast.unparse(node.func).startswith("re.")
+
+
+def elsewhere() -> dict[str, list[str]]:
+    """Return every other sentence in the code, by room."""
+    seen = set(texts_page().splitlines())
+    rooms: dict[str, list[str]] = {}
+    for place in sorted(SOURCE.rglob("*.py")):
+        name = place.relative_to(SOURCE)
+        if str(name) in (*READ_ABOVE, *TABLES):
+            continue
+        room = rooms.setdefault(name.parts[0], [])
+        room += [line for line in dict.fromkeys(said_in(place.read_text())) if line not in seen]
+        seen.update(room)
+    return {room: lines for room, lines in rooms.items() if lines}
+
+
 PAGES = {"texts": texts_page, "letters": letters_page}
 
 
@@ -320,6 +393,17 @@ def test_the_page_is_as_it_was_read(name: str, pytestconfig: pytest.Config) -> N
     kept = path.read_text() if path.exists() else ""
     changed = list(difflib.unified_diff(kept.splitlines(), shown.splitlines(), n=1, lineterm=""))
     assert not changed, "\n".join(changed[:40])
+
+
+def test_a_sentence_in_the_code_is_seen() -> None:
+    code = """
+'''A docstring of a file.'''
+PATTERN = re.compile("some words to find")
+say(f"No news from {company} yet.", "One more."
+    " And its end.")
+key = "one-word"
+"""
+    assert list(said_in(code)) == ["No news from {} yet.", "One more. And its end."]
 
 
 def test_no_text_stands_twice_and_none_is_left_out() -> None:
@@ -345,6 +429,40 @@ def test_what_must_not_be_said_is_said_nowhere() -> None:
     page = texts_page()
     body = "\n".join(line for line in page.splitlines() if not line.startswith("== "))
     assert not NEVER.findall(re.sub(r"(?m)^\[[!a-z ]+\] ", "", body))
+    told = [line for lines in elsewhere().values() for line in lines if re.search("[A-Z.:]", line)]
+    assert not [line for line in told if NEVER.search(re.sub(r"--mail\b", "", line))]
+
+
+ROWS = {
+    "it hurts": (r"frustrating", "After a no: "),
+    "nothing is wrong with you": (r"(anything is wrong|something is the matter) with you", "After"),
+    "nobody is perfect, and it need not have fitted": (r"Nobody is perfect, and no role", "After"),
+    "who else there was": (r"who else was in the (room|running|last round)", ""),
+    "it may not be the end": (r"first choice can decline, and other roles can open", "Step: stay"),
+    "it was good to meet them": (r"\[met\] I enjoyed talking to you", "Letter: thank-you"),
+    "what decided it, and what to improve": (r"what decided it, and what is one thing", "Letter: "),
+    "each is a trial run": (r"Each interview is a trial run", "After a no: "),
+    "a step closer": (r"a step closer to a yes", "After a no: "),
+    "keep trying": (r"keeps trying", "After a no: "),
+}
+"""What the article says, as evidence has it, and under which heading it is to be heard."""
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_the_article_is_heard_whole(row: str) -> None:
+    pattern, heading = ROWS[row]
+    assert [
+        line
+        for name, lines in texts()
+        for line in lines
+        if name.startswith(heading) and re.search(pattern, line)
+    ]
+
+
+def test_nobody_is_spoken_of_as_met_who_was_not() -> None:
+    unmet = ("After a no: on paper", "After a no: silence on paper", "Step: reframe, rejected, app")
+    lines = [line for name, some in texts() if name.startswith(unmet) for line in some]
+    assert not re.search("room|running|talked|interview", " ".join(lines))
 
 
 @pytest.mark.parametrize(

@@ -280,3 +280,29 @@ STOPS: Mapping[str, str] = {
     "those you ask.",
 }
 """Where it stops most often, with what an adviser would look at there."""
+
+ON_SCREENS: Mapping[str, str] = {
+    "they come back": "They come back on their day:",
+    "a first try": "Only trying it out? This takes it back:",
+    "been here": "You were here{when}: {reached}{who}.",
+    "kept then": "You kept: {words}",
+    "an offer": "Nothing else changes until you have accepted it.",
+    "accepting": "Once you have:",
+    "declining": "If you don't:",
+    "others wait": "Still waiting elsewhere:",
+    "others to withdraw": "Still waiting elsewhere. To withdraw:",
+    "nobody quiet": "Nobody has been quiet for a month.",
+    "quiet": "No news for a month. It says nothing about you.",
+    "resting": "You are resting until {day}.",
+    "while resting": "Nothing is asked of you until then; interviews to come are still told.",
+    "not resting": "You are not resting.",
+    "no plan": "No plan is kept with {company} any more.",
+    "kept": "Kept with {company}.",
+    "reply kept": "Kept word for word, with {company}.",
+    "nothing counted": "Nothing to count yet.",
+    "what counts": "Each interview you log shows up here as practice; so does each session.",
+    "practice": "Every interview was practice for the next",
+    "silence on feedback": "Silence is common there, and says nothing about you.",
+    "no lesson yet": "Nothing here yet. What you note down comes together on this page:",
+}
+"""The sentences of the screens that say more than what stands there."""

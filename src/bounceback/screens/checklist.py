@@ -25,6 +25,7 @@ from bounceback.screens.look import (
     print_lines,
     stored,
 )
+from bounceback.sentences import ON_SCREENS
 from bounceback.text import when
 
 _NAMES = {
@@ -53,7 +54,7 @@ def checklist_screen(
         _step(console, application, row, today, in_full=place == 0)
     if rows:
         blank = [] if words.plan else [Text()]
-        paragraphs(console, [*blank, hint("They come back on their day:", "todo")])
+        paragraphs(console, [*blank, hint(ON_SCREENS["they come back"], "todo")])
 
 
 def words_screen(console: Console, words: FirstWords) -> None:
@@ -65,7 +66,7 @@ def words_screen(console: Console, words: FirstWords) -> None:
 
 def first_log_screen(console: Console) -> None:
     """Say how the very first record leaves again, if it was only to try things out."""
-    paragraphs(console, [hint("Only trying it out? This takes it back:", "undo")])
+    paragraphs(console, [hint(ON_SCREENS["a first try"], "undo")])
 
 
 def before_screen(console: Console, before: Sequence[Application], today: date) -> None:
@@ -76,12 +77,13 @@ def before_screen(console: Console, before: Sequence[Application], today: date) 
     day = last.decided_on
     when = f" in {day:%B}{f' {day.year}' if day.year != today.year else ''}" if day else ""
     who = f", with {last.contact.name}" if last.contact and last.contact.name else ""
-    lines = [stored(f"You were here{when}: {_NAMES.get(last.stage, last.stage)}{who}.")]
+    reached = _NAMES.get(last.stage, last.stage)
+    lines = [stored(ON_SCREENS["been here"].format(when=when, reached=reached, who=who))]
     thoughts = [one.next_time for one in last.reflections if one.next_time]
     notes = [one.next_time for one in last.interviews if one.next_time]
     kept = [one for one in (*reversed(thoughts), *reversed(notes)) if not is_distress(one)]
     if kept:
-        lines.append(stored(f"You kept: {' '.join(kept[0].split())}"))
+        lines.append(stored(ON_SCREENS["kept then"].format(words=" ".join(kept[0].split()))))
     paragraphs(console, [Text(), *lines])
 
 
@@ -91,9 +93,9 @@ def offer_screen(console: Console, application: Application) -> None:
     paragraphs(
         console,
         [
-            Text("Nothing else changes until you have accepted it.", QUIET),
-            hint("Once you have:", f"edit {name} --accepted"),
-            hint("If you don't:", f"edit {name} --declined"),
+            Text(ON_SCREENS["an offer"], QUIET),
+            hint(ON_SCREENS["accepting"], f"edit {name} --accepted"),
+            hint(ON_SCREENS["declining"], f"edit {name} --declined"),
         ],
     )
 
@@ -116,9 +118,9 @@ def _step(
 def others_screen(console: Console, waiting: Sequence[Application], *, with_commands: bool) -> None:
     """Draw that others still wait; with the command that withdraws each when nobody is asked."""
     if not with_commands:
-        paragraphs(console, [Text("Still waiting elsewhere:")], indent=1)
+        paragraphs(console, [Text(ON_SCREENS["others wait"])], indent=1)
         return
-    paragraphs(console, [Text("Still waiting elsewhere. To withdraw:")], indent=1)
+    paragraphs(console, [Text(ON_SCREENS["others to withdraw"])], indent=1)
     commands = [
         stored(f"bounceback edit {typed(one.id)} --outcome withdrawn", COMMAND)
         for one in waiting[:_MOST_COMMANDS]

@@ -21,6 +21,7 @@ from bounceback.screens.look import (
     stored,
     table,
 )
+from bounceback.sentences import ON_SCREENS
 from bounceback.text import day_in_full, day_in_short, harmless_lines, when
 from bounceback.vocabulary import plural
 
@@ -73,9 +74,9 @@ def letter_screen(console: Console, letter: Letter) -> None:
 def quiet_screen(console: Console, quiet: Sequence[Quiet], today: date, *, ask: bool) -> None:
     """Draw who has not answered for a month, with the last sign of life; numbered to `ask`."""
     if not quiet:
-        paragraphs(console, [Text("Nobody has been quiet for a month.")])
+        paragraphs(console, [Text(ON_SCREENS["nobody quiet"])])
         return
-    paragraphs(console, [Text("No news for a month. It says nothing about you.")])
+    paragraphs(console, [Text(ON_SCREENS["quiet"])])
     rows = [
         [
             Text(f"{number:>3} " if ask else "  "),
@@ -104,13 +105,13 @@ def rest_screen(console: Console, until: date | None, today: date) -> None:
     if until and until > today:
         day = day_in_full(until).rpartition(" ")[0]
         lines = [
-            Text(f"You are resting until {day}."),
-            Text("Nothing is asked of you until then; interviews to come are still told.", QUIET),
+            Text(ON_SCREENS["resting"].format(day=day)),
+            Text(ON_SCREENS["while resting"], QUIET),
             hint("To end it sooner:", "rest end"),
         ]
     else:
         lines = [
-            Text("You are not resting."),
+            Text(ON_SCREENS["not resting"]),
             hint("To take a pause:", "rest until monday"),
         ]
     paragraphs(console, lines)

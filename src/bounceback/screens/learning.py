@@ -23,7 +23,7 @@ from bounceback.screens.look import (
     paragraphs,
     stored,
 )
-from bounceback.sentences import HELP, IF_NO_KEPT, IN_DISTRESS
+from bounceback.sentences import HELP, IF_NO_KEPT, IN_DISTRESS, ON_SCREENS
 from bounceback.text import day_in_full, day_in_short, when
 from bounceback.vocabulary import plural
 
@@ -84,7 +84,7 @@ def reflected_screen(console: Console, reflected: Reflected) -> None:
         return
     lines = [settled_line(application, step) for step in reflected.ticked]
     if not lines:
-        lines.append(Text("Kept with ").append_text(stored(f"{application.company}.")))
+        lines.append(stored(ON_SCREENS["kept"].format(company=application.company)))
     lines += _others(reflected.others, "reframe")
     lines.append(hint("To read before your next interview:", "lessons"))
     if reflected.names_help:
@@ -106,13 +106,13 @@ def plan_screen(console: Console, application: Application) -> None:
         kept = stored(IF_NO_KEPT.format(company=application.company), QUIET)
         paragraphs(console, [stored(plan), kept])
     else:
-        paragraphs(console, [stored(f"No plan is kept with {application.company} any more.")])
+        paragraphs(console, [stored(ON_SCREENS["no plan"].format(company=application.company))])
 
 
 def feedback_screen(console: Console, kept: Kept) -> None:
     """Draw a reply just kept: what nobody needs to ask any more, and the thanks."""
     application = kept.application
-    lines = [Text("Kept word for word, with ").append_text(stored(f"{application.company}."))]
+    lines = [stored(ON_SCREENS["reply kept"].format(company=application.company))]
     for step in kept.let_go:
         lines.append(stored(f"{LET_GO} {step.title}: no longer needed", QUIET))
     lines.append(hint("A thank-you for it:", f"draft {typed(application.id)} feedback-thanks"))

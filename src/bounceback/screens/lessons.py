@@ -21,7 +21,7 @@ from bounceback.screens.look import (
     stored,
     stored_lines,
 )
-from bounceback.sentences import ABOUT_THE_STEPS, HELP
+from bounceback.sentences import ABOUT_THE_STEPS, HELP, ON_SCREENS
 from bounceback.text import day_in_short
 from bounceback.vocabulary import plural
 
@@ -135,7 +135,7 @@ def _empty(console: Console, total: int) -> None:
     paragraphs(
         console,
         [
-            Text("Nothing here yet. What you note down comes together on this page:"),
+            Text(ON_SCREENS["no lesson yet"]),
             hint("After an interview:", "interview COMPANY"),
             hint("After a no:", "reflect"),
             hint("When they write back:", "feedback APP"),

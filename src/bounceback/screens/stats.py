@@ -24,7 +24,7 @@ from bounceback.screens.look import (
     stored,
     width_of,
 )
-from bounceback.sentences import STOPS
+from bounceback.sentences import ON_SCREENS, STOPS
 from bounceback.text import day_in_full, day_in_short, month_in_short
 from bounceback.vocabulary import OUTCOMES, STAGES, plural
 
@@ -65,8 +65,8 @@ def _empty(console: Console, stats: Stats) -> None:
     paragraphs(
         console,
         [
-            Text("Nothing to count yet."),
-            Text("Each interview you log shows up here as practice; so does each session.", QUIET),
+            Text(ON_SCREENS["nothing counted"]),
+            Text(ON_SCREENS["what counts"], QUIET),
             hint("Log an answer you got:", "log"),
             hint("Note a practice session:", "practise"),
         ],
@@ -88,7 +88,7 @@ def _headline(console: Console, stats: Stats) -> None:
         lines.insert(0, Text(f"Since {day_in_full(stats.since)}:"))
     if stats.interviews:
         debriefed = f"; {stats.debriefed:,} with notes to learn from" if stats.debriefed else ""
-        lines.append(Text(f"Every interview was practice for the next{debriefed}."))
+        lines.append(Text(f"{ON_SCREENS['practice']}{debriefed}."))
     paragraphs(console, lines)
 
 
@@ -168,7 +168,7 @@ def _feedback(stats: Stats) -> Iterable[Text]:
     if told:
         yield Text(f"Feedback: {', '.join(told)}.")
     if stats.asked > stats.received:
-        yield Text("Silence is common there, and says nothing about you.", QUIET)
+        yield Text(ON_SCREENS["silence on feedback"], QUIET)
 
 
 def _outcomes(stats: Stats) -> Iterable[Text]:
