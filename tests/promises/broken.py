@@ -96,6 +96,20 @@ def settings_unseen() -> None:
     settings._put = put
 
 
+def repairing_what_it_saw() -> None:
+    """A repair goes by what it saw some time before it has the lock."""
+    from bounceback.storage import doctor
+
+    real = doctor.repair
+
+    def repair(store: Store, diagnosis: doctor.Diagnosis) -> list[doctor.Repair]:
+        time.sleep(0.3)
+        return real(store, diagnosis)
+
+    doctor.repair = repair
+    Store._is_lost = lambda *_: True  # type: ignore[method-assign]
+
+
 def slow_rename() -> None:
     """Not broken: a rename that takes its time, for others to get in between."""
     replace = system.replace
