@@ -26,6 +26,12 @@ _START = rf"(?:[{_DANGEROUS}\r\n]|    |\\r)"
 _TO_GUARD = re.compile(f"'*{_START}")
 _GUARDED = re.compile(f"'+{_START}")
 
+_WITHIN = rf"(?<=[;\n]){{0}}(?=['\"\s]*[{_DANGEROUS}])"
+_TO_GUARD_WITHIN = re.compile(_WITHIN.format(""))
+_GUARDED_WITHIN = re.compile(_WITHIN.format("'"))
+"""Where semicolons part cells, our quotes mean nothing, and a cell begins after each of them and
+in each line of a text."""
+
 
 def write(applications: Iterable[Application], clock: Clock) -> str:
     """Return the table of these applications."""
@@ -38,14 +44,15 @@ def write(applications: Iterable[Application], clock: Clock) -> str:
 
 
 def guarded(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    text = "\n".join(harmless_lines(cell))
+    """Return a cell that no spreadsheet takes for a formula, or for cells with one among them."""
+    text = _TO_GUARD_WITHIN.sub("'", "\n".join(harmless_lines(cell)))
     return f"'{text}" if _TO_GUARD.match(text) else text
 
 
 def without_guard(cell: str) -> str:
     """Return a cell as it was before it was `guarded`."""
-    return cell[1:] if _GUARDED.match(cell) else cell
+    text = cell[1:] if _GUARDED.match(cell) else cell
+    return _GUARDED_WITHIN.sub("", text)
 
 
 def _cells(application: Application, clock: Clock) -> Iterable[str]:
