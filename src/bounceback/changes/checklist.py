@@ -14,7 +14,7 @@ from bounceback.plan.steps import LAPSED, OPEN, says_what_the_rules_say
 from bounceback.plan.table import PERSONAL
 from bounceback.plan.today import DueStep
 from bounceback.records import Application, Step
-from bounceback.vocabulary import STATES, plural
+from bounceback.vocabulary import STATES, STEPS, plural
 
 
 class Settled(NamedTuple):
@@ -145,5 +145,10 @@ def forget_planned(application: Application, clock: Clock) -> None:
 
 
 def forget_own_days(application: Application) -> None:
-    """Drop the days of one's own: they were meant for how the application stood before."""
-    application.steps = [one for one in application.steps if one.state != "pending"]
+    """Drop the days of one's own: they were meant for how the application stood before.
+
+    Of a step that only a newer version knows, nobody here can say what it was meant for.
+    """
+    application.steps = [
+        one for one in application.steps if one.state != "pending" or one.key not in STEPS
+    ]

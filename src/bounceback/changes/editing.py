@@ -8,6 +8,7 @@ from bounceback.clock import Clock
 from bounceback.errors import CannotError
 from bounceback.journal import Journal
 from bounceback.records import Application, Interview
+from bounceback.vocabulary import OUTCOMES
 
 
 def edit(application: Application, fields: dict[str, Any], clock: Clock) -> list[str]:
@@ -25,12 +26,12 @@ def edit(application: Application, fields: dict[str, Any], clock: Clock) -> list
         for name, value in fields.items()
         if name != "interviews" and getattr(application, name) != value
     ]
-    was_waiting = application.outcome == "waiting"
+    was_decided = application.outcome != "waiting" and application.outcome in OUTCOMES
     for name in changed:
         setattr(application, name, fields[name])
     if application.outcome == "waiting":
         application.decided_on = None
-    elif was_waiting and application.decided_on is None:
+    elif "outcome" in changed and not was_decided and application.decided_on is None:
         application.decided_on = clock.today
     if "outcome" in changed:
         forget_own_days(application)

@@ -5,6 +5,7 @@ could be several, a person on a terminal picks from a list; off it, one line say
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from bounceback import ids
@@ -17,8 +18,8 @@ from bounceback.listing import Selection
 from bounceback.plan.steps import OPEN
 from bounceback.plan.today import DueStep
 from bounceback.records import Application
-from bounceback.text import when
-from bounceback.vocabulary import STEPS, one_of, plural
+from bounceback.text import harmless, when
+from bounceback.vocabulary import STEPS, exactly_one_of, one_of, plural
 
 
 class Moved(NamedTuple):
@@ -69,8 +70,9 @@ def steps(
     was named and several applications have it.
     """
     first, *others = [*map(clean, words), ""]
-    plain = [step for word in others[:-1] if (step := _step(word))]
-    if not environment.interactive and plain and len(plain) == len(words) - 1 and not _step(first):
+    plain = [step for word in others[:-1] if (step := exactly_one_of(word, STEPS, "step"))]
+    is_plain = bool(plain) and len(plain) == len(words) - 1 and not _Steps()(first)
+    if is_plain and not environment.interactive:
         return {first: plain}
     with environment.store.reading() as journal:
         wanted, chosen = _apart(journal, [clean(word) for word in words])
@@ -107,14 +109,16 @@ def moved(environment: Environment, words: Sequence[str], is_day: Callable[[str]
     """Return what `snooze` was given, in whatever order; what is missing but the day is picked."""
     typed = [clean(word) for word in words]
     with environment.store.reading() as journal:
+        step_of = _Steps(journal)
         for place, word in enumerate(typed):
-            step = _step(word)
+            step = step_of(word)
             left = typed[:place] + typed[place + 1 :]
             for name, day in _splits(left) if step else ():
                 if (not day or is_day(day)) and (not name or ids.candidates(journal.plain, name)):
-                    return _moved(environment, [*([name] if name else []), step], day)
+                    return _moved(environment, [*([name] if name else []), word], day)
     if len(typed) > 1:
-        return Moved(typed[0], steps_named(typed[1:2])[0], " ".join(typed[2:]))
+        step = step_of(typed[1]) or steps_named(typed[1:2])[0]
+        return Moved(typed[0], step, " ".join(typed[2:]))
     return _moved(environment, typed, "")
 
 
@@ -140,11 +144,12 @@ def _apart(journal: Journal, words: list[str]) -> tuple[str, list[str]]:
     """Part the words of the application from those of its steps."""
     if not words:
         return "", []
-    first, rest = words[0], [_step(word) for word in words[1:]]
-    if all(rest) and (not _step(first) or ids.candidates(journal.plain, first)):
+    step_of = _Steps(journal)
+    first, rest = words[0], [step_of(word) for word in words[1:]]
+    if all(rest) and (not step_of(first) or ids.candidates(journal.plain, first)):
         return first, rest
-    said = " ".join(word for word in words if not _step(word))
-    chosen = [step for word in words if (step := _step(word))]
+    said = " ".join(word for word in words if not step_of(word))
+    chosen = [step for word in words if (step := step_of(word))]
     if chosen and (not said or ids.candidates(journal.plain, said)):
         return said, chosen
     return first, steps_named(words[1:])
@@ -159,11 +164,32 @@ def _at_several(step: str, count: int, command: str) -> CannotError:
     )
 
 
-def _step(word: str) -> str:
-    try:
-        return one_of(word, STEPS, "step")
-    except UsageError:
-        return ""
+class _Steps:
+    """The names of steps: those known here, and those that the journal has from a newer version.
+
+    Such a one goes by its key as it is shown, or by the beginning of that.
+    """
+
+    def __init__(self, journal: Journal | None = None) -> None:
+        self._keys = {
+            harmless(step["key"]): step["key"]
+            for record in (journal.plain.values() if journal else ())
+            for step in record.get("steps") or ()
+            if step["key"] not in STEPS
+        }
+
+    def __call__(self, word: str) -> str:
+        """Return the step that a word names, or ""."""
+        known = exactly_one_of(word, STEPS, "step")
+        if known or word in self._keys:
+            return known or self._keys[word]
+        with suppress(UsageError):
+            return one_of(word, STEPS, "step")
+        asked = word.casefold().strip()
+        alike = [key for name, key in self._keys.items() if name.casefold().strip() == asked]
+        begun = [key for name, key in self._keys.items() if name.casefold().startswith(asked)]
+        found = alike or (begun if asked else [])
+        return found[0] if len(found) == 1 else ""
 
 
 def _known(environment: Environment, journal: Journal, wanted: str) -> str:

@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from bounceback.fields import APPLICATION, is_pending
+from bounceback.merge.entries import merged_entries
 from bounceback.merge.equality import bare, canonical, exactly, fullest, is_empty, moment_of, same
 from bounceback.merge.identity import ANCESTOR, Cluster, Records, applications_alike, stem
 from bounceback.merge.values import Reconciliation, Record, Told
+from bounceback.vocabulary import STEPS
 
 
 class MergedApplication(NamedTuple):
@@ -129,7 +131,8 @@ def merged_steps(sides: Reconciliation, outcome: Any) -> Steps:
     merged: Steps = []
     for key in sorted({*one, *other}):
         here, there = one.get(key, _NONE), other.get(key, _NONE)
-        if sides.one.get("outcome") != sides.other.get("outcome"):
+        # What only a newer version knows is no plan of ours, and belongs to no outcome.
+        if sides.one.get("outcome") != sides.other.get("outcome") and key in STEPS:
             kept, left = (here, there) if sides.one.get("outcome") == outcome else (there, here)
             plan = _plan_kept(kept, left)
             merged += _settled(sides, base.get(key, _NONE), here, there, key) + plan
@@ -176,11 +179,18 @@ def _plan(sides: Reconciliation, one: _Key, other: _Key, key: str) -> Steps:
         return other.plan
     if not one.plan or not other.plan or canonical(one.plan) == canonical(other.plan):
         return max(one.plan, other.plan, key=lambda plan: (len(plan), exactly(plan)))
-    kept: Steps
-    left: Steps
-    kept, left = sides.in_order(one.plan, other.plan)
-    sides.told.append(Told(f"{key}: due", kept[0]["due"], left[0]["due"]))
-    return kept
+    if len(one.plan) != len(other.plan):
+        if key not in STEPS:
+            return merged_entries(None, one.plan, other.plan)
+        kept, left = sides.in_order(one.plan, other.plan)
+        sides.told.append(Told(f"{key}: due", kept[0]["due"], left[0]["due"]))
+        return list(kept)
+    merged: Steps = []
+    for here, there in zip(one.plan, other.plan, strict=True):
+        parts = sides.part(None, here, there)
+        merged.append(parts.members())
+        sides.told += [each._replace(field=f"{key}: {each.field}") for each in parts.told]
+    return merged
 
 
 def _plan_kept(kept: _Key, left: _Key) -> Steps:
