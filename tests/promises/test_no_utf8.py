@@ -54,8 +54,7 @@ def test_an_editor_whose_bytes_are_replaced_is_noticed(
     replaced = "bounceback.storage.unsaved.text_in"
     monkeypatch.setattr(replaced, lambda data, _: data.decode("utf-8", "replace"))
     script = f"path.write_bytes({SAVED['Latin-1']!r})"
-    ended = run_with_editor(acme, monkeypatch, script, "feedback", "acme")
-    assert ended.code == 0
+    run_with_editor(acme, monkeypatch, script, "feedback", "acme")
     assert b"\\ufffd" in acme.journal.read_bytes() or "\ufffd".encode() in acme.journal.read_bytes()
 
 

@@ -45,7 +45,11 @@ def _outcome(work: Callable[[Run], int], run: Run) -> int:
         sys.stdout.flush()
         return code
     except BouncebackError as error:
-        report(error.message, error.hint)
+        hint = error.hint
+        if run.has_saved:
+            # Such as when a question follows on what was saved, and its answer can't be.
+            hint = hint.replace("Nothing was changed", "Nothing more was changed")
+        report(error.message, hint)
         return error.exit_code
     except (KeyboardInterrupt, EOFError):
         return stopped(run)
