@@ -297,7 +297,7 @@ def test_an_answer_to_any_email_adds_no_header_but_its_own(data: bytes) -> None:
 
 
 @pytest.mark.heavy
-@settings(max_examples=15_000, deadline=None)
+@settings(max_examples=5_000, deadline=None)
 @given(THEIRS)
 def test_an_answer_to_many_an_email_adds_no_header_but_its_own(data: bytes) -> None:
     check_answer(data)
