@@ -113,6 +113,17 @@ def test_an_address_no_mail_can_go_to_is_said(run: Person) -> None:
     assert "No email can go to that address." in run("draft", "acme").err
 
 
+def test_a_letter_to_an_address_nobody_reads_names_none(run: Person, tmp_path: Path) -> None:
+    run("log", "Acme", "--contact", "Acme HR <no-reply@acme.example>")
+    result = run("draft", "acme")
+    assert result.out.startswith("To: Acme HR\nSubject: Thank you, and one question\n\nHello,\n")
+    said = " ".join(result.err.split())
+    assert "can't be answered: write to someone you talked to there, or to the person" in said
+    assert "No address yet" not in said
+    run("draft", "acme", "-o", str(tmp_path / "x.eml"))
+    assert b"To:" not in (tmp_path / "x.eml").read_bytes()
+
+
 def test_a_field_too_long_is_said(acme: Person) -> None:
     acme("edit", "acme", "--role", "x" * 100)
     result = acme("draft", "acme")

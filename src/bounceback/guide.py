@@ -15,6 +15,7 @@ FORMS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "while you wait": ("waiting", "interview"),
         "when you withdrew": ("withdrawn", "interview"),
     },
+    "stay-in-touch": {"when you withdrew": ("withdrawn", "interview")},
     "practise": {"when nobody there has met you": ("rejected", "applied")},
     "follow-up": {
         "when feedback was asked for": ("rejected", "interview"),

@@ -23,7 +23,7 @@ from bounceback.ids import typed
 from bounceback.journal import Journal
 from bounceback.letters import facts, writing
 from bounceback.letters.facts import Sender
-from bounceback.letters.mail import in_thread
+from bounceback.letters.mail import in_thread, is_unanswerable
 from bounceback.letters.texts import TEXTS
 from bounceback.letters.writing import Letter
 from bounceback.records import Application, Step
@@ -148,6 +148,8 @@ def draft(
     written = _written(environment, found, kind, detail)
     if not kind.startswith("stay-in-touch"):
         written = in_thread(written, found.thread)
+    if is_unanswerable(written.to_email):
+        written = written._replace(to_email="")
     if edit:
         written = _edited(environment, written)
     to_file = output is not None and output != "-"

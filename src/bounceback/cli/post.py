@@ -54,8 +54,9 @@ def tell(
     name = typed(application.id)
     lines = []
     add = f'bounceback edit {name} --contact "Name <email>"'
-    sender = application.thread.email if application.thread else ""
-    unanswerable = mail.is_unanswerable(letter.to_email or sender)
+    known = (application.contact, application.thread)
+    theirs = next((one.email for one in known if one and one.email), "")
+    unanswerable = mail.is_unanswerable(letter.to_email or theirs)
     if unanswerable:
         lines += [NOTES["unanswerable"], NOTES["address to come"].format(add=add)]
     elif not letter.to_email:

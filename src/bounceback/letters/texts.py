@@ -361,8 +361,8 @@ TEXTS: Mapping[str, LetterText] = {
 """Each letter in each of its situations; a person's own template may take the place of any."""
 
 NOTES: Mapping[str, str] = {
-    "unanswerable": "The address that their message came from can't be answered: write to someone "
-    "you talked to there, or to the person named in the advert.",
+    "unanswerable": "The address of their message can't be answered: write to someone you talked "
+    "to there, or to the person named in the advert.",
     "address to come": "Once you have an address: {add}",
     "no address": "No address yet. To add one: {add}",
     "odd address": "No email can go to that address. To mend it: {add}",

@@ -132,6 +132,10 @@ _STAY_IN_TOUCH = Wording(
     what="A few real lines now and then to someone who has met you.",
     when="a month after the decision, then each quarter until you let it go",
 )
+_STAY_IN_TOUCH_WITHDRAWN = _STAY_IN_TOUCH._replace(
+    why="You know each other now, and other roles can open later.",
+    when="a month after you withdrew, then each quarter until you let it go",
+)
 _PRACTISE = Wording(
     "Practise once",
     "Each interview is a trial run for the next one; a short session makes use of it.",
@@ -252,6 +256,7 @@ VARIANTS: Mapping[tuple[str, str, str], Wording] = {
     ("reframe", "ghosted", "*"): _REFRAME_SILENCE,
     ("thank-you", "waiting", "*"): _THANK_YOU_WAITING,
     ("thank-you", "withdrawn", "*"): _THANK_YOU_WITHDRAWN,
+    ("stay-in-touch", "withdrawn", "*"): _STAY_IN_TOUCH_WITHDRAWN,
     ("practise", "rejected", "applied"): _READ_THE_CV,
     ("practise", "ghosted", "applied"): _READ_THE_CV,
     ("follow-up", "rejected", "*"): _CHASE,
