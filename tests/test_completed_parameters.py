@@ -7,7 +7,7 @@ from typer.main import get_command
 from bounceback.cli.main import MODULES, app
 
 KINDS = {"APP", "STEP", "LETTER", "FORMAT", "COMPANY"}
-OPTIONS = {"--outcome", "--stage", "--for"}
+OPTIONS = {"--outcome", "--stage", "--for", "--kind"}
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bounceback.changes import KINDS
 from bounceback.cli.candidates import application_candidates, company_candidates
 from bounceback.cli.completion import SHAPES
 from bounceback.cli.main import MODULES
+from bounceback.vocabulary import OUTCOMES, STAGES
 from conftest import Person, Result
 
 SHELLS = ("bash", "zsh", "fish")
@@ -83,6 +85,44 @@ def test_words_of_options_and_companies_are_offered(searching: Person) -> None:
     ]
     assert offered(searching, "log gr") == ["Green Field"]
     assert tab(searching, "bounceback log gr", "bash").out == "Green\\ Field\n"
+
+
+def test_a_part_of_a_name_is_offered_where_nothing_begins_so(searching: Person) -> None:
+    assert offered(searching, "show field") == ["blue-sky"]
+    assert offered(searching, "show angstrom") == ["ångström-東京"]
+    assert offered(searching, "lessons --for field") == ["blue-sky"]
+    assert offered(searching, "practise --for me-") == ["acme-2"]
+
+
+def test_after_a_company_log_offers_what_came_and_how_far(searching: Person) -> None:
+    assert offered(searching, "log Acme ") == [*OUTCOMES, *STAGES]
+    assert offered(searching, "log Acme w") == ["waiting", "withdrawn"]
+    assert offered(searching, "log Acme rejected ") == list(STAGES)
+    assert offered(searching, "log Acme final ") == list(OUTCOMES)
+    assert offered(searching, "log Acme final no-reply ") == []
+    assert offered(searching, "log ac") == ["Acme"]
+
+
+def test_a_step_may_stand_first_as_it_is_understood(searching: Person) -> None:
+    searching("done", "acme-2", "thank-you")
+    assert offered(searching, "done th") == ["thank-you"]
+    assert offered(searching, "skip stay") == ["stay-in-touch"]
+    assert offered(searching, "show th") == []
+    assert offered(searching, "done thank-you ") == ["acme", "ångström-東京"]
+    assert offered(searching, "snooze follow-up gr") == ["blue-sky"]
+
+
+def test_what_the_questions_offer_is_offered_too(searching: Person) -> None:
+    assert offered(searching, "draft acme f") == ["follow-up", "feedback-thanks"]
+    assert offered(searching, "interview Acme --kind ") == list(KINDS)
+    assert offered(searching, "guide th") == ["thank-you"]
+    assert offered(searching, "rest ") == ["until", "end"]
+    assert offered(searching, "quiet gr") == ["blue-sky"]
+    assert offered(searching, "interview gr") == ["Green Field"]
+
+
+def test_in_bash_a_space_is_typed_as_one_word(searching: Person) -> None:
+    assert tab(searching, "bounceback interview Acme --kind on", "bash").out == "on\\ site\n"
 
 
 def test_another_journal_is_asked_when_it_is_named(searching: Person, tmp_path: Path) -> None:

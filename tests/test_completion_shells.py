@@ -100,6 +100,11 @@ def test_tab_completes_words_of_every_kind(shell: Shell) -> None:
         ("bounceback log Ini", "tech"),
         ("bounceback list --outcome gh", "osted"),
         ("bounceback list --stage scr", "eening"),
+        ("bounceback log Initech rej", "ected"),
+        ("bounceback draft globex with", "drawal"),
+        ("bounceback interview Globex --kind pan", "el"),
+        ("bounceback lessons --for init", "ech"),
+        ("bounceback skip stay", "-in-touch"),
         ("bounceback sno", "oze"),
         ("bounceback todo --js", "on"),
     ):

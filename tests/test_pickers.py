@@ -6,6 +6,7 @@ import pytest
 
 from conftest import Person
 from test_prompts import CTRL_C, ENTER, Begin, Talk
+from test_rows import Terminal
 
 begin = pytest.fixture(lambda person: lambda *arguments: Talk(person, *arguments))
 
@@ -141,3 +142,77 @@ def test_enter_is_only_enter(searching: Person, begin: Begin) -> None:
     talk.sees("Which ones are done")
     talk.types("1" + ENTER)
     assert talk.ends()[1] == 0
+
+
+def test_a_letter_is_picked_where_none_is_next(searching: Person, begin: Begin) -> None:
+    talk = begin("draft", "tin")
+    shown = talk.answers("Which letter", "stay")
+    assert "1  " in shown
+    assert "feedback-thanks" not in shown
+    assert "treat.”." not in talk.answers("Detail (Enter to skip)")
+    talk.sees("Subject: ")
+    assert talk.ends()[1] == 0
+    assert searching.run("draft", "tin").code == 1
+
+
+def test_of_several_letters_or_steps_one_is_picked(searching: Person, begin: Begin) -> None:
+    searching("feedback", "river", "Strong on SQL.")
+    talk = begin("draft", "river", "f", "--detail", "")
+    talk.answers("“f” fits several; which one", "thanks")
+    assert "SQL" not in talk.ends()[0]
+    talk = begin("done", "river", "t")
+    shown = talk.answers("“t” fits several; which one", "1")
+    assert "try-again" in shown
+    assert talk.ends()[1] == 0
+    assert settled(searching, "copper-river")["thank-you"] == "done"
+    talk = begin("guide", "t")
+    talk.answers("“t” fits several", "again")
+    assert "openings" in talk.ends()[0]
+    for typed in ("draft river f", "done river t", "guide t"):
+        assert searching.run(*typed.split()).code == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "question", "answer", "said"),
+    [
+        ("lessons --for", "Which one", "river", "Next time: Ask more"),
+        ("lessons --for copper", "“copper” fits several", "river", "Next time: Ask more"),
+        ("practise aloud --minutes 5 --note x --for", "Which one", "river", "Copper River"),
+        ("practise aloud --minutes 5 --note x --for copper", "fits several", "2", "Copper River"),
+        ("interview --cancel", "Which one", "1", "cancelled"),
+        ("interview copper --cancel", "“copper” fits several", "hill", "cancelled"),
+        ("reflect --if-no rest", "Which one", "grey", "I will rest"),
+        ("reflect copper --if-no rest", "fits several", "hill", "I will rest"),
+        ("quiet copper", "fits several", "hill", "closed, no answer"),
+        ("edit copper --role Lead", "fits several", "hill", "Copper Hill · Lead"),
+        ("draft copper thank-you --detail x", "fits several", "river", "Subject"),
+    ],
+)
+def test_whatever_names_an_application_is_picked_or_chosen_among_several(
+    searching: Person, begin: Begin, typed: str, question: str, answer: str, said: str
+) -> None:
+    searching("reflect", "river", "--next-time", "Ask more")
+    searching("interview", "Copper Hill", "--on", "2026-12-01 10:00")
+    searching("log", "Grey Bay", "--outcome", "waiting")
+    talk = begin(*typed.split())
+    talk.answers(question, answer)
+    talk.sees(said)
+    if "draft" in typed:
+        talk.answers("Sent it?")
+    assert talk.ends()[1] == 0
+    in_pipe = searching.run(*typed.split())
+    assert in_pipe.code in (1, 2)
+    assert in_pipe.err.count("\n") <= 2
+
+
+def test_without_an_interview_to_come_none_is_to_be_picked(searching: Person, begin: Begin) -> None:
+    shown, code = begin("interview", "--cancel").ends()
+    assert code == 1
+    assert "No interview is to come." in shown
+
+
+def test_a_long_list_of_a_narrow_terminal_leaves_its_question_in_sight(person: Person) -> None:
+    for number in range(20):
+        person("log", f"A company with a long name, number {number}", "--outcome", "waiting")
+    shown = Terminal(person, "show").rows()
+    assert len(shown) <= 20

@@ -100,7 +100,7 @@ def contact(question: str) -> Contact | None:
 
 def valid(about: str, question: str, check: Callable[[str], Answer]) -> Answer:
     """Say in a line what is asked about, then ask until `check` takes the answer."""
-    say(f"{about}.")
+    say(about if about.endswith(".”") else f"{about}.")
     answer = _until_valid(lambda: check(text(question)))
     print()
     return answer
@@ -188,10 +188,14 @@ def long_text(question: str, remember: Callable[[str], None]) -> str:
 
 
 def _print_choices(choices: Sequence[str], shown: Sequence[int]) -> None:
-    for place in shown[:_MOST_SHOWN]:
-        say(f"{place + 1:>3}  {choices[place]}")
-    if len(shown) > _MOST_SHOWN:
-        say(f"     And {len(shown) - _MOST_SHOWN:,} more; a few letters narrow it.")
+    left = _MOST_SHOWN
+    for count, place in enumerate(shown):
+        row = fitted(harmless(f"{place + 1:>3}  {choices[place]}"), sys.stdout)
+        left -= row.count("\n") + 1
+        if left < 0:
+            say(f"     And {len(shown) - count:,} more; a few letters narrow it.")
+            break
+        print(row)
 
 
 def _fits(answer: str, choice: str) -> bool:

@@ -30,14 +30,19 @@ class Candidate(NamedTuple):
 
 
 def application_candidates(applications: Applications, typed: str) -> list[Candidate]:
-    """Return the ids of the applications whose id or company begins with `typed`."""
+    """Return the ids of the applications whose id or company begins with `typed`.
+
+    Where none does, those that it is a part of, as the commands find them.
+    """
     asked = ids.folded(typed)
-    return [
-        Candidate(name, _about(record))
-        for name, record in sorted(applications.items())
-        if is_plain_word(name)
-        and (ids.folded(name).startswith(asked) or _company(record).startswith(asked))
+    plain = {name: record for name, record in sorted(applications.items()) if is_plain_word(name)}
+    found = [
+        name
+        for name, record in plain.items()
+        if ids.folded(name).startswith(asked) or _company(record).startswith(asked)
     ]
+    found = found or ids.candidates(plain, typed)
+    return [Candidate(name, _about(applications[name])) for name in found]
 
 
 def company_candidates(applications: Applications, typed: str) -> list[Candidate]:
@@ -72,6 +77,21 @@ def step_candidates(
         and step.step.startswith(typed.casefold())
         and is_plain_word(step.step)
     ]
+
+
+def applications_with(
+    applications: Applications, key: str, typed: str, today: date, preferences: Preferences
+) -> list[Candidate]:
+    """Return the ids to offer after the step that they all have still to do."""
+    having = {
+        name: record
+        for name, record in applications.items()
+        if any(
+            step.step == key and step.state != LAPSED
+            for step in due_steps(name, record, today, preferences)
+        )
+    }
+    return application_candidates(having, typed)
 
 
 def word_candidates(words: Iterable[str], typed: str) -> list[Candidate]:

@@ -16,13 +16,14 @@ from bounceback.cli.candidates import Applications, Candidate
 from bounceback.cli.environment import Environment
 from bounceback.errors import CANNOT, DONE
 from bounceback.storage.glance import glance
+from bounceback.vocabulary import STEPS
 
 VARIABLE = "_BOUNCEBACK_COMPLETE"
 
-APP, STEP, STEPS = "APP", "STEP", "STEP..."
+APP, STEP, SEVERAL = "APP", "STEP", "STEP..."
 SHAPES: Mapping[str, Sequence[str]] = {
-    "done": (APP, STEPS),
-    "skip": (APP, STEPS),
+    "done": (APP, SEVERAL),
+    "skip": (APP, SEVERAL),
     "snooze": (APP, STEP),
     "show": (APP,),
     "edit": (APP,),
@@ -52,16 +53,23 @@ def complete(rest: Callable[[], int]) -> int:
         return CANNOT
 
 
-def applications(environment: Environment, typed: str) -> list[Candidate]:
-    """Return the ids to offer for an application."""
-    return _writable(candidates.application_candidates(_applications(environment), typed))
+def applications(
+    environment: Environment, typed: str, words: Sequence[str] = ()
+) -> list[Candidate]:
+    """Return the ids to offer for an application; where there are none, words that may be first."""
+    found = _writable(candidates.application_candidates(_applications(environment), typed))
+    return found or (candidates.word_candidates(words, typed) if typed else [])
 
 
 def companies(environment: Environment, typed: str) -> list[Candidate]:
-    """Return the companies to offer, as the shell wants them typed."""
-    offered = _writable(candidates.company_candidates(_applications(environment), typed))
+    """Return the companies to offer."""
+    return _writable(candidates.company_candidates(_applications(environment), typed))
+
+
+def as_typed(offered: Iterable[Candidate]) -> list[Candidate]:
+    """Return candidates as the shell wants them typed: with spaces in them, bash too."""
     if os.environ.get(VARIABLE) != "complete_bash" or _in_quotes(os.environ):
-        return offered
+        return list(offered)
     # bash puts a candidate on the line as it is; zsh and fish quote it themselves.
     return [one._replace(value=one.value.replace(" ", "\\ ")) for one in offered]
 
@@ -69,8 +77,17 @@ def companies(environment: Environment, typed: str) -> list[Candidate]:
 def steps(
     environment: Environment, wanted: str, typed: str, given: Iterable[str]
 ) -> list[Candidate]:
-    """Return the pending steps to offer of the one application that is `wanted`."""
+    """Return the pending steps to offer of the one application that is `wanted`.
+
+    Where a step comes first, the applications to offer that have it to do.
+    """
     found = _applications(environment)
+    if wanted in STEPS and wanted not in found:
+        return _writable(
+            candidates.applications_with(
+                found, wanted, typed, environment.today, environment.preferences
+            )
+        )
     return candidates.step_candidates(
         found, wanted, typed, set(given), environment.today, environment.preferences
     )
@@ -101,8 +118,9 @@ def _quick_reply(variables: Mapping[str, str]) -> tuple[str | None, int] | None:
     if any(word.startswith("-") for word in words):
         return None
     if shape and not given:
-        return reply(applications(Environment(), typed), variables)
-    if shape[1:] == (STEPS,) or (shape[1:] == (STEP,) and len(given) == 1):
+        first = STEPS if shape[1:] else ()
+        return reply(applications(Environment(), typed, first), variables)
+    if shape[1:] == (SEVERAL,) or (shape[1:] == (STEP,) and len(given) == 1):
         return reply(steps(Environment(), given[0], typed, given[1:]), variables)
     return None
 

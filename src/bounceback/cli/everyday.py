@@ -77,7 +77,7 @@ def log(
         typer.Argument(
             metavar="COMPANY",
             help="The company; after it, in a word or two, what came or how far it went.",
-            autocompletion=suggestions.companies,
+            autocompletion=suggestions.answers,
         ),
     ] = None,
     outcome: Annotated[
@@ -253,7 +253,7 @@ def done(
         typer.Argument(
             metavar="APP",
             help="The application; none picks from a list.",
-            autocompletion=suggestions.applications,
+            autocompletion=suggestions.applications_or_steps,
         ),
     ] = None,
     steps: Annotated[

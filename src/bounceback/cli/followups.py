@@ -1,5 +1,6 @@
 """Follow-ups: let go of a step, move it, write its mail, and be reminded."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,7 @@ from bounceback.cli import ask, naming, questions, suggestions
 from bounceback.cli.environment import Environment
 from bounceback.cli.types import (
     App,
+    AppOrStep,
     StepOfApp,
     StepsOfApp,
     clean,
@@ -26,9 +28,10 @@ from bounceback.letters.facts import Sender
 from bounceback.letters.mail import in_thread, is_unanswerable
 from bounceback.letters.texts import TEXTS
 from bounceback.letters.writing import Letter
+from bounceback.plan.table import MAILS
 from bounceback.records import Application, Step
 from bounceback.screens.followups import settled_screen
-from bounceback.vocabulary import LETTERS, one_of
+from bounceback.vocabulary import LETTERS
 
 app = typer.Typer()
 
@@ -38,7 +41,7 @@ app = typer.Typer()
 )
 def skip(
     context: typer.Context,
-    application: App = None,
+    application: AppOrStep = None,
     steps: StepsOfApp = None,
 ) -> None:
     """Let go of a step: no reason needed."""
@@ -67,7 +70,7 @@ def skip(
 )
 def snooze(
     context: typer.Context,
-    application: App = None,
+    application: AppOrStep = None,
     step: StepOfApp = None,
     day: Annotated[
         list[str] | None,
@@ -140,8 +143,11 @@ def draft(
     found = naming.application(environment, application, "draft")
     from bounceback.cli import post
 
-    wanted = one_of(letter, LETTERS, "letter") if letter else None
     listed = post.listed(environment, found)
+    if letter:
+        wanted: str | None = naming.one_word(environment, letter, LETTERS, "letter")
+    else:
+        wanted = _picked_letter(environment, found, listed)
     kind = writing.kind_of(
         found, wanted, listed, environment.today, something_new=bool(detail) or edit
     )
@@ -170,6 +176,23 @@ def draft(
 def nudge(context: typer.Context) -> None:
     """Say in one line if something is due, for shells."""
     questions.nudge(environment_of(context))
+
+
+def _picked_letter(
+    environment: Environment, application: Application, listed: Sequence[str]
+) -> str | None:
+    """Let a person pick a letter where none is next, of those that have a reason now."""
+    if not environment.interactive or any(step in MAILS for step in listed):
+        return None
+    fit = [
+        letter
+        for letter in LETTERS
+        if writing.has_reason(application, letter, listed, environment.today)
+    ]
+    if not fit:
+        return None
+    environment.say("No email is next there. These can be written all the same:")
+    return fit[ask.one(f"Which letter {naming.LEAVES}", fit)]
 
 
 def _written(

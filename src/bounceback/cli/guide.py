@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from bounceback.cli import suggestions
-from bounceback.cli.types import Json, environment_of, examples, steps_named
+from bounceback.cli import naming, suggestions
+from bounceback.cli.types import Json, environment_of, examples
 from bounceback.guide import entries
 from bounceback.screens import as_json
 from bounceback.screens.lessons import guide_screen, step_screen
@@ -29,7 +29,8 @@ def guide(
 ) -> None:
     """Say what a step is, why, how, and on what evidence."""
     environment = environment_of(context)
-    found = entries(STEPS if step is None else steps_named([step]))
+    wanted = STEPS if step is None else [naming.one_word(environment, step, STEPS, "step")]
+    found = entries(wanted)
     if json:
         environment.print_json(as_json.guide_document(found))
     elif step is None:

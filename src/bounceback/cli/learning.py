@@ -111,7 +111,7 @@ def reflect(
 @app.command(
     "feedback",
     epilog=examples(
-        "bounceback feedback acme   (opens your editor)",
+        "bounceback feedback acme   (paste it there, or in your editor)",
         'bounceback feedback acme "Strong on SQL."',
         "bounceback feedback acme - < reply.txt",
     ),
@@ -187,9 +187,11 @@ def lessons(
 ) -> None:
     """Read what you learned so far: two minutes before the next interview."""
     environment = environment_of(context)
+    name = None
+    if application is not None:
+        name = naming.application(environment, application, "lessons --for").id
     with environment.store.reading() as journal:
         every = core_lessons.lessons(journal, environment.clock)
-        name = journal.find(clean(application)).id if application is not None else None
     found = core_lessons.with_text(every, clean(text or ""))
     if name is not None:
         found = [lesson for lesson in found if lesson.application == name]
@@ -204,15 +206,12 @@ def lessons(
 def _plan(environment: Environment, application: str | None, words: str) -> None:
     plan = one_line(words, "plan") if words.strip() else ""
     with environment.store.reading() as journal:
-        if application is None:
-            waiting = [one.id for one in journal if one.outcome == "waiting"]
-            if len(waiting) != 1:
-                raise UsageError(
-                    "Which application?", 'As in: bounceback reflect acme --if-no "ring Ana"'
-                )
-            name = waiting[0]
-        else:
-            name = journal.find(clean(application)).id
+        waiting = [name for name, one in journal.records.items() if one["outcome"] == "waiting"]
+    if application is None and len(waiting) == 1:
+        application = waiting[0]
+    if application is None and not (waiting and environment.interactive):
+        raise UsageError("Which application?", 'As in: bounceback reflect acme --if-no "ring Ana"')
+    name = naming.application(environment, application, "reflect", among=waiting).id
 
     def work(journal: Journal) -> Application:
         return changes.plan_for_a_no(journal, name, plan, environment.clock)

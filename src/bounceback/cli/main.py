@@ -1,5 +1,6 @@
 """The program itself: its groups of commands, its global options, and how errors leave it."""
 
+import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Annotated, Any
@@ -151,6 +152,9 @@ def run_command(arguments: Sequence[str], run: Run) -> int:
     """Run a command line and return its exit code; errors of usage become our own."""
     if arguments and arguments[0] == "help":
         arguments = [*arguments[1:2], "--help"]
+    if arguments[-1:] == ["--for"] and sys.stdin.isatty():
+        # Nothing after it: the application is picked from a list.
+        arguments = [*arguments, ""]
     if {"--install-completion", "--show-completion"} & set(arguments):
         mend_scripts()
     command = get_command(app)

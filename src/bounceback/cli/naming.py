@@ -21,6 +21,8 @@ from bounceback.records import Application
 from bounceback.text import harmless, when
 from bounceback.vocabulary import STEPS, exactly_one_of, one_of, plural
 
+LEAVES = "(a number or letters, Enter leaves)"
+
 
 class Moved(NamedTuple):
     """The application and the step that are meant, and the words of a day; "" for none yet."""
@@ -31,21 +33,23 @@ class Moved(NamedTuple):
 
 
 def application(
-    environment: Environment, wanted: str | None, command: str, *, outcome: str = ""
+    environment: Environment,
+    wanted: str | None,
+    command: str,
+    *,
+    among: Sequence[str] | None = None,
 ) -> Application:
     """Return the application that a word names, or that is picked from a list.
 
-    The list holds all of them, newest first, or those with an `outcome`. Raises UsageError without
-    a word and a terminal, and what `ids.find` raises; ends the run when nothing is picked.
+    The list holds all of them, newest first, or those whose ids are given. Raises UsageError
+    without a word and a terminal, and what `ids.find` raises; ends the run when nothing is picked.
     """
     with environment.store.reading() as journal:
-        if wanted is not None:
+        if wanted is not None and (clean(wanted) or not environment.interactive):
             return journal[_known(environment, journal, clean(wanted))]
         if not environment.interactive:
             raise UsageError("APP is missing.", f"For example: bounceback {command} acme")
-        names = Selection(outcomes=(outcome,) if outcome else ()).of(
-            journal.records, environment.clock
-        )
+        names = Selection().of(journal.records, environment.clock) if among is None else among
         if not names:
             raise CannotError(
                 "There is no application yet.", "Log an answer you got: bounceback log"
@@ -58,6 +62,20 @@ def name_of(environment: Environment, wanted: str | None, command: str) -> str:
     if wanted is not None and not environment.interactive:
         return clean(wanted)
     return application(environment, wanted, command).id
+
+
+def one_word(environment: Environment, word: str, words: Sequence[str], what: str) -> str:
+    """Return the one of `words` that a word begins or means; one of several is picked.
+
+    Raises UsageError when nothing fits, or, without a terminal, more than one.
+    """
+    try:
+        return one_of(word, words, what)
+    except UsageError:
+        fits = [one for one in words if one.startswith(word.casefold().strip() or "\0")]
+        if len(fits) < 2 or not environment.interactive:
+            raise
+    return fits[ask.one(f"“{word}” fits several; which one {LEAVES}", fits)]
 
 
 def steps(
@@ -75,7 +93,7 @@ def steps(
     if is_plain and not environment.interactive:
         return {first: plain}
     with environment.store.reading() as journal:
-        wanted, chosen = _apart(journal, [clean(word) for word in words])
+        wanted, chosen = _apart(journal, _said_whole(environment, words))
         name = _known(environment, journal, wanted) if wanted else ""
         if name and chosen:
             return {name: chosen}
@@ -155,6 +173,16 @@ def _apart(journal: Journal, words: list[str]) -> tuple[str, list[str]]:
     return first, steps_named(words[1:])
 
 
+def _said_whole(environment: Environment, words: Sequence[str]) -> list[str]:
+    """Return words without blanks around; one after the first that begins several steps, whole."""
+    return [
+        one_word(environment, word, STEPS, "step")
+        if place and word and sum(step.startswith(word) for step in STEPS) > 1
+        else word
+        for place, word in enumerate(map(clean, words))
+    ]
+
+
 def _at_several(step: str, count: int, command: str) -> CannotError:
     if not count:
         return CannotError(f"{step} is not open anywhere.", "See what is: bounceback todo")
@@ -206,7 +234,7 @@ def _picked(journal: Journal, names: Sequence[str], question: str) -> str:
         record = journal.plain[name]
         role = record.get("role")
         choices.append(f"{record['company']}{f' · {role}' if role else ''} ({name})")
-    return names[ask.one(f"{question} (a number or letters, Enter leaves)", choices)]
+    return names[ask.one(f"{question} {LEAVES}", choices)]
 
 
 def _picked_steps(
@@ -221,7 +249,7 @@ def _picked_steps(
         ends = "are done" if command == "done" else f"to {command}"
         chosen = ask.pick(f"Which ones {ends} (numbers or letters, Enter for none)", choices)
     else:
-        chosen = [ask.one(f"Which one to {command} (a number or letters, Enter leaves)", choices)]
+        chosen = [ask.one(f"Which one to {command} {LEAVES}", choices)]
     picked: dict[str, list[str]] = {}
     for place in chosen:
         picked.setdefault(found[place].application, []).append(found[place].step)

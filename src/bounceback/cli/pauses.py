@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from bounceback import changes
-from bounceback.cli import ask, questions, suggestions
+from bounceback.cli import ask, naming, questions, suggestions
 from bounceback.cli.environment import Environment
 from bounceback.cli.types import Json, clean, day_to_come, environment_of, examples
 from bounceback.errors import CannotError, UsageError
@@ -49,7 +49,7 @@ def quiet(
 
         environment.print_json(quiet_document(found))
         return
-    names = [clean(name) for name in applications or ()]
+    names = [naming.name_of(environment, name, "quiet") for name in applications or ()]
     if names and everything:
         raise UsageError("Name those to close, or close --all.")
     if everything:
@@ -78,7 +78,11 @@ def rest(
     context: typer.Context,
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[DATE]", help="Until when, or `end`; left out, how it stands."),
+        typer.Argument(
+            metavar="[DATE]",
+            help="Until when, or `end`; left out, how it stands.",
+            autocompletion=suggestions.among(("until", "end")),
+        ),
     ] = None,
 ) -> None:
     """Take a rest: nothing is asked of you, only interviews to come are told."""

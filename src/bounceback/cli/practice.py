@@ -7,13 +7,12 @@ import typer
 
 from bounceback import changes
 from bounceback.changes import KINDS, LONGEST_SESSION, Debrief
-from bounceback.cli import suggestions
+from bounceback.cli import naming, questions, suggestions
 from bounceback.cli.environment import Environment
 from bounceback.cli.fields import takes_fields, values
 from bounceback.cli.types import (
     Company,
     HeldOn,
-    clean,
     day_gone_by,
     environment_of,
     examples,
@@ -23,7 +22,7 @@ from bounceback.cli.types import (
     when_of,
 )
 from bounceback.distress import is_distress
-from bounceback.errors import UsageError
+from bounceback.errors import CannotError, UsageError
 from bounceback.ids import typed
 from bounceback.journal import Journal
 from bounceback.plan.steps import LAPSED
@@ -62,7 +61,12 @@ def interview(
         ),
     ] = None,
     kind: Annotated[
-        str | None, typer.Option(metavar="TEXT", help=f"{', '.join(KINDS)}, ...")
+        str | None,
+        typer.Option(
+            metavar="TEXT",
+            help=f"{', '.join(KINDS)}, ...",
+            autocompletion=suggestions.among(KINDS),
+        ),
     ] = None,
     stage: Annotated[
         str | None,
@@ -128,10 +132,15 @@ def interview(
 
 
 def _cancel(environment: Environment, company: str | None, on: date | None) -> None:
+    among = None
     if company is None:
-        raise UsageError("Which one?", "For example: bounceback interview acme --cancel")
-    with environment.store.reading() as journal:
-        name = journal.find(clean(company)).id
+        if not environment.interactive:
+            raise UsageError("Which one?", "For example: bounceback interview acme --cancel")
+        to_come = questions.page_of(environment).appointments
+        among = list(dict.fromkeys(one.application for one in to_come))
+        if not among:
+            raise CannotError("No interview is to come.", "To note one: bounceback interview")
+    name = naming.application(environment, company, "interview", among=among).id
 
     def work(journal: Journal) -> tuple[Application, Interview]:
         return changes.cancel_interview(journal, name, environment.clock, on)
@@ -179,8 +188,7 @@ def practise(
         note=long_text(note or ""),
     )
     if application is not None:
-        with environment.store.reading() as journal:
-            session.application = journal.find(clean(application)).id
+        session.application = naming.application(environment, application, "practise --for").id
     if environment.interactive:
         from bounceback.cli import dialogues
 

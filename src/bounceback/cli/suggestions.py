@@ -8,6 +8,7 @@ from bounceback.cli import completion
 from bounceback.cli.candidates import Candidate, word_candidates
 from bounceback.cli.environment import Environment
 from bounceback.cli.framework import Offered
+from bounceback.vocabulary import OUTCOMES, STAGES, STEPS, exactly_one_of
 
 Offers = list[tuple[str, str]]
 
@@ -20,6 +21,26 @@ def applications(context: typer.Context, incomplete: str) -> Offers:
 def companies(context: typer.Context, incomplete: str) -> Offers:
     """Offer the companies of the journal."""
     return _offers(completion.companies(_environment(context), incomplete))
+
+
+def applications_or_steps(context: typer.Context, incomplete: str) -> Offers:
+    """Offer ids of applications; or a step, which may stand first."""
+    return _offers(completion.applications(_environment(context), incomplete, STEPS))
+
+
+def answers(context: typer.Context, incomplete: str) -> Offers:
+    """Offer the companies of the journal; after one, what came and how far it went."""
+    company, *given = context.params.get("words") or [""]
+    if not company:
+        return companies(context, incomplete)
+    kinds = {"outcome": OUTCOMES, "stage": STAGES}
+    left = [
+        word
+        for kind, words in kinds.items()
+        if not any(exactly_one_of(said, words, kind) for said in given)
+        for word in words
+    ]
+    return _offers(word_candidates(left, incomplete))
 
 
 def pending_steps(context: typer.Context, incomplete: str) -> Offers:
@@ -47,7 +68,7 @@ def among(words: Sequence[str]) -> Callable[[str], Offers]:
 
 
 def _offers(candidates: Iterable[Candidate]) -> Offers:
-    return [(Offered(one.value), one.about) for one in candidates]
+    return [(Offered(one.value), one.about) for one in completion.as_typed(candidates)]
 
 
 def _environment(context: typer.Context) -> Environment:

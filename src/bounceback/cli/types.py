@@ -23,6 +23,14 @@ App = Annotated[
         autocompletion=suggestions.applications,
     ),
 ]
+AppOrStep = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="APP",
+        help="The application: its id, or any part that only it has; none picks from a list.",
+        autocompletion=suggestions.applications_or_steps,
+    ),
+]
 StepOfApp = Annotated[
     str | None,
     typer.Argument(

@@ -85,6 +85,17 @@ def kind_of(
     return letter
 
 
+def has_reason(
+    application: Application, letter: str, open_steps: Sequence[str], today: date
+) -> bool:
+    """Say whether a letter can be written: it says something that was not said before."""
+    try:
+        kind_of(application, letter, open_steps, today)
+    except CannotError:
+        return False
+    return True
+
+
 def letter_of(kind: str) -> str:
     """Return the letter that a text belongs to."""
     return kind if kind == BOTH else next(letter for letter in LETTERS if kind.startswith(letter))
