@@ -25,7 +25,7 @@ from bounceback.formats.csv import guarded, without_guard
 from bounceback.formats.csv import write as write_csv
 from bounceback.formats.markdown import write as write_markdown
 from bounceback.formats.sankey import START, flows
-from bounceback.imports.columns import tabulate
+from bounceback.imports.tables import tabulate
 from bounceback.journal import Journal, check
 from bounceback.listing import newest_first
 from bounceback.records import Application, Feedback, Interview, Reflection

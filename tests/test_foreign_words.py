@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bounceback.imports.dates import order_of, read_date
-from bounceback.imports.words import understand
+from bounceback.imports.dates import TWO_DAYS, Days, read_date
+from bounceback.imports.status import understand
 from bounceback.vocabulary import OUTCOMES, STAGES
 
 UNDERSTOOD = {
@@ -106,8 +106,10 @@ def test_numeric_dates_need_an_order_unless_they_tell_it() -> None:
     assert read_date("5/5/24", None) == date(2024, 5, 5)
     with pytest.raises(ValueError, match="two days"):
         read_date("5/6/24", None)
-    assert order_of(["5/6/24", "25/6/24", ""]) == "day"
-    assert order_of(["5/6/24", "25/6/24", "6/25/24"]) is None
+    column = list(enumerate(["5/6/24", "25/6/24", ""]))
+    assert Days({"applied_on": column}).read("5/6/24", "applied_on", 0) == date(2024, 6, 5)
+    with pytest.raises(ValueError, match=TWO_DAYS):
+        Days({"applied_on": [*column, (3, "6/25/24")]}).read("5/6/24", "applied_on", 0)
 
 
 @pytest.mark.parametrize(

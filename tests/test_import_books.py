@@ -125,8 +125,9 @@ def test_a_row_said_to_stand_a_million_times_comes_in_once(run: Person, tmp_path
     )
     place = tmp_path / "jobs.ods"
     place.write_bytes(ods(repeated(HEAD + again)))
-    run("import", str(place))
+    told = run("import", str(place)).out
     assert list(run.document()["applications"]) == ["acme"]
+    assert "x, row 2 stands there 1,000,000 times; 50,000 of them were read." in told
 
 
 def test_a_formula_is_never_worked_out_and_an_odd_serial_is_no_day(

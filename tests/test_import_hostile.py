@@ -20,8 +20,8 @@ from hypothesis import strategies as st
 from bounceback.errors import CannotError
 from bounceback.formats import delimited
 from bounceback.formats.recognition import recognise
-from bounceback.imports.columns import Table
 from bounceback.imports.rows import read_rows
+from bounceback.imports.tables import Table
 from bounceback.storage import files
 from conftest import Person
 from test_import import LINKEDIN, OWN, write, zipped

@@ -14,11 +14,11 @@ from bounceback.cli.types import clean, environment_of, examples
 from bounceback.errors import CannotError, UsageError
 from bounceback.fields import BY_NAME
 from bounceback.imports import taking
-from bounceback.imports.columns import Table
 from bounceback.imports.dates import Order
 from bounceback.imports.rows import BAD, MOVED, NAMELESS, UNKNOWN, Arrival, Reader, read_rows
+from bounceback.imports.status import Standing, folded, understand
+from bounceback.imports.tables import Table
 from bounceback.imports.taking import Imported
-from bounceback.imports.words import Standing, folded, understand
 from bounceback.journal import Document, Journal
 from bounceback.vocabulary import FORMATS, OUTCOMES, one_of, plural
 

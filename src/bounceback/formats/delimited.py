@@ -7,7 +7,7 @@ from itertools import islice
 
 from bounceback.errors import CannotError
 from bounceback.formats.csv import without_guard
-from bounceback.imports.columns import header_score
+from bounceback.imports.headers import header_score
 from bounceback.imports.sheets import Record, Sheet
 
 NAME = "a table"

@@ -39,7 +39,7 @@ def read(data: bytes, name: str) -> list[Sheet]:
 
 
 def _sheets(file: Any, name: str) -> Iterator[Sheet]:
-    title, row = "", 0
+    title, remark, row = "", "", 0
     records: list[Record] = []
     is_shown = True
     hidden = _hidden_styles()
@@ -47,6 +47,7 @@ def _sheets(file: Any, name: str) -> Iterator[Sheet]:
         if event == "start":
             if element.tag == f"{_TABLE}table":
                 title, records, row = element.get(f"{_TABLE}name", ""), [], 0
+                remark = ""
                 is_shown = element.get(f"{_TABLE}style-name") not in hidden
             continue
         hidden.note(element)
@@ -55,17 +56,22 @@ def _sheets(file: Any, name: str) -> Iterator[Sheet]:
             cells = _cells(element)
             element.clear()
             if cells:
-                for again in range(min(repeated, MOST_ROWS)):
+                if len(records) > MOST_ROWS:
+                    raise CannotError(f"{name} has more than {MOST_ROWS:,} rows.")
+                # A row that is filled in down to the end of a sheet is repeated a million times.
+                room = MOST_ROWS + 1 - len(records)
+                for again in range(min(repeated, room)):
                     records.append(Record(f"{title}, row {row + again + 1}", cells))
-                    if len(records) > MOST_ROWS + 1:
-                        raise CannotError(f"{name} has more than {MOST_ROWS:,} rows.")
+                if repeated > room:
+                    cut = f"{title}, row {row + 1} stands there {repeated:,} times"
+                    remark = f"{cut}; {room:,} of them were read."
             elif records and not records[-1].is_blank:
                 records.append(Record(f"{title}, row {row + 1}", [""]))
             row += repeated
         elif element.tag == f"{_TABLE}table":
             element.clear()
             if is_shown:
-                yield Sheet(records, title)
+                yield Sheet(records, title, remark)
 
 
 class _hidden_styles(set[str]):

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from bounceback.errors import CannotError, UsageError
 from bounceback.formats import delimited, markup, ods, own_json, trackers, xlsx, zipped
-from bounceback.imports.columns import Table, header_key, tabulate
+from bounceback.imports.headers import header_key
+from bounceback.imports.tables import Table, tabulate
 from bounceback.journal import Document
 
 _FORMATS = (xlsx, ods, zipped, markup, trackers)

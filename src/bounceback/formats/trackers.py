@@ -6,7 +6,7 @@ from typing import Any
 
 from bounceback.errors import CannotError
 from bounceback.formats.delimited import MOST_CELLS, MOST_ROWS, decode
-from bounceback.imports.columns import known_columns
+from bounceback.imports.headers import known_columns
 from bounceback.imports.sheets import Record, Sheet
 
 NAME = "a tracker's JSON"

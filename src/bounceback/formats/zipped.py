@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bounceback.errors import CannotError
 from bounceback.formats import archive, delimited
-from bounceback.imports.columns import header_score
+from bounceback.imports.headers import header_score
 from bounceback.imports.sheets import Sheet
 
 NAME = "a ZIP with a table"

@@ -2,79 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
+
+from bounceback.imports.table_words import NOTHING
 
 Order = Literal["day", "month", "year"]
 """What stands first in a numeric date such as 5/6/24, or 26-11-20."""
-
-NOTHING = frozenset(
-    {
-        *(
-            "",
-            "-",
-            "--",
-            "---",
-            "–",
-            "—",
-            "?",
-            "??",
-            "...",
-            "…",
-            ".",
-            "/",
-            "n/a",
-            "na",
-            "n.a.",
-            "#n/a",
-        ),
-        *(
-            "none",
-            "none named",
-            "null",
-            "nil",
-            "nan",
-            "undefined",
-            "tbd",
-            "tba",
-            "unknown",
-            "unbekannt",
-        ),
-        *(
-            "keine angabe",
-            "k.a.",
-            "k. a.",
-            "yyyy-mm-dd",
-            "dd/mm/yyyy",
-            "mm/dd/yyyy",
-            "#value!",
-            "#ref!",
-        ),
-        *(
-            "not set",
-            "not known",
-            "not applicable",
-            "(none)",
-            "(empty)",
-            "empty",
-            "inconnu",
-            "无",
-            "無",
-        ),
-        *(
-            "暂无",
-            "なし",
-            "없음",
-            "нет данных",
-            "#name?",
-            "#div/0!",
-            "not specified",
-            "unspecified",
-        ),
-    }
-)
-"""What people write into a cell that has nothing to say, case-folded."""
 
 TWO_DAYS = "could be two days"
 NO_YEAR = "is without a year"
@@ -135,16 +72,70 @@ _MONTH_OF = [
     (_plain(word), number) for number, words in enumerate(_MONTHS, 1) for word in words.split()
 ]
 _EARLIEST, _LATEST = 1950, 2100
+_LONGEST_WITHOUT_YEAR = 6
 
 
-def order_of(texts: Iterable[str]) -> Order | None:
-    """Say what stands first in these dates, when those that can be read only one way agree."""
-    found: set[Order] = set()
-    for text in texts:
-        orders = _orders(text.strip())
-        if len(orders) == 1:
-            found |= orders
-    return found.pop() if len(found) == 1 else None
+class Days:
+    """The days of a table: the order of each column, and the year of the rows around.
+
+    `cells` are those of each column, with the numbers of their rows. The order that was `asked`
+    for settles numeric dates, then the column itself, then what is `usual` for the table.
+    """
+
+    def __init__(
+        self,
+        cells: Mapping[str, Sequence[tuple[int, str]]],
+        asked: Order | None = None,
+        usual: Order | None = None,
+        year: int | None = None,
+    ) -> None:
+        self._asked, self._year = asked, year
+        sure = {name: _sure_orders(text for _, text in each) for name, each in cells.items()}
+        usual = usual or _only(set().union(*sure.values()))
+        self._orders = {name: asked or _only(sure[name]) or usual for name in cells}
+        self._known = {name: self._known_years(name, each) for name, each in cells.items()}
+
+    def read(self, text: str, name: str, number: int) -> date | None:
+        """Return the day in the cell of a row, of the column `name`. Raises ValueError."""
+        order = self._orders.get(name, self._asked)
+        try:
+            return read_date(text, order, self._year)
+        except ValueError as error:
+            year = self._year_around(name, number) if str(error) == NO_YEAR else None
+            if year is None:
+                raise
+            return read_date(text, order, year)
+
+    def _known_years(self, name: str, each: Sequence[tuple[int, str]]) -> list[tuple[int, int]]:
+        known: list[tuple[int, int]] = []
+        if all(len(text) > _LONGEST_WITHOUT_YEAR for _, text in each):
+            return known
+        for number, text in each:
+            try:
+                day = read_date(text, self._orders[name])
+            except ValueError:
+                continue
+            if day:
+                known.append((number, day.year))
+        return known
+
+    def _year_around(self, name: str, number: int) -> int | None:
+        """Return the year of the rows before and after, when it is the same."""
+        known = self._known.get(name, [])
+        before = bisect_left(known, (number, 0))
+        after = bisect_right(known, (number, _LATEST))
+        years = {year for _, year in known[max(before - 1, 0) : before] + known[after : after + 1]}
+        return years.pop() if len(years) == 1 and before and after < len(known) else None
+
+
+def _sure_orders(texts: Iterable[str]) -> set[Order]:
+    """Say what stands first in those of these dates that can be read only one way."""
+    every = (_orders(text) for text in {text.strip() for text in texts})
+    return {order for orders in every if len(orders) == 1 for order in orders}
+
+
+def _only(orders: set[Order]) -> Order | None:
+    return next(iter(orders)) if len(orders) == 1 else None
 
 
 def _orders(text: str) -> set[Order]:
@@ -244,6 +235,7 @@ def _named(words: str) -> tuple[int, int, int] | None:
     return _full_year(year), month, int(match["day"] or match["day_last"])
 
 
+@lru_cache(maxsize=512)
 def _month(name: str) -> int | None:
     asked = _plain(name)
     found = {number for word, number in _MONTH_OF if word.startswith(asked)}

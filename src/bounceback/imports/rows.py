@@ -1,6 +1,5 @@
 """Rows of a foreign table, read into applications, with what isn't understood in the notes."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -8,21 +7,13 @@ from typing import Any, NamedTuple
 
 from bounceback import fields
 from bounceback.changes import DEFAULT_INTERVIEWS
-from bounceback.imports.columns import (
-    DECIDED,
-    NOTE,
-    NOTES,
-    SENT,
-    STAGE_COLUMN,
-    STATUS,
-    Column,
-    Row,
-    Table,
-    header_key,
-)
-from bounceback.imports.dates import NO_YEAR, NOTHING, TWO_DAYS, Order, order_of, read_date
-from bounceback.imports.makers import OUR_OWN
-from bounceback.imports.words import NO_NEWS, UNSENT, Reading, Standing, read
+from bounceback.imports.columns import DECIDED, NOTE, SENT, STAGE_COLUMN, STATUS, Column
+from bounceback.imports.dates import TWO_DAYS, Days, Order
+from bounceback.imports.headers import NOTES, header_key
+from bounceback.imports.sheets import URL, in_one_line, is_nothing, name_in_json, unlinked
+from bounceback.imports.status import NO_NEWS, UNSENT, Reading, Standing, read_status
+from bounceback.imports.table_words import COMPANIES, NO, NOTHING, OUR_OWN, YES
+from bounceback.imports.tables import Row, Table
 from bounceback.records import Application, Contact, Feedback, Interview
 from bounceback.vocabulary import stage_rank
 
@@ -42,67 +33,11 @@ _LINES = tuple(one.name for one in fields.FIELDS if one.kind == fields.LINE and 
 _MOST_INTERVIEWS = 99
 _LONGEST_LINE = 2_000
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:|]+@[^\s<>()\[\],;:|]+\.[^\s<>()\[\],;:|]+")
-_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"]+", re.I)
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:/\S*)?", re.I)
-_LINK = re.compile(r"!?\[([^\]]*)\]\(\s*<?([^)\s>]*)>?[^)]*\)|\[\[([^\]]+)\](?:\[([^\]]*)\])?\]")
 _FULL_DAY = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}"
     r"|\d{1,2}(?:st|nd|rd|th)?[ -][a-z]{3,9}\.?,?[ -]\d{4}|[a-z]{3,9}\.? \d{1,2},? \d{4}",
     re.I,
-)
-_YES = frozenset(
-    [
-        "yes",
-        "y",
-        "x",
-        "true",
-        "1",
-        "✓",
-        "✔",
-        "✅",
-        "☑",
-        "done",
-        "ok",
-        "ja",
-        "oui",
-        "si",
-        "sí",
-        "sim",
-        "да",
-        "tak",
-        "evet",
-        "是",
-        "有",
-        "はい",
-        "예",
-        "v",
-        "[x]",
-        "checked",
-    ]
-)
-_NO = frozenset(
-    [
-        "no",
-        "n",
-        "false",
-        "0",
-        "✗",
-        "❌",
-        "☐",
-        "nein",
-        "non",
-        "não",
-        "нет",
-        "nie",
-        "hayır",
-        "否",
-        "无",
-        "無",
-        "いいえ",
-        "아니오",
-        "[]",
-        "unchecked",
-    ]
 )
 _NAMES = {
     "applied_on": "the day of applying",
@@ -153,7 +88,7 @@ class Reader(NamedTuple):
 
 def read_rows(table: Table, reader: Reader = Reader()) -> Iterator[Arrival]:  # noqa: B008
     """Yield what each row of a table says; one without sense is BAD, and says why."""
-    days = _Days(table, reader)
+    days = _days_of(table, reader)
     reader = reader._replace(ours=table.kind == OUR_OWN)
     for number, row in enumerate(table.rows):
         try:
@@ -180,62 +115,20 @@ class _RowError(Exception):
         self.fate = fate
 
 
-class _Days:
-    """The days of a table: the order of each column, and the year of the rows around."""
-
-    def __init__(self, table: Table, reader: Reader) -> None:
-        self._reader = reader
-        texts: dict[str, list[tuple[int, str]]] = {}
-        for number, row in enumerate(table.rows):
-            for column, cell in row.cells:
-                name = "decided_on" if column.use == DECIDED else column.use
-                if name in _DATES or (column.use == STAGE_COLUMN and cell[:1].isdigit()):
-                    texts.setdefault(name, []).append((number, cell))
-        everything = order_of(cell for each in texts.values() for _, cell in each)
-        self._order = {
-            name: reader.order or order_of(cell for _, cell in each) or table.order or everything
-            for name, each in texts.items()
-        }
-        self._years = {name: self._known_years(name, each) for name, each in texts.items()}
-
-    def read(self, text: str, name: str, number: int) -> date | None:
-        """Return the day in a cell. Raises ValueError."""
-        order = self._order.get(name, self._reader.order)
-        try:
-            return read_date(text, order, self._reader.year)
-        except ValueError as error:
-            if str(error) != NO_YEAR:
-                raise
-            year = self._year_around(name, number)
-            if year is None:
-                raise
-            return read_date(text, order, year)
-
-    def _known_years(self, name: str, each: Sequence[tuple[int, str]]) -> list[tuple[int, int]]:
-        if all(len(text) > 6 for _, text in each):
-            return []
-        known = []
-        for number, text in each:
-            try:
-                day = read_date(text, self._order[name])
-            except ValueError:
-                continue
-            if day:
-                known.append((number, day.year))
-        return known
-
-    def _year_around(self, name: str, number: int) -> int | None:
-        """Return the year of the rows before and after, when it is the same."""
-        known = self._years.get(name, [])
-        before = next((year for at, year in reversed(known) if at < number), None)
-        after = next((year for at, year in known if at > number), None)
-        return before if before == after else None
+def _days_of(table: Table, reader: Reader) -> Days:
+    cells: dict[str, list[tuple[int, str]]] = {}
+    for number, row in enumerate(table.rows):
+        for column, cell in row.cells:
+            name = "decided_on" if column.use == DECIDED else column.use
+            if name in _DATES or (name == STAGE_COLUMN and cell[:1].isdigit()):
+                cells.setdefault(name, []).append((number, cell))
+    return Days(cells, reader.order, table.order, reader.year)
 
 
 class _Row:
     """One row on its way to an application."""
 
-    def __init__(self, row: Row, days: _Days, reader: Reader, number: int) -> None:
+    def __init__(self, row: Row, days: Days, reader: Reader, number: int) -> None:
         self._place = row.place
         self._days, self._reader, self._number = days, reader, number
         self._remarks: list[Remark] = []
@@ -257,10 +150,10 @@ class _Row:
 
     def _sort(self, column: Column, cell: str) -> None:
         if column.use == STATUS:
-            text = _unlinked(cell)[0]
+            text = unlinked(cell)[0]
             if not text.strip():
                 self._unsaid_status = True
-            self._statuses.append((column, _name_in_json(text)))
+            self._statuses.append((column, name_in_json(text)))
         elif column.use == DECIDED:
             self._decided.append((column, cell))
         elif column.use == STAGE_COLUMN:
@@ -277,20 +170,20 @@ class _Row:
 
     def arrival(self) -> Arrival:
         """Return what the row says. Raises _RowError."""
-        company = _line(self._field("company") or "").strip("\"“”'").strip()
+        company = in_one_line(self._field("company") or "").strip("\"“”'").strip()
         if not company or company.casefold() in NOTHING | {"false", "0", "true"}:
             fate = BAD if self._reader.strict else NAMELESS
             raise _RowError("the company is missing", fate=fate)
-        if company.casefold() in ("company", "company name", "firma", "公司", "公司名称"):
+        if company.casefold() in COMPANIES:
             raise _RowError("it is a header or a template", fate=WISH)
         standing = self._standing()
         applied_on = None
         applied = self._text("applied_on")
-        if applied.strip().casefold() in _YES | _NO:
+        if applied.strip().casefold() in YES | NO:
             self._sent = self._sent or applied.strip().casefold()
         else:
             applied_on = self._day("applied_on")
-        if self._sent in _NO and standing.outcome == "waiting" and not _is_further(standing):
+        if self._sent in NO and standing.outcome == "waiting" and not _is_further(standing):
             standing = UNSENT
         if self._unsaid_status and not applied_on and self._has_no_news(standing):
             standing = UNSENT
@@ -341,9 +234,9 @@ class _Row:
     def _field(self, name: str) -> str | None:
         text = self._text(name)
         if "[" in text:
-            text, links = _unlinked(text)
+            text, links = unlinked(text)
             self._links += links
-        line = _line(text)
+        line = in_one_line(text)
         if len(line) > _LONGEST_LINE:
             self._note(self._cells[name][0], text)
             return None
@@ -353,8 +246,8 @@ class _Row:
         if is_nothing(text):
             return
         if "[" in text:
-            plain, links = _unlinked(text)
-            text = " ".join([plain.strip(), *(link for link in links if _URL.match(link))]).strip()
+            plain, links = unlinked(text)
+            text = " ".join([plain.strip(), *(link for link in links if URL.match(link))]).strip()
         text = text.strip()
         if bare and (not label or header_key(label) in NOTES):
             self._notes.append(text)
@@ -363,7 +256,7 @@ class _Row:
 
     def _all_notes(self) -> str:
         lines = [*self._notes, *self._extra]
-        lines += [f"Link: {link}" for link in self._links if _URL.match(link)]
+        lines += [f"Link: {link}" for link in self._links if URL.match(link)]
         return "\n".join(dict.fromkeys(lines))
 
     def _day(self, name: str) -> date | None:
@@ -379,7 +272,7 @@ class _Row:
     def _unread(self, name: str, label: str, text: str, error: ValueError) -> None:
         if self._reader.strict:
             raise _RowError(f"{_NAMES[name]} {error}", text) from None
-        self._remarks.append(Remark(DAY, _line(text)[:60], str(error)))
+        self._remarks.append(Remark(DAY, in_one_line(text)[:60], str(error)))
         self._note(label or _NAMES[name].removeprefix("the ").capitalize(), text)
 
     def _standing(self) -> Standing:
@@ -391,7 +284,7 @@ class _Row:
             if _FULL_DAY.fullmatch(text.strip()):
                 self._note(column.label, text)
                 continue
-            reading = read(text, self._reader.words)
+            reading = read_status(text, self._reader.words)
             if reading is None or (not reading.whole and len(text) > 80):
                 self._is_unknown(column, text)
             else:
@@ -401,7 +294,7 @@ class _Row:
             meant = reading.standing
             if not reading.whole:
                 said = f"{meant.outcome}" if meant.sent else "not applied"
-                self._remarks.append(Remark(PARTLY, _line(text), said))
+                self._remarks.append(Remark(PARTLY, in_one_line(text), said))
             if reading.coloured or (
                 meant.outcome != standing.outcome and meant.outcome != "waiting"
             ):
@@ -415,7 +308,7 @@ class _Row:
             raise _RowError(f"the {name} {UNKNOWN_WORDS}", text)
         self._note(column.label or "Status", text)
         if not is_prose or len(self._statuses) == 1:
-            self._remarks.append(Remark(UNKNOWN, _line(text)[:80]))
+            self._remarks.append(Remark(UNKNOWN, in_one_line(text)[:80]))
 
     def _weighed(self, readings: Sequence[tuple[int, Column, str, Reading]]) -> Standing:
         if not readings:
@@ -429,7 +322,9 @@ class _Row:
         if len({one[3].standing.outcome for one in decided}) > 1:
             decided.sort(key=lambda one: (one[3].whole, one[0]), reverse=True)
             said = decided[0][3].standing.outcome
-            self._remarks.append(Remark(PARTLY, " / ".join(_line(one[2]) for one in decided), said))
+            self._remarks.append(
+                Remark(PARTLY, " / ".join(in_one_line(one[2]) for one in decided), said)
+            )
         if wished and not decided and not (furthest and stage_rank(furthest) > 0):
             others = [one for one in readings if one[3].standing.stage == "applied"]
             if not others or max(one[0] for one in wished) >= max(one[0] for one in others):
@@ -441,10 +336,10 @@ class _Row:
         """Take in the columns that stand for one stage each: ticked, dated, or in words."""
         for column, text in self._stages:
             word = text.strip().casefold()
-            if word in NOTHING | _NO:
+            if word in NOTHING | NO:
                 continue
             meant = column.standing
-            if word not in _YES and not re.fullmatch(r"[\d.]+", word):
+            if word not in YES and not re.fullmatch(r"[\d.]+", word):
                 told = self._told_in_stage(column, text)
                 if told is None:
                     continue
@@ -462,7 +357,7 @@ class _Row:
             day = self._days.read(text, STAGE_COLUMN, self._number)
         except ValueError:
             day = None
-            reading = read(text, self._reader.words)
+            reading = read_status(text, self._reader.words)
             self._note(column.label, text)
             if reading and reading.standing != NO_NEWS:
                 if not reading.standing.sent:
@@ -524,16 +419,16 @@ class _Row:
             label, text = self._cells.get(name, ("", ""))
             word = text.strip().casefold()
             leading = re.match(r"(\d{1,2})(?:\s*\(|\s+[a-z]|$)", word)
-            if word in _YES and word != "1":
+            if word in YES and word != "1":
                 count = max(count, 1)
             elif leading and name == "interviews":
                 count = int(leading[1])
                 if len(leading[1]) < len(word):
                     self._note(label, text)
-            elif word not in _NO | NOTHING:
+            elif word not in NO | NOTHING:
                 days += self._interview_days(name, label, text)
                 if name == "interviews" and not days:
-                    reading = read(text)
+                    reading = read_status(text)
                     if reading and reading.standing.stage:
                         furthest = max(
                             standing.stage or "applied", reading.standing.stage, key=stage_rank
@@ -570,13 +465,13 @@ class _Row:
     def _url(self) -> str | None:
         label, text = self._cells.get("url", ("", ""))
         if self._reader.ours:
-            return _line(text) or None
-        plain, links = _unlinked(text)
-        address = next((link for link in links if _URL.match(link)), None)
+            return in_one_line(text) or None
+        plain, links = unlinked(text)
+        address = next((link for link in links if URL.match(link)), None)
         if address is None:
-            match = _URL.search(plain)
+            match = URL.search(plain)
             address = match.group().rstrip(".,;") if match else None
-        line = _line(plain)
+        line = in_one_line(plain)
         if address is None and _HOST.fullmatch(line):
             return line
         if address is None or len(address) > _LONGEST_LINE:
@@ -593,7 +488,7 @@ class _Row:
             label, _, text = line.partition(": ")
             if (
                 "cv" not in label.casefold()
-                and _URL.fullmatch(text)
+                and URL.fullmatch(text)
                 and "link" not in label.casefold()
             ):
                 del self._extra[number]
@@ -603,12 +498,12 @@ class _Row:
     def _contact(self) -> Contact | None:
         who_label, who = self._cells.get("contact", ("", ""))
         mail_label, email = self._cells.get("email", ("", ""))
-        who, email = _unlinked(who)[0], _unlinked(email)[0]
-        who, email = ("" if is_nothing(one) else _line(one) for one in (who, email))
-        if who and (_URL.match(who) or re.fullmatch(r"[\d\s()+./-]+", who) or len(who) > 120):
+        who, email = unlinked(who)[0], unlinked(email)[0]
+        who, email = ("" if is_nothing(one) else in_one_line(one) for one in (who, email))
+        if who and (URL.match(who) or re.fullmatch(r"[\d\s()+./-]+", who) or len(who) > 120):
             self._note(who_label, who)
             who = ""
-        if who.casefold() in _YES | _NO:
+        if who.casefold() in YES | NO:
             self._note(who_label, who)
             who = ""
         found = _ADDRESS.search(email) or _ADDRESS.search(who)
@@ -638,37 +533,3 @@ def _is_real(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _name_in_json(text: str) -> str:
-    """Return what a cell says that holds an object of JSON with a name, as Teal's do."""
-    if text.lstrip()[:1] == "{" and len(text) < _LONGEST_LINE:
-        try:
-            found = json.loads(text)
-        except (ValueError, RecursionError):
-            return text
-        if isinstance(found, dict) and isinstance(found.get("name"), str):
-            return str(found["name"])
-    return text
-
-
-def _unlinked(text: str) -> tuple[str, list[str]]:
-    """Return a text with the words of its links alone, and where they lead."""
-    if "](" not in text and "[[" not in text:
-        return text, []
-    links: list[str] = []
-
-    def words(match: re.Match[str]) -> str:
-        links.append(match[2] or match[3] or "")
-        return match[1] or match[4] or ("" if match[1] is not None else match[3] or "")
-
-    return _LINK.sub(words, text), links
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def is_nothing(text: str) -> bool:
-    """Whether a cell says nothing, whatever is written in it."""
-    return text.strip().casefold() in NOTHING

@@ -1,7 +1,16 @@
-"""What every format reads its file into: sheets of rows of text, not yet understood."""
+"""What every format reads its file into, sheets of rows of text, and what their cells hold."""
 
-from collections.abc import Sequence
+import json
+import re
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
+
+from bounceback.imports.dates import read_date
+from bounceback.imports.table_words import NOTHING
+
+URL = re.compile(r"(?:https?://|www\.)[^\s<>\"]+", re.I)
+_LINK = re.compile(r"!?\[([^\]]*)\]\(\s*<?([^)\s>]*)>?[^)]*\)|\[\[([^\]]+)\](?:\[([^\]]*)\])?\]")
+_LONGEST_OBJECT = 2_000
 
 
 class Record(NamedTuple):
@@ -21,6 +30,60 @@ class Sheet(NamedTuple):
 
     records: Sequence[Record]
     heading: str = ""
-    has_header: bool = True
     remark: str = ""
     """What the format has to say about it, as a sentence."""
+
+
+def is_nothing(cell: str) -> bool:
+    """Whether a cell says nothing, whatever is written in it."""
+    return cell.strip().casefold() in NOTHING
+
+
+def is_day(cell: str) -> bool:
+    """Whether a cell is a day, in one order or the other."""
+    for order in ("day", "month"):
+        try:
+            return read_date(cell, order, 2000) is not None
+        except ValueError:
+            continue
+    return False
+
+
+def in_one_line(text: str) -> str:
+    """Return a text in one line."""
+    return " ".join(text.split())
+
+
+def unlinked(text: str) -> tuple[str, list[str]]:
+    """Return a text with the words of its links alone, and where they lead."""
+    if "](" not in text and "[[" not in text:
+        return text, []
+    links: list[str] = []
+
+    def words(match: re.Match[str]) -> str:
+        links.append(match[2] or match[3] or "")
+        return match[1] or match[4] or ("" if match[1] is not None else match[3] or "")
+
+    return _LINK.sub(words, text), links
+
+
+def name_in_json(text: str) -> str:
+    """Return what a cell says that holds an object of JSON with a name, as Teal's do."""
+    if text.lstrip()[:1] == "{" and len(text) < _LONGEST_OBJECT:
+        try:
+            found = json.loads(text)
+        except (ValueError, RecursionError):
+            return text
+        if isinstance(found, dict) and isinstance(found.get("name"), str):
+            return str(found["name"])
+    return text
+
+
+def column_of(rows: Sequence[Sequence[str]], number: int) -> list[str]:
+    """Return the cells of a column in which anything is written."""
+    return [text for row in rows if number < len(row) and (text := row[number].strip())]
+
+
+def share(cells: Sequence[str], wanted: Callable[[str], object]) -> float:
+    """Return which part of some cells is as `wanted`; of none, nothing is."""
+    return sum(bool(wanted(cell)) for cell in cells) / len(cells) if cells else 0

@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 from bounceback.clock import Clock
 from bounceback.errors import CannotError
 from bounceback.fields import labelled
-from bounceback.imports.columns import Table
 from bounceback.imports.dates import TWO_DAYS
 from bounceback.imports.rows import BAD, MOVED, NEW, THERE, TWICE, UNKNOWN_WORDS, UPDATED, Arrival
+from bounceback.imports.tables import Table
 from bounceback.journal import Document, Journal
 from bounceback.records import Application, read_moment, write_moment
 from bounceback.vocabulary import plural, stage_rank

@@ -7,7 +7,6 @@ from rich.console import Console
 from rich.text import Text
 
 from bounceback.ids import pasted
-from bounceback.imports.columns import Table
 from bounceback.imports.dates import NO_YEAR, TWO_DAYS
 from bounceback.imports.rows import (
     BAD,
@@ -24,6 +23,7 @@ from bounceback.imports.rows import (
     WISH,
     Arrival,
 )
+from bounceback.imports.tables import Table
 from bounceback.imports.taking import Imported
 from bounceback.screens.look import (
     DONE,

@@ -11,8 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from bounceback.imports.dates import NOTHING
-from bounceback.imports.vocabulary import (
+from bounceback.imports.status_words import (
     ALONE,
     COLOURED,
     DENIALS,
@@ -26,6 +25,7 @@ from bounceback.imports.vocabulary import (
     WEAK_WISHES,
     WISHES,
 )
+from bounceback.imports.table_words import NOTHING
 from bounceback.vocabulary import stage_rank
 
 
@@ -123,11 +123,11 @@ def understand(text: str, own: Mapping[str, Standing] | None = None) -> Standing
 
     `own` are a person's own words, by `folded` phrase; they come first.
     """
-    reading = read(text, own)
+    reading = read_status(text, own)
     return reading.standing if reading else None
 
 
-def read(text: str, own: Mapping[str, Standing] | None = None) -> Reading | None:
+def read_status(text: str, own: Mapping[str, Standing] | None = None) -> Reading | None:
     """Return what these words are read as, or None when they can't be understood."""
     if own:
         phrase = folded(text)

@@ -1,0 +1,135 @@
+"""Headers: what a column is for by the words above it, and whose table they are.
+
+LinkedIn's own columns hold the applicant's address, number and answers, which stay out.
+"""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from bounceback.errors import UsageError
+from bounceback.fields import BY_NAME, FIELDS
+from bounceback.imports.sheets import Record
+from bounceback.imports.table_words import FORMS, MAKERS, UNNAMED
+
+_PARTS = re.compile(r"\s*[/,(&|\n:;\[]\s*|\s+-\s+|\s+(?:or|and|und|et|y|e|o|ou)\s+")
+_LONGEST = 200
+
+LINKEDIN, LINKEDINS_SOURCE = "LinkedIn's applications", "LinkedIn"
+_APPLIED_ON, _SAVED_ON = "applicationdate", "saveddate"
+_PRIVATE = frozenset({"contactemail", "contactphonenumber", "questionandanswers"})
+_ONLY_LINKEDINS = frozenset({"contactphonenumber", "questionandanswers", "resumename", _SAVED_ON})
+_LINKEDINS = _ONLY_LINKEDINS | {"contactemail", _APPLIED_ON, "joburl", "companyname", "jobtitle"}
+_WHOLE = frozenset({_APPLIED_ON, "companyname", "jobtitle", "contactemail", "joburl"})
+
+
+def header_key(header: str) -> str:
+    """Return a header as it is compared: its letters and digits alone, without case and accents."""
+    if header.isascii():
+        return re.sub(r"[\W_]+", "", header.lower())
+    plain = unicodedata.normalize("NFKD", header).casefold()
+    return "".join(char for char in plain if char.isalnum())
+
+
+_FIELD_OF: dict[str, tuple[str, int]] = {}
+for _field in FIELDS:
+    for _rank, _header in enumerate((_field.name, *_field.headers.split("|"))):
+        if header_key(_header):
+            _FIELD_OF.setdefault(header_key(_header), (_field.name, _rank))
+_FORMS = [(field, re.compile(form)) for field, form in FORMS]
+
+NOTES = {header_key(header) for header in BY_NAME["notes"].headers.split("|")}
+"""The headers of notes, which need no label."""
+
+
+def field_of(header: str) -> tuple[str, int] | None:
+    """Return our field for a header, and how unlikely it is beside others; None if unknown."""
+    key = header_key(header)
+    if not key:
+        return None
+    if key in _FIELD_OF:
+        return _FIELD_OF[key]
+    first = _PARTS.split(header.strip())[0]
+    found = _FIELD_OF.get(header_key(first)) if first.strip() != header.strip() else None
+    if found:
+        return found[0], found[1] + 1000
+    return next(((field, 2000) for field, form in _FORMS if form.fullmatch(key)), None)
+
+
+def fields_of(headers: Sequence[str], asked: Mapping[str, str]) -> list[str | None]:
+    """Return our field for each column; of several that fit a field, the likeliest header.
+
+    `asked` are fields by the keys of headers, as a person gave them.
+    """
+    fields: list[str | None] = []
+    likeliest: dict[str, tuple[int, int]] = {}
+    for position, header in enumerate(headers):
+        key = header_key(header)
+        fields.append(asked.get(key) or None)
+        if len(header) > _LONGEST or key in asked:
+            continue
+        field, rank = field_of(header) or (None, 0)
+        if field and (field == "notes" or field not in asked.values()):
+            likeliest[field] = min(likeliest.get(field, (rank, position)), (rank, position))
+    for field, (_, position) in likeliest.items():
+        fields[position] = field
+    return fields
+
+
+def known_columns(cells: Sequence[str], asked: Mapping[str, str] | None = None) -> int:
+    """Count the columns that are known in a row that names the company; 0 when it names none."""
+    fields = {field for field in fields_of(cells, asked or {}) if field}
+    return len(fields) if "company" in fields else 0
+
+
+def header_score(records: Iterable[Record], asked: Mapping[str, str] | None = None) -> int:
+    """Return how many columns the best header in the first of these rows has; see above."""
+    return max((known_columns(record.cells, asked) for record in records), default=0)
+
+
+def maker_of(keys: set[str]) -> str:
+    """Return whose table has headers of these keys."""
+    return next((kind for kind, needed in MAKERS if needed <= keys), "a table")
+
+
+def makers_columns(keys: Collection[str]) -> Mapping[str, str]:
+    """Return our fields for a program's headers that don't name the company; none if unknown."""
+    return next((fields for fields in UNNAMED if set(fields) <= set(keys)), {})
+
+
+def is_linkedins(keys: Collection[str]) -> bool:
+    """Say whether a table with headers of these keys comes from LinkedIn.
+
+    Any two of its columns tell, when one of them is nobody else's; a person may have renamed,
+    taken out or added others.
+    """
+    found = set(keys) - {""}
+    only = found & _ONLY_LINKEDINS
+    return (bool(only) and len(found & _LINKEDINS) >= 2) or (
+        "contactemail" in found and _APPLIED_ON in found and found <= _WHOLE
+    )
+
+
+def is_saved_only(keys: Collection[str]) -> bool:
+    """Say whether LinkedIn's table is of adverts that were saved: nobody has applied there yet."""
+    return _SAVED_ON in keys and _APPLIED_ON not in keys
+
+
+def is_private(key: str, use: str) -> bool:
+    """Say whether a column of LinkedIn's holds what is nobody else's, or is of no use."""
+    return (
+        key in _PRIVATE
+        or key == "resumename"
+        or use == "email"
+        or any(part in key for part in ("phone", "answers", "contactmail", "contactemail"))
+    )
+
+
+def refuse_private(mapping: Mapping[str, str]) -> None:
+    """Raise UsageError when a private column of LinkedIn's is to be taken in after all."""
+    for header, field in mapping.items():
+        if field and header_key(header) in _PRIVATE:
+            raise UsageError(
+                f"LinkedIn's column “{header}” holds your own details, so it stays out.",
+                "Leave that --map away.",
+            )
