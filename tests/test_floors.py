@@ -13,7 +13,7 @@ FLOORS = (
     {"vocabulary", "fields", "ids", "sentences", "distress"},
     {"records", "journal", "plan", "clock"},
     {"listing"},
-    {"changes", "review", "comparison", "lessons", "guide"},
+    {"changes", "review", "lessons", "guide"},
     {"encouragement"},
     {"letters", "merge", "imports"},
     {"storage", "formats"},

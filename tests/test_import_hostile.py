@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from bounceback.errors import CannotError
 from bounceback.formats import delimited
-from bounceback.formats.recognition import recognise
+from bounceback.formats.choice import recognise
 from bounceback.imports.rows import read_rows
 from bounceback.imports.tables import Table
 from bounceback.storage import files

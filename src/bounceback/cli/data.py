@@ -160,7 +160,7 @@ def export(
     if place == "-" and wanted == "json":
         environment.print_json(journal.document())
         return
-    from bounceback.formats.writing import write
+    from bounceback.formats.choice import write
     from bounceback.storage import output as new_file
 
     data = write(journal, wanted, environment.clock)
@@ -172,7 +172,7 @@ def export(
 
 
 def _recognised(name: str, mapping: Mapping[str, str], drop: Sequence[str]) -> Table | Document:
-    from bounceback.formats.recognition import recognise
+    from bounceback.formats.choice import recognise
     from bounceback.storage import files
 
     if not name:

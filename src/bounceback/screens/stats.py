@@ -9,8 +9,7 @@ from datetime import date
 from rich.console import Console
 from rich.text import Text
 
-from bounceback.comparison import Comparison, Period
-from bounceback.review import Month, Stats
+from bounceback.review import Comparison, Month, Period, Stats
 from bounceback.screens.look import (
     DONE,
     QUIET,
