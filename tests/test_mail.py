@@ -290,14 +290,14 @@ def check_answer(data: bytes) -> None:
             assert chain[-1] == thread.message_id
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(THEIRS)
 def test_an_answer_to_any_email_adds_no_header_but_its_own(data: bytes) -> None:
     check_answer(data)
 
 
 @pytest.mark.heavy
-@settings(max_examples=5_000, deadline=None)
+@settings(max_examples=3_000, deadline=None)
 @given(THEIRS)
 def test_an_answer_to_many_an_email_adds_no_header_but_its_own(data: bytes) -> None:
     check_answer(data)

@@ -78,6 +78,13 @@ def test_you_were_here_before_says_what_came_of_it(run: Person) -> None:
     assert "You were here" not in run("log", "Globex", "--outcome", "waiting").out
 
 
+def test_nobody_is_said_to_have_been_where_they_only_applied(run: Person) -> None:
+    run("log", "Acme", "--stage", "applied", "--on", "2026-03-02", "--contact", "Sam Lee")
+    out = run("log", "Acme", "--outcome", "waiting", "--stage", "applied").out
+    assert "You applied here before." in out
+    assert "Sam" not in out
+
+
 def test_days_in_any_order_give_the_same_plan(run: Person, new_person: object) -> None:
     deeds = (
         ("interview", "Acme", "--on", "2026-11-16", "--kind", "phone"),

@@ -29,7 +29,6 @@ from bounceback.sentences import ON_SCREENS
 from bounceback.text import when
 
 _NAMES = {
-    "applied": "an application",
     "screening": "a screening",
     "interview": "an interview",
     "final": "final round",
@@ -78,7 +77,8 @@ def before_screen(console: Console, before: Sequence[Application], today: date) 
     when = f" in {day:%B}{f' {day.year}' if day.year != today.year else ''}" if day else ""
     who = f", with {last.contact.name}" if last.contact and last.contact.name else ""
     reached = _NAMES.get(last.stage, last.stage)
-    lines = [stored(ON_SCREENS["been here"].format(when=when, reached=reached, who=who))]
+    words = ON_SCREENS["applied here" if last.stage == "applied" else "been here"]
+    lines = [stored(words.format(when=when, reached=reached, who=who))]
     thoughts = [one.next_time for one in last.reflections if one.next_time]
     notes = [one.next_time for one in last.interviews if one.next_time]
     kept = [one for one in (*reversed(thoughts), *reversed(notes)) if not is_distress(one)]
