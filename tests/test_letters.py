@@ -402,7 +402,8 @@ CLAIMS: dict[str, Callable[[Application], bool]] = {
     "I wrote to you (on .* about|earlier)|last note": lambda one: was_sent(one, "follow-up"),
     "last wrote|Another hello|As before": lambda one: was_sent(one, "stay-in-touch"),
     "might hear by": lambda one: one.answer_by is not None and one.answer_by <= TODAY,
-    "I declined|not to take it up": lambda one: one.offered_on is not None,
+    "I declined": lambda one: one.offered_on is not None,
+    "not to take it up": lambda one: one.offered_on is not None or one.outcome == "offer",
     "glad of the news": lambda one: one.outcome == "offer",
     "remember my application": lambda one: held(one) == 0,
     "I am late": lambda one: any(
