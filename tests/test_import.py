@@ -4,12 +4,14 @@ import io
 import json
 import sys
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pexpect
 import pytest
 from hypothesis import given
 
+from bounceback.clock import Clock
 from bounceback.imports.rows import NEW, THERE
 from bounceback.imports.taking import take_in_document
 from bounceback.journal import VERSION, Journal, check
@@ -477,11 +479,11 @@ def test_an_export_comes_back_beside_what_is_there(
 def test_a_journal_taken_into_an_empty_one_is_the_same(document: dict[str, object]) -> None:
     document["version"] = list(VERSION)
     wanted = serialise(check(parse(serialise(document))).document())
-    journal = Journal()
-    imported = take_in_document(journal, check(parse(wanted)).document())
+    journal, clock = Journal(), Clock(datetime(2026, 11, 23, 9, tzinfo=UTC))
+    imported = take_in_document(journal, check(parse(wanted)).document(), clock)
     assert serialise(journal.document()) == wanted
     assert {arrival.fate for arrival in imported.arrivals} <= {NEW}
-    again = take_in_document(journal, check(parse(wanted)).document())
+    again = take_in_document(journal, check(parse(wanted)).document(), clock)
     assert {arrival.fate for arrival in again.arrivals} <= {THERE}
     assert again.sessions == 0
     assert serialise(journal.document()) == wanted

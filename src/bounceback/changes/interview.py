@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from bounceback.changes.checklist import forget_planned, settle_if_open, touch
 from bounceback.changes.outcome import fill_in
-from bounceback.changes.recognition import decided, fitting, waiting
+from bounceback.changes.recognition import decided, fitting, told_apart, waiting
 from bounceback.clock import Clock
 from bounceback.errors import CannotError
 from bounceback.ids import typed
@@ -149,7 +149,7 @@ def _application_for(
     if said.application is not None:
         return journal.find(said.application), []
     found = fitting(journal, said.company, said.role)
-    awaiting = waiting(found.exactly)
+    awaiting, apart = told_apart(waiting(found.exactly), said.fields)
     if len(awaiting) > 1:
         named = [f"{one.id} ({one.role})" if one.role else one.id for one in awaiting]
         raise CannotError(
@@ -158,7 +158,7 @@ def _application_for(
         )
     if awaiting:
         return awaiting[0], []
-    in_part = waiting(found.in_part)
+    in_part = [*apart, *waiting(found.in_part)]
     before = [
         [one for one in decided(group) if one.decided_on and on <= one.decided_on]
         for group in (found.exactly, [] if in_part else found.in_part)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from bounceback.changes.checklist import forget_own_days, touch
-from bounceback.changes.recognition import fitting, waiting
+from bounceback.changes.recognition import fitting, told_apart, waiting
 from bounceback.clock import Clock
 from bounceback.ids import folded
 from bounceback.journal import Journal
@@ -102,7 +102,8 @@ def recognise(journal: Journal, entry: Entry, clock: Clock) -> Recognised:
     ]
     if entry.new or entry.outcome == "waiting":
         return Recognised(again=() if entry.new else tuple(again), before=tuple(before))
-    exactly, in_part = waiting(found.exactly), waiting(found.in_part)
+    exactly, apart = told_apart(waiting(found.exactly), entry.fields)
+    in_part = [*apart, *waiting(found.in_part)]
     if len(exactly) == 1:
         return Recognised(exactly[0], before=tuple(before))
     return Recognised(

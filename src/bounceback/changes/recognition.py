@@ -1,6 +1,7 @@
 """Which application a person means by a company's name, when they put something new on record."""
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from bounceback import ids
 from bounceback.journal import Journal
@@ -43,6 +44,25 @@ def _compared(name: str) -> str:
 def agree(said: str | None, known: str | None) -> bool:
     """Say whether two roles may be the same; one that is unknown agrees with any."""
     return not said or not known or said.strip().casefold() == known.strip().casefold()
+
+
+_TELLING = ("url", "applied_on")
+"""Fields of which an application has one only: with another, it is another application."""
+
+
+def told_apart(
+    applications: list[Application], fields: Mapping[str, Any]
+) -> tuple[list[Application], list[Application]]:
+    """Part those that may be meant from those with another advert or day of applying."""
+    other = [
+        one
+        for one in applications
+        if any(
+            fields.get(name) and getattr(one, name) and fields[name] != getattr(one, name)
+            for name in _TELLING
+        )
+    ]
+    return [one for one in applications if one not in other], other
 
 
 def waiting(applications: list[Application]) -> list[Application]:

@@ -233,7 +233,7 @@ def _work(
     def work(journal: Journal) -> Imported:
         if isinstance(found, Table):
             return taking.take_in(journal, found, arrivals, environment.clock, update=update)
-        return taking.take_in_document(journal, found)
+        return taking.take_in_document(journal, found, environment.clock, update=update)
 
     return work
 

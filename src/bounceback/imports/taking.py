@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from bounceback.clock import Clock
 from bounceback.errors import CannotError
-from bounceback.fields import labelled
+from bounceback.fields import is_pending, labelled
 from bounceback.imports.dates import TWO_DAYS
 from bounceback.imports.rows import BAD, MOVED, NEW, THERE, TWICE, UNKNOWN_WORDS, UPDATED, Arrival
 from bounceback.imports.tables import Table
@@ -25,6 +25,10 @@ _FILLED = (
     *("decided_on", "contact"),
 )
 """The fields that an update fills where the journal has nothing."""
+
+
+_LISTS = ("interviews", "feedback", "reflections", "steps")
+_MORE = "details that only a merge takes in (bounceback merge)"
 
 
 class Imported(NamedTuple):
@@ -81,7 +85,7 @@ def take_in(
         taken.append(arrival)
         if arrival.fate != NEW or arrival.application is None:
             continue
-        said = arrival.application.model_dump_json().casefold()
+        said = _said(arrival.application)
         seen[said] += 1
         if seen[said] > 1:
             taken[-1] = arrival._replace(fate=TWICE)
@@ -200,37 +204,104 @@ def _update(kept: Application, told: Application, clock: Clock) -> None:
     kept.changed_at = clock.now
 
 
-def take_in_document(journal: Journal, document: Document) -> Imported:
+def take_in_document(
+    journal: Journal, document: Document, clock: Clock, *, update: bool = False
+) -> Imported:
     """Add what another journal holds and this one lacks: applications, practice, unknown keys.
 
     Ids stay where they are free; an application whose id is taken by another one gets a new id.
-    One is there already when it has the same company, role and day of applying; where no such day
-    is known, it was logged at the same moment too.
+    One may be there already when it has the same company, role and day of applying; where no such
+    day is known, it was logged at the same moment too. One that is there and says more is told,
+    and taken over with `update`, as from a table.
     """
     document = deepcopy(document)
     there: dict[object, list[str]] = {}
     for name, record in journal.records.items():
         there.setdefault(_precise_identity(record), []).append(name)
     ids: dict[str | None, str] = {}
+    met = _met(journal, document["applications"], there)
     arrivals = []
     # Free ids first, so that none of them goes to one whose own is taken.
     for name, record in sorted(document["applications"].items(), key=lambda one: one[0] in journal):
-        same = there.get(_precise_identity(record))
-        fate = THERE if same else NEW
-        if same:
-            ids[name] = same.pop(same.index(name) if name in same else 0)
-        else:
-            ids[name] = journal.take(name, record)
-        arrivals.append(Arrival(name, fate, Application.model_validate(record)))
+        told, changes = Application.model_validate(record), []
+        ids[name] = met[name] if name in met else journal.take(name, record)
+        fate = THERE if name in met else NEW
+        if name in met:
+            kept = journal[met[name]]
+            changes = [] if _is_older(told, kept) else _changes(kept, told)
+            if changes:
+                fate = UPDATED if update else MOVED
+            elif _is_more(kept, told):
+                fate, changes = MOVED, [_MORE]
+            if fate == UPDATED:
+                _update(kept, told, clock)
+        arrivals.append(Arrival(name, fate, told, changes=changes))
     sessions = 0
     for at, record in document["practice"].items():
-        told = record.get("application")
-        moved = ids.get(told, told) != told
+        told_for = record.get("application")
+        moved = ids.get(told_for, told_for) != told_for
         sessions += journal.take_session(
-            at, {**record, "application": ids[told]} if moved else record
+            at, {**record, "application": ids[told_for]} if moved else record
         )
     journal.take_unknown(document)
     return Imported("a journal of Bounceback's", arrivals, sessions)
+
+
+def _met(
+    journal: Journal, records: Mapping[str, Any], there: Mapping[object, list[str]]
+) -> dict[str, str]:
+    """Return the id here of each record that is here already: the likest of those like it.
+
+    First those that say the same, then those of the same id, then the others.
+    """
+    met: dict[str, str] = {}
+    read = {name: Application.model_validate(record) for name, record in records.items()}
+    for is_it in (
+        lambda name, here: journal[here].model_dump() == read[name].model_dump(),
+        lambda name, here: name == here,
+        lambda name, here: True,
+    ):
+        for name, record in records.items():
+            alike = there.get(_precise_identity(record), ())
+            if name in met:
+                continue
+            for here in alike[:_MOST_COMPARED]:
+                if _may_be(journal[here], read[name]) and is_it(name, here):
+                    met[name] = here
+                    there[_precise_identity(record)].remove(here)
+                    break
+    return met
+
+
+def _is_more(kept: Application, told: Application) -> bool:
+    """Whether another record of an application holds what the one here does not.
+
+    A list does that with any entry; a value where the record was changed later than the one here.
+    """
+    here, there = kept.model_dump(), told.model_dump()
+    for name in _LISTS:
+        settled = [one for one in there.pop(name) if name != "steps" or not is_pending(one)]
+        if any(not any(_tells(one, other) for one in here[name]) for other in settled):
+            return True
+    return not _is_older(told, kept) and any(
+        value and value != here.get(name)
+        for name, value in there.items()
+        if name not in ("outcome", "stage", "notes", "changed_at", "logged_at")
+    )
+
+
+def _is_older(one: Application, other: Application) -> bool:
+    return bool(one.changed_at and other.changed_at and one.changed_at <= other.changed_at)
+
+
+def _tells(whole: Mapping[str, Any], part: Mapping[str, Any]) -> bool:
+    return all(not value or whole.get(name) == value for name, value in part.items())
+
+
+def _said(application: Application) -> str:
+    """Return all that a row says; only company and role are the same however they are spelt."""
+    company, role, _ = _identity(_plain(application))
+    return application.model_copy(update={"company": company, "role": role}).model_dump_json()
 
 
 def _plain(application: Application) -> dict[str, Any]:
