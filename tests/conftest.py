@@ -16,6 +16,9 @@ import pytest
 from bounceback.cli.boundary import guarded
 from bounceback.cli.run import run as run_arguments
 
+PROGRAM = ["-m", "bounceback"]
+"""What Python is given to start the program."""
+
 TODAY = "2026-11-23"  # a Monday
 
 # The same cases each time, so that a change alone decides whether the tests pass. To look for
@@ -62,10 +65,17 @@ class Person:
         assert result.code == 0, result.err
         return result
 
-    def run(self, *arguments: str, stdin: str | bytes = "", width: int = 80, **env: str) -> Result:
+    def run(
+        self,
+        *arguments: str,
+        stdin: str | bytes = "",
+        width: int = 80,
+        encoding: str = "utf-8",
+        **env: str,
+    ) -> Result:
         data = stdin if isinstance(stdin, bytes) else stdin.encode()
         streams = [io.TextIOWrapper(io.BytesIO(data), encoding="utf-8")] + [
-            io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2)
+            io.TextIOWrapper(io.BytesIO(), encoding=encoding, write_through=True) for _ in range(2)
         ]
         with self._monkeypatch.context() as patch:
             for name, stream in zip(("stdin", "stdout", "stderr"), streams, strict=True):
@@ -73,12 +83,12 @@ class Person:
             for name, value in {**self.environment(width), **env}.items():
                 patch.setenv(name, value)
             code = guarded(lambda this: run_arguments(arguments, this))
-        out, err = (stream.buffer.getvalue().decode() for stream in streams[1:])
+        out, err = (stream.buffer.getvalue().decode(encoding) for stream in streams[1:])
         return Result(code, out, err)
 
     def launch(self, *arguments: str, stdin: str = "", width: int = 80, **env: str) -> Result:
         finished = subprocess.run(
-            [sys.executable, "-m", "bounceback", *arguments],
+            [sys.executable, *PROGRAM, *arguments],
             input=stdin.encode(),
             capture_output=True,
             env={**self.clean_environment(), **self.environment(width), **env},
