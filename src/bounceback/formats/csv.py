@@ -51,6 +51,8 @@ def guarded(cell: str) -> str:
 
 def without_guard(cell: str) -> str:
     """Return a cell as it was before it was `guarded`."""
+    if "'" not in cell:
+        return cell
     text = cell[1:] if _GUARDED.match(cell) else cell
     return _GUARDED_WITHIN.sub("", text)
 

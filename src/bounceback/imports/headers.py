@@ -13,6 +13,7 @@ from bounceback.imports.sheets import Record
 from bounceback.imports.table_words import FORMS, MAKERS, UNNAMED
 
 _PARTS = re.compile(r"\s*[/,(&|\n:;\[]\s*|\s+-\s+|\s+(?:or|and|und|et|y|e|o|ou)\s+")
+_BETWEEN = re.compile(r"[\W_]+")
 _LONGEST = 200
 
 LINKEDIN, LINKEDINS_SOURCE = "LinkedIn's applications", "LinkedIn"
@@ -26,7 +27,7 @@ _WHOLE = frozenset({_APPLIED_ON, "companyname", "jobtitle", "contactemail", "job
 def header_key(header: str) -> str:
     """Return a header as it is compared: its letters and digits alone, without case and accents."""
     if header.isascii():
-        return re.sub(r"[\W_]+", "", header.lower())
+        return _BETWEEN.sub("", header.lower())
     plain = unicodedata.normalize("NFKD", header).casefold()
     return "".join(char for char in plain if char.isalnum())
 

@@ -39,6 +39,14 @@ _FULL_DAY = re.compile(
     r"|\d{1,2}(?:st|nd|rd|th)?[ -][a-z]{3,9}\.?,?[ -]\d{4}|[a-z]{3,9}\.? \d{1,2},? \d{4}",
     re.I,
 )
+_NUMBER = re.compile(r"[\d.]+")
+_COUNT = re.compile(r"(\d{1,2})(?:\s*\(|\s+[a-z]|$)")
+_PHONE = re.compile(r"[\d\s()+./-]+")
+_AROUND_NAME = re.compile(r"[<>()\[\]]|mailto:")
+_BETWEEN_DAYS = re.compile(r"[;|\n]|,\s(?=\d{1,2}[/.-])")
+_ANSWERS = YES | NO
+_BLANK = NOTHING | NO
+_NO_NAME = NOTHING | {"false", "0", "true"}
 _NAMES = {
     "applied_on": "the day of applying",
     "answer_by": "the day of the answer",
@@ -171,7 +179,7 @@ class _Row:
     def arrival(self) -> Arrival:
         """Return what the row says. Raises _RowError."""
         company = in_one_line(self._field("company") or "").strip("\"“”'").strip()
-        if not company or company.casefold() in NOTHING | {"false", "0", "true"}:
+        if not company or company.casefold() in _NO_NAME:
             fate = BAD if self._reader.strict else NAMELESS
             raise _RowError("the company is missing", fate=fate)
         if company.casefold() in COMPANIES:
@@ -179,7 +187,7 @@ class _Row:
         standing = self._standing()
         applied_on = None
         applied = self._text("applied_on")
-        if applied.strip().casefold() in YES | NO:
+        if applied.strip().casefold() in _ANSWERS:
             self._sent = self._sent or applied.strip().casefold()
         else:
             applied_on = self._day("applied_on")
@@ -336,10 +344,10 @@ class _Row:
         """Take in the columns that stand for one stage each: ticked, dated, or in words."""
         for column, text in self._stages:
             word = text.strip().casefold()
-            if word in NOTHING | NO:
+            if word in _BLANK:
                 continue
             meant = column.standing
-            if word not in YES and not re.fullmatch(r"[\d.]+", word):
+            if word not in YES and not _NUMBER.fullmatch(word):
                 told = self._told_in_stage(column, text)
                 if told is None:
                     continue
@@ -418,14 +426,14 @@ class _Row:
         for name in ("interviews", "interviewed_on"):
             label, text = self._cells.get(name, ("", ""))
             word = text.strip().casefold()
-            leading = re.match(r"(\d{1,2})(?:\s*\(|\s+[a-z]|$)", word)
+            leading = _COUNT.match(word)
             if word in YES and word != "1":
                 count = max(count, 1)
             elif leading and name == "interviews":
                 count = int(leading[1])
                 if len(leading[1]) < len(word):
                     self._note(label, text)
-            elif word not in NO | NOTHING:
+            elif word not in _BLANK:
                 days += self._interview_days(name, label, text)
                 if name == "interviews" and not days:
                     reading = read_status(text)
@@ -449,7 +457,7 @@ class _Row:
             self._note(label, text)
             return [date.fromisoformat(one) for one in found if _is_real(one)][:_MOST_INTERVIEWS]
         days = []
-        for part in re.split(r"[;|\n]|,\s(?=\d{1,2}[/.-])", text):
+        for part in _BETWEEN_DAYS.split(text):
             try:
                 day = self._days.read(part, name, self._number)
             except ValueError as error:
@@ -466,6 +474,8 @@ class _Row:
         label, text = self._cells.get("url", ("", ""))
         if self._reader.ours:
             return in_one_line(text) or None
+        if not text.strip():
+            return None
         plain, links = unlinked(text)
         address = next((link for link in links if URL.match(link)), None)
         if address is None:
@@ -476,7 +486,7 @@ class _Row:
             return line
         if address is None or len(address) > _LONGEST_LINE:
             self._note(label or "Link", text)
-            return self._url_elsewhere() if text.strip() else None
+            return self._url_elsewhere()
         rest = plain.replace(address, " ").strip()
         if rest and not links:
             self._note(label or "Link", text)
@@ -500,10 +510,12 @@ class _Row:
         mail_label, email = self._cells.get("email", ("", ""))
         who, email = unlinked(who)[0], unlinked(email)[0]
         who, email = ("" if is_nothing(one) else in_one_line(one) for one in (who, email))
-        if who and (URL.match(who) or re.fullmatch(r"[\d\s()+./-]+", who) or len(who) > 120):
+        if not who and not email:
+            return None
+        if who and (URL.match(who) or _PHONE.fullmatch(who) or len(who) > 120):
             self._note(who_label, who)
             who = ""
-        if who.casefold() in YES | NO:
+        if who.casefold() in _ANSWERS:
             self._note(who_label, who)
             who = ""
         found = _ADDRESS.search(email) or _ADDRESS.search(who)
@@ -515,7 +527,7 @@ class _Row:
         ):
             self._note(mail_label or "E-mail", email)
         name = who.replace(address, " ") if address else who
-        name = " ".join(re.sub(r"[<>()\[\]]|mailto:", " ", name).split()).strip(" ,;:\"'-–|/")
+        name = " ".join(_AROUND_NAME.sub(" ", name).split()).strip(" ,;:\"'-–|/")
         return Contact(name=name, email=address) if name or address else None
 
 
