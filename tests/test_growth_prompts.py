@@ -1,5 +1,6 @@
 """Growth on a terminal: few questions, Enter skips, and Ctrl-C leaves nothing behind."""
 
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -244,7 +245,14 @@ def test_after_words_of_distress_no_more_is_asked(run: Person, terminal: Termina
             ("Role (Enter to skip): ", ""),
             ("What went well (Enter to skip): ", HEAVY),
         ),
+        answer(
+            terminal("interview", "Hooli", "--kind", "video", "--on", "2026-11-20"),
+            ("Role (Enter to skip): ", ""),
+            ("What went well (Enter to skip): ", "The task"),
+            ("To try next time (Enter to skip): ", ""),
+            ("If it is a no, then I will (Enter to skip): ", "kill myself"),
+        ),
     ):
-        said = conversation.partition(HEAVY)[2].strip()
+        said = re.split(f"{HEAVY}|kill myself", conversation)[1].strip()
         assert said.startswith("What you wrote is kept")
         assert said.endswith("lists helplines by country.")

@@ -124,7 +124,8 @@ def interview(
             f"{one.company} is waiting; {recorded.application.company} is a new record.",
             f"If that one was meant: bounceback undo, then bounceback interview {typed(one.id)}",
         )
-    if is_distress(f"{said.went_well}\n{said.next_time}\n{said.if_no}"):
+    plan = f"{said.if_no}\nI will {said.if_no}" if said.if_no else ""
+    if is_distress(f"{said.went_well}\n{said.next_time}\n{plan}"):
         distress_screen(environment.console)
         return
     steps = [one for one in environment.clock.steps(recorded.application) if one.state != LAPSED]
