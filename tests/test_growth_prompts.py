@@ -1,6 +1,7 @@
 """Growth on a terminal: few questions, Enter skips, and Ctrl-C leaves nothing behind."""
 
 import re
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -174,6 +175,40 @@ def test_feedback_opens_the_editor(run: Person, terminal: Terminal) -> None:
     assert child.exitstatus == 1
     assert len(run("show", "acme", "--json").json["application"]["feedback"]) == 1
     assert not list(run.home.glob("unsaved-*"))
+
+
+@pytest.mark.parametrize(("name", "option"), [("code", "--wait"), ("gvim", "-f")])
+def test_an_editor_that_comes_back_at_once_is_told_to_wait(
+    run: Person, terminal: Terminal, name: str, option: str
+) -> None:
+    run("log", "Acme")
+    window = run.home.parent / name
+    window.write_text('#!/bin/sh\necho "$1" > "$0.opened"\n')
+    window.chmod(0o700)
+    child = terminal("feedback", "acme", VISUAL=str(window), COLUMNS="400")
+    child.expect_exact("has to be told to wait:")
+    child.expect_exact(f'export VISUAL="{window} {option}"')
+    child.expect_exact("nothing was kept")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 1
+    place = Path(Path(f"{window}.opened").read_text().strip())
+    assert place.exists()
+    shutil.rmtree(place.parent)
+
+
+def test_nobody_lands_in_an_editor_that_they_never_set(run: Person, terminal: Terminal) -> None:
+    run("log", "Acme", "--note", "Met Ana.")
+    child = terminal("edit", "acme")
+    child.expect_exact("Met Ana.")
+    child.expect_exact("Ctrl-D.")
+    answer(child, ("", "They use Go."), ("They use Go.", "."))
+    assert run("show", "acme", "--json").json["application"]["notes"] == "Met Ana.\nThey use Go."
+    answer(terminal("edit", "acme", "--edit", EDITOR=editor(run.home, "Mine.\n")))
+    assert run("show", "acme", "--json").json["application"]["notes"] == "Mine."
+    mail = terminal("feedback", "acme", "--edit", EDITOR=editor(run.home, "Strong on SQL.\n"))
+    answer(mail, ("One thing to take from it", ""))
+    assert run("show", "acme", "--json").json["application"]["feedback"]
 
 
 def test_leaving_the_one_thing_keeps_the_reply(run: Person, terminal: Terminal) -> None:

@@ -5,7 +5,9 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from contextlib import suppress
+from pathlib import Path
 
 from bounceback.cli.environment import Environment
 from bounceback.errors import CannotError
@@ -13,6 +15,12 @@ from bounceback.storage import system
 from bounceback.storage.paths import state_directory
 from bounceback.storage.run import Run
 from bounceback.storage.unsaved import Words
+
+_AT_ONCE = 0.5
+"""Nobody reads, writes, saves and closes within so many seconds."""
+
+_WAITING = {"gvim": "-f", "mvim": "-f"}
+"""What makes an editor wait for its window, where it is not `--wait`."""
 
 _MOMENT = 2.0
 """An editor that is told to end gets so many seconds to keep what it has."""
@@ -48,6 +56,7 @@ def in_editor(environment: Environment, start: str, *, suffix: str = ".txt") -> 
     run.words.append(words)
     command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or _usual_editor()
     _keep_before_ending(run)
+    began = time.monotonic()
     try:
         process = subprocess.Popen([*_split(command), str(words.path)])
     except OSError:
@@ -61,7 +70,21 @@ def in_editor(environment: Environment, start: str, *, suffix: str = ".txt") -> 
         raise KeyboardInterrupt
     if code:
         raise CannotError(f"The editor ({command}) reported a failure; nothing was changed.")
+    if time.monotonic() - began < _AT_ONCE and not words.differ:
+        _say_that_it_has_to_wait(environment, command, words)
     return words.text()
+
+
+def _say_that_it_has_to_wait(environment: Environment, command: str, words: Words) -> None:
+    """Say what an editor needs that comes back before anyone can have written; keep its file."""
+    words.stays = True
+    name = Path(_split(command)[0]).name
+    environment.say(
+        "The editor came back at once, with nothing changed. If it opens a window of its own, it "
+        "has to be told to wait:",
+        f'  export VISUAL="{command} {_WAITING.get(name, "--wait")}"',
+        f"What you save there until then stays in {words.path}",
+    )
 
 
 def remember(environment: Environment, text: str) -> None:

@@ -32,7 +32,7 @@ from bounceback.listing import ORDERS, Selection, listed
 from bounceback.merge.differences import differences
 from bounceback.records import Application
 from bounceback.screens import as_json
-from bounceback.screens.journal import list_screen, show_screen
+from bounceback.screens.journal import list_screen, notes_screen, show_screen
 from bounceback.screens.look import paragraphs, stored
 from bounceback.vocabulary import OUTCOMES, STAGES, one_of
 
@@ -125,7 +125,7 @@ def show(context: typer.Context, application: App = None, json: Json = False) ->
     epilog=examples(
         "bounceback edit acme --stage final",
         'bounceback edit acme --contact "Sam Lee <sam@acme.example>"',
-        "bounceback edit acme   (opens the notes in your editor)",
+        "bounceback edit acme   (adds to the notes; with --edit in your editor)",
     ),
 )
 @takes_fields()
@@ -150,6 +150,7 @@ def edit(
     ] = None,
     accepted: Annotated[bool, typer.Option("--accepted", help="You accepted their offer.")] = False,
     declined: Annotated[bool, typer.Option("--declined", help="You declined their offer.")] = False,
+    editor: Annotated[bool, typer.Option("--edit", help="Open the notes in your editor.")] = False,
     **others: str | None,
 ) -> None:
     """Change any field; an empty text clears it."""
@@ -171,8 +172,10 @@ def edit(
     if accepted and declined:
         raise UsageError("An offer is accepted or declined, not both.")
     opened = None
-    if not fields and not (accepted or declined) and new_id is None:
-        opened, fields["notes"] = _edited_notes(environment, name)
+    if editor and notes is not None:
+        raise UsageError("The notes are given, or written in your editor, not both.")
+    if editor or not (fields or accepted or declined or new_id is not None):
+        opened, fields["notes"] = _edited_notes(environment, name, editor=editor)
 
     def work(journal: Journal) -> tuple[Application, Sequence[str]]:
         found = journal.find(name)
@@ -294,12 +297,21 @@ def _go(environment: Environment, direction: str, told: str, yes: bool) -> None:
     paragraphs(environment.console, lines, hanging=2)
 
 
-def _edited_notes(environment: Environment, wanted: str) -> tuple[str, str]:
-    """Return the notes as they were, and as they are when the editor is closed."""
+def _edited_notes(environment: Environment, wanted: str, *, editor: bool) -> tuple[str, str]:
+    """Return the notes as they were, and as the person leaves them.
+
+    Without an editor of their own they add to them right there, and lose nothing.
+    """
     with environment.store.reading() as journal:
         found = journal.find(wanted)
     if not environment.interactive:
         raise UsageError("What should change?", "See the fields: bounceback edit --help")
-    from bounceback.cli.editor import in_editor
+    from bounceback.cli.editor import in_editor, in_own_editor, remember
 
-    return found.notes, clean(in_editor(environment, found.notes))
+    if editor or in_own_editor():
+        return found.notes, clean(in_editor(environment, found.notes))
+    from bounceback.cli import ask
+
+    notes_screen(environment.console, found)
+    added = clean(ask.long_text("What to add?", lambda text: remember(environment, text)))
+    return found.notes, "\n".join(filter(None, (found.notes, added)))

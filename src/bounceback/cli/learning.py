@@ -129,12 +129,13 @@ def feedback(
     on: Annotated[
         str | None, typer.Option(metavar="DATE", help="When it came. [default: today]")
     ] = None,
+    edit: Annotated[bool, typer.Option("--edit", help="Write in your editor.")] = False,
 ) -> None:
     """Keep the reply they sent, word for word."""
     environment = environment_of(context)
     day = day_gone_by(environment, on, "--on")
     found = naming.application(environment, application, "feedback")
-    reply = long_text(text) if text is not None else _pasted(environment, found)
+    reply = long_text(text) if text is not None else _pasted(environment, found, edit=edit)
     if not reply:
         raise CannotError("There was no text; nothing was kept.")
     if any(one.text.strip() == reply for one in found.feedback):
@@ -260,13 +261,13 @@ def _taken(environment: Environment, name: str, day: date | None) -> str:
     return words
 
 
-def _pasted(environment: Environment, application: Application) -> str:
+def _pasted(environment: Environment, application: Application, *, edit: bool) -> str:
     if not environment.interactive:
         raise UsageError("What did they write?", "Give it as TEXT, or as - to read standard input.")
     from bounceback.cli import ask
     from bounceback.cli.editor import in_editor, in_own_editor, remember
 
-    if in_own_editor():
+    if edit or in_own_editor():
         environment.say("Your editor opens: paste what they wrote, save, and close it.")
         return clean(in_editor(environment, ""))
     question = f"What did {application.company} write?"

@@ -115,6 +115,11 @@ def show_screen(console: Console, application: Application, clock: Clock) -> Non
         "Reflections",
         [line for one in application.reflections for line in _dated(one.on, _thoughts(one), today)],
     )
+    notes_screen(console, application)
+
+
+def notes_screen(console: Console, application: Application) -> None:
+    """Draw the notes of an application, if there are any."""
     section(console, "Notes", list(stored_lines(application.notes)) if application.notes else [])
 
 

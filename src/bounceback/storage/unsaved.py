@@ -24,6 +24,8 @@ class Words:
         Raises CannotError.
         """
         self._start = start.encode("utf-8", "surrogatepass")
+        self.stays = False
+        """Whether an editor may still write into the file, so that it is not taken away."""
         for directory in (None, state):
             try:
                 if directory:
@@ -78,7 +80,8 @@ class Words:
 
     def drop(self) -> None:
         """Take the file away, and what an editor left beside it."""
-        shutil.rmtree(self._directory, ignore_errors=True)
+        if not self.stays:
+            shutil.rmtree(self._directory, ignore_errors=True)
 
     def _write(self) -> None:
         descriptor = os.open(self.path, system.CREATE, system.PRIVATE_FILE)
