@@ -93,6 +93,11 @@ class Commands(typer_core.TyperGroup):
             raise UsageError(*no_such_command(args[0], list(MODULES), _lead(args[0])))
         return super().resolve_command(ctx, args)
 
+    def format_options(self, ctx, formatter) -> None:  # type: ignore[no-untyped-def]
+        """Write the commands first, the everyday ones at the top, and the options after them."""
+        self.format_commands(ctx, formatter)
+        typer_core.TyperCommand.format_options(self, ctx, formatter)  # type: ignore[arg-type]
+
     def format_commands(self, ctx, formatter) -> None:  # type: ignore[no-untyped-def]
         """Write the commands by group."""
         for group, modules in GROUPS.items():
@@ -111,7 +116,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Start with: bounceback log\n\n"
+    epilog="Start with: bounceback log. Every day after: bounceback todo, done, stats.\n\n"
     "Your journal stays on this machine, and only you can read it.",
 )
 

@@ -30,13 +30,13 @@ def todo_json(environment: Environment, *, everything: bool = False) -> None:
 
 def welcome(environment: Environment) -> None:
     """Print what is due and how to go on; with an empty journal, how to begin."""
-    from bounceback.screens.todo import first_run_screen, go_on_screen
+    from bounceback.screens.todo import first_run_screen, welcome_screen
 
-    if glance_at(environment).is_empty:
+    seen = glance_at(environment)
+    if seen.is_empty:
         first_run_screen(environment.console, environment.journal_place)
     else:
-        todo(environment)
-        go_on_screen(environment.console)
+        welcome_screen(environment.console, _page(environment, seen, everything=False))
 
 
 def nudge(environment: Environment) -> None:

@@ -28,6 +28,8 @@ from bounceback.screens.look import (
 from bounceback.sentences import ON_SCREENS
 from bounceback.text import when
 
+_SOON = 7
+
 _NAMES = {
     "screening": "a screening",
     "interview": "an interview",
@@ -43,16 +45,21 @@ def checklist_screen(
     steps: Sequence[DueStep],
     today: date,
 ) -> None:
-    """Draw an application just logged, with the steps that follow."""
+    """Draw an application just logged, with the steps that follow.
+
+    After questions, which have said the kind words, it is so short that these stay in sight.
+    """
+    is_short = not words.said
     heading(console, application)
     words_screen(console, words)
     rows = joined(steps)
     for place, row in enumerate(rows):
-        if place == 1:
+        if place == 1 and not is_short:
             print_lines(console, [Text()])
-        _step(console, application, row, today, in_full=place == 0)
+        ahead = _SOON if is_short else AHEAD
+        _step(console, application, row, today, in_full=place == 0, ahead=ahead)
     if rows:
-        blank = [] if words.plan else [Text()]
+        blank = [] if words.plan or is_short else [Text()]
         paragraphs(console, [*blank, hint(ON_SCREENS["they come back"], "todo")])
 
 
@@ -101,7 +108,7 @@ def offer_screen(console: Console, application: Application) -> None:
 
 
 def _step(
-    console: Console, application: Application, row: Row, today: date, *, in_full: bool
+    console: Console, application: Application, row: Row, today: date, *, in_full: bool, ahead: int
 ) -> None:
     """Draw a row: the first thing with why it helps, the others short, far ones in one line."""
     titles = dict.fromkeys(step.title for step in row.steps)
@@ -111,7 +118,7 @@ def _step(
     why = wording(row.steps[0].step, application.outcome, application.stage).why
     if in_full and why:
         paragraphs(console, [Text(why, QUIET)], indent=2)
-    if in_full or (row.due - today).days <= AHEAD:
+    if in_full or (row.due - today).days <= ahead:
         paragraphs(console, [stored(row.start, COMMAND)], indent=2)
 
 

@@ -26,6 +26,9 @@ from bounceback.screens.look import (
 from bounceback.text import day_in_full, day_in_short
 from bounceback.vocabulary import plural
 
+_TALLEST = 18
+"""Rows of the page above the ways on, on a terminal of twenty-four."""
+
 _TITLES = {"now": "Now", "this_week": "This week", "later": "Later"}
 
 
@@ -67,10 +70,33 @@ def first_run_screen(console: Console, journal: str) -> None:
     print_lines(console, [Text(" ").join((words, place))] if fits else [words, place])
 
 
-def go_on_screen(console: Console) -> None:
-    """Draw the two ways on from what is due."""
-    print_lines(console, [Text()])
-    paragraphs(console, [hint("Another answer came:", "log"), hint("Everything else:", "--help")])
+def welcome_screen(console: Console, page: Page) -> None:
+    """Draw the page of the day and the ways on, so short that a small terminal shows it whole."""
+    shown = page
+    if _height(shown) > _TALLEST:
+        shown = shown._replace(later=[])
+    if _height(shown) > _TALLEST and shown.now:
+        shown = shown._replace(this_week=[])
+    if _height(shown) > _TALLEST:
+        shown = shown._replace(quiet=[])
+    todo_screen(console, shown, everything=False)
+    ways = [
+        hint("Another answer came:", "log"),
+        hint("Look back:", "stats"),
+        hint("Everything else:", "--help"),
+    ]
+    if shown is not page:
+        ways.insert(0, hint("What comes this week and later:", "todo"))
+    paragraphs(console, [Text(), *ways])
+
+
+def _height(page: Page) -> int:
+    """Count the rows of the page: one that is nothing but appointments may be taller."""
+    groups = {"now": page.now, "this_week": page.this_week, "later": page.later}
+    drawn = sum(len(rows) + 2 + bool(page.more[name]) for name, rows in groups.items() if rows)
+    drawn += len(page.now) or 2
+    soon = sum(one.days <= 1 for one in page.appointments)
+    return drawn + len(page.appointments) + soon + bool(page.appointments) + bool(page.quiet) + 1
 
 
 def named_in_short(names: Sequence[str]) -> str:
