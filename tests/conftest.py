@@ -73,6 +73,7 @@ class Person:
         encoding: str = "utf-8",
         **env: str,
     ) -> Result:
+        """Run a command here; a `width` of 0 is a pipe that has none."""
         data = stdin if isinstance(stdin, bytes) else stdin.encode()
         streams = [io.TextIOWrapper(io.BytesIO(data), encoding="utf-8")] + [
             io.TextIOWrapper(io.BytesIO(), encoding=encoding, write_through=True) for _ in range(2)
@@ -82,6 +83,8 @@ class Person:
                 patch.setattr(sys, name, stream)
             for name, value in {**self.environment(width), **env}.items():
                 patch.setenv(name, value)
+            if not width:
+                patch.delenv("COLUMNS")
             code = guarded(lambda this: run_arguments(arguments, this))
         out, err = (stream.buffer.getvalue().decode(encoding) for stream in streams[1:])
         return Result(code, out, err)

@@ -41,6 +41,7 @@ UNBOUNDED = 1_000_000
 """The width of a pipe."""
 
 _LEAST, _LEAST_OF_ALL = 16, 4
+_GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 _MARKED = re.compile(f"^( *)([{''.join(SPOKEN)}]) (?! )")
 
 Cell = Text | tuple[str, str]
@@ -273,7 +274,15 @@ def _sentence(row: Sequence[Sequence[tuple[str, str]]]) -> list[tuple[str, str]]
 
 
 def _said(line: Line) -> Text:
-    """Put words for the mark that a line begins with."""
+    """Put words for the mark that a line begins with, and a comma where a gap parts columns."""
+    said = _marked(line)
+    for gap in reversed([*_GAP.finditer(said.plain)]):
+        comma = " " if said.plain[gap.start() - 1] in ".,:;?!" else ", "
+        said = said[: gap.start()] + Text(comma) + said[gap.end() :]
+    return said
+
+
+def _marked(line: Line) -> Text:
     runs = _runs(line) if isinstance(line, Text) else list(line)
     whole = "".join(text for text, _ in runs)
     match = _MARKED.match(whole)
