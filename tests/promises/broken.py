@@ -110,6 +110,13 @@ def repairing_what_it_saw() -> None:
     Store._is_lost = lambda *_: True  # type: ignore[method-assign]
 
 
+def another_lock() -> None:
+    """A version that locks another file than those before it."""
+    from bounceback.storage.paths import Paths
+
+    Paths.lock = property(lambda self: self.state / "new.lock")  # type: ignore[method-assign, assignment]
+
+
 def slow_rename() -> None:
     """Not broken: a rename that takes its time, for others to get in between."""
     replace = system.replace
