@@ -255,8 +255,8 @@ def test_a_newer_journal_goes_through_every_command(run: Person, some: list[Newe
 
 @pytest.mark.heavy
 def test_newer_journals_go_through_every_command(run: Person, some: list[Newer]) -> None:
-    found = [said for one in some[6:16] for said in (*failures(run, one), *losses(run, one))]
-    print(f"10 newer journals, {len(READING) + len(CHANGING)} lines each, {len(found)} violations")
+    found = [said for one in some[6:11] for said in (*failures(run, one), *losses(run, one))]
+    print(f"5 newer journals, {len(READING) + len(CHANGING)} lines each, {len(found)} violations")
     assert found == []
 
 
