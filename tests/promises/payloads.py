@@ -49,8 +49,9 @@ def let_through(out: str) -> list[str]:
 def filled(payload: str) -> dict[str, Any]:
     """Return a journal with `payload` in every text field that the models have.
 
-    Of the two applications the first has outcomes, stages and steps that are known; the words of
-    the second are unknown ones, as a newer version might write.
+    The first application has an outcome, a stage and steps that are known, and steps that are not;
+    the words of the second are unknown ones, as a newer version might write. One waits for an
+    interview, and one has been silent. Ids, keys and entries of lists are payloads as well.
     """
     known = _fill(Application, payload)
     known.update(outcome="rejected", stage="final", decided_on="2026-11-20")
@@ -58,16 +59,33 @@ def filled(payload: str) -> dict[str, Any]:
         {"key": key, "due": "2026-11-23"}
         for key in ("reframe", "thank-you", "ask-feedback", "stay-in-touch", "practise")
     ]
+    known["steps"] += [
+        {"key": f"step{payload}", "due": "2026-11-23", _unknown_key(payload): payload},
+        {"key": f"sent{payload}", "due": "2026-11-20", "state": f"held{payload}"},
+    ]
     unknown = _fill(Application, payload)
+    waiting = _fill(Application, payload)
+    waiting.update(outcome="waiting", stage="interview", decided_on=None, offered_on=None)
+    waiting["interviews"] = [
+        {"on": "2026-11-24", "at": "14:00", "kind": f"kind{payload}", _unknown_key(payload): []},
+        {"on": "2026-11-20", "went_well": f"{PRIVATE}{payload}"},
+    ]
+    waiting["steps"] = [{"key": f"wait{payload}", "due": "2026-11-23"}]
+    silent = {"company": f"{PRIVATE}{payload}", "outcome": "waiting", "stage": f"stage{payload}"}
     name = f"acme{PRIVATE}{payload}"
     other = f"zenith{payload}"
     session = _fill(Session, payload)
     return {
         "format": "bounceback",
         "version": [1, 0],
-        "applications": {name: known, other: unknown},
+        "applications": {
+            name: known,
+            other: unknown,
+            f"waiting{payload}": waiting,
+            f"silent{payload}": {**silent, "logged_at": "2026-08-20T09:30:00Z"},
+        },
         "practice": {"2026-11-22T18:00:00Z": {**session, "application": name}},
-        _unknown_key(payload): [payload],
+        _unknown_key(payload): [payload, {_unknown_key(payload): [payload]}],
     }
 
 

@@ -75,6 +75,15 @@ def test_what_would_come_through_is_noticed() -> None:
     assert not let_through("\x1b[1;36mAcme\x1b[0m\n\x1b[2mquiet\x1b[0m")
 
 
+def test_a_screen_that_shows_a_word_as_it_is_is_noticed(
+    run: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("todo", "show"):
+        with monkeypatch.context() as patch:
+            patch.setattr("bounceback.screens.look.harmless", str)
+            assert let_through_by(run, name, tmp_path, ALL_AT_ONCE, [[name, "waiting"], [name]])
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_nothing_private_is_on_standard_error(name: str, run: Person, tmp_path: Path) -> None:
     journal = written(filled(""))

@@ -25,6 +25,7 @@ from bounceback.cli.types import (
 from bounceback.distress import is_distress
 from bounceback.encouragement import FirstWords, first_words
 from bounceback.errors import CannotError, UsageError
+from bounceback.ids import typed
 from bounceback.journal import Journal
 from bounceback.plan.steps import LAPSED
 from bounceback.plan.table import PERSONAL
@@ -56,7 +57,7 @@ def recognised_lines(logged: changes.Logged, entry: Entry) -> list[str]:
         ]
     else:
         return []
-    close = f"bounceback edit {other} --outcome {entry.outcome}"
+    close = f"bounceback edit {typed(other)} --outcome {entry.outcome}"
     return [said, f"To close that one instead: bounceback undo, then {close}"]
 
 

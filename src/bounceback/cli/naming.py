@@ -115,7 +115,7 @@ def steps(
             missing = "Which application, and which step?"
         raise UsageError(
             missing,
-            f"For example: bounceback {command} {name or 'acme'} thank-you",
+            f"For example: bounceback {command} {ids.typed(name or 'acme')} thank-you",
         )
     if not found:
         environment.say("Nothing is due.")

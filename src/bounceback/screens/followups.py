@@ -8,6 +8,7 @@ from datetime import date
 from rich.console import Console
 from rich.text import Text
 
+from bounceback.ids import typed
 from bounceback.plan.words import wording
 from bounceback.screens.look import (
     DONE,
@@ -87,7 +88,7 @@ def quiet_screen(console: Console, quiet: Sequence[Quiet], today: date, *, ask: 
     ]
     print_lines(console, table(console, rows, gap=1, giving=1))
     if not ask:
-        one = hint("Close one:", f"quiet {quiet[0].application}")
+        one = hint("Close one:", f"quiet {typed(quiet[0].application)}")
         paragraphs(console, [one, hint("All of them:", "quiet --all")])
 
 

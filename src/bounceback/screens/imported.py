@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
-from bounceback.ids import pasted
+from bounceback.ids import pasted, typed
 from bounceback.imports.dates import NO_YEAR, TWO_DAYS
 from bounceback.imports.rows import (
     BAD,
@@ -197,8 +197,7 @@ def _named(names: Sequence[str]) -> str:
 
 
 def _again(name: str, options: str) -> str:
-    file = f'"{name}"' if " " in name else name
-    return f"import {file} {options}"
+    return f"import {pasted(name) if ' ' in name else typed(name)} {options}"
 
 
 def _hint(console: Console, what: str, command: str) -> None:

@@ -1,0 +1,93 @@
+"""Promise 30: a command that is shown is safe to copy, wherever it is shown."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bounceback import ids
+from conftest import Person
+from promises.commands import COMMANDS, arguments_of, flags_of, junk_for, options_of, ways
+from promises.payloads import written
+
+EVIL = ("; touch x #", "$(touch x)", "' ; touch x '", '"; touch x "')
+OUTCOMES = ("rejected", "waiting", "offer", "ghosted", "withdrawn", "on-hold")
+
+
+def journal(evil: str, outcome: str) -> dict[str, Any]:
+    """Return a journal from elsewhere whose ids and steps would be read as more by a shell."""
+    record = {
+        "company": "Acme", "role": "Florist", "outcome": outcome, "stage": "final",
+        "interviews": [{"on": "2026-11-20"}, {"on": "2026-11-24", "at": "14:00"}],
+        "steps": [{"key": key, "due": "2026-11-23"} for key in (f"a-step{evil}", "thank-you")],
+        "logged_at": "2026-11-20T09:30:00Z",
+    }  # fmt: skip
+    if outcome != "waiting":
+        record["decided_on"] = "2026-11-22"
+    quiet = {"company": "Globex", "outcome": "waiting", "logged_at": "2026-09-01T09:30:00Z"}
+    return {
+        "format": "bounceback",
+        "version": [1, 1],
+        "applications": {f"acme{evil}": record, f"globex{evil}": quiet, f"hooli{evil}": quiet},
+        "practice": {"2026-11-22T18:00:00Z": {"what": "a", "application": f"acme{evil}"}},
+    }
+
+
+def unsafe(text: str) -> list[str]:
+    """Return what stands after a `bounceback` and would be more than its words to a shell."""
+    found = []
+    for line in text.splitlines():
+        for command in line.split("bounceback ")[1:]:
+            quote = ""
+            for place, char in enumerate(command):
+                if quote and char == quote:
+                    quote = ""
+                elif not quote and char in "'\"":
+                    quote = char
+                elif (quote != "'" and command[place:].startswith("$(touch")) or (
+                    not quote and command[place:].startswith("; touch")
+                ):
+                    found.append(line)
+    return found
+
+
+def unsafe_in(person: Person, name: str, folder: Path) -> list[str]:
+    """Run a command in many ways over such journals; return what is not safe to copy."""
+    least = arguments_of(name, folder, optional=False)
+    lines = [*ways(name, folder), *([*least, flag] for flag in flags_of(name))]
+    lines += [[*least, option, junk_for(kind)] for option, kind in options_of(name)]
+    lines += [[name, "acme"], [name, "globex"], [name, "a"], [name, "acme", "stay-in-touch"]]
+    lines = [line for index, line in enumerate(lines) if line not in lines[:index]]
+    person.home.mkdir(mode=0o700, exist_ok=True)
+    found = []
+    for number, line in enumerate(lines):
+        for place, outcome in enumerate(OUTCOMES if number < 5 or len(line) < 3 else OUTCOMES[:2]):
+            evil = EVIL[(number + place) % len(EVIL)]
+            person.journal.write_bytes(written(journal(evil, outcome)))
+            result = person.run(*line, width=300)
+            found += [f"{line} {outcome}: {one}" for one in unsafe(result.out + "\n" + result.err)]
+    return found
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_that_is_shown_is_safe_to_copy(
+    name: str, run: Person, tmp_path: Path
+) -> None:
+    assert unsafe_in(run, name, tmp_path) == []
+
+
+def test_the_commands_that_show_the_most_are_safe_to_copy(run: Person, tmp_path: Path) -> None:
+    for name in ("todo", "quiet", "show"):
+        assert unsafe_in(run, name, tmp_path) == []
+
+
+def test_an_id_without_quotes_is_noticed(
+    run: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for line in ("See: bounceback show acme; touch x #", 'bounceback show "a$(touch x)"'):
+        assert unsafe(line)
+    for word in EVIL:
+        assert not unsafe(f"Now: bounceback show {ids.typed(f'acme{word}')}, it's there")
+    monkeypatch.setattr("bounceback.plan.today.typed", str)
+    assert unsafe_in(run, "todo", tmp_path)
