@@ -236,8 +236,12 @@ class Store:
         return [copy for copy in copies if not self._is_merged(copy)]
 
     def _is_merged(self, copy: Path) -> bool:
-        with suppress(OSError):
-            return self.backups.has_merged(read_file(copy))
+        """Say whether a copy was merged, or is the journal as it is or was."""
+        with suppress(OSError, StorageError):
+            data, now = read_file(copy), self._bytes()
+            if self.backups.has_merged(data):
+                return True
+            return now is not None and data in self.backups.line(now)
         return False
 
     def _is_lost(self, now: bytes | None) -> bool:
