@@ -171,7 +171,7 @@ def test_a_conflict_copy_of_this_machine_loses_nothing(run: Person, laptop: Pers
 def test_every_command_points_to_a_conflict_copy(name: str, run: Person) -> None:
     run("log", "Acme")
     copy = run.home / name
-    shutil.copyfile(run.journal, copy)
+    copy.write_text(run.journal.read_text().replace('"Acme"', '"Acme Ltd"'))
     for command in (["todo"], [], ["todo", "--json"], ["list", "--json"], ["show", "acme"]):
         result = run(*command)
         assert "bounceback merge" in result.err
@@ -198,7 +198,8 @@ def test_other_files_are_no_conflict_copies(name: str, run: Person) -> None:
 def test_the_pointer_names_the_journal_that_was_asked_for(run: Person, tmp_path: Path) -> None:
     journal = tmp_path / "a b.json"
     run("--journal", str(journal), "log", "Acme")
-    shutil.copyfile(journal, tmp_path / "a b.sync-conflict-20261123-100000-ABCDEFG.json")
+    copy = tmp_path / "a b.sync-conflict-20261123-100000-ABCDEFG.json"
+    copy.write_text(journal.read_text().replace('"Acme"', '"Acme Ltd"'))
     assert f"bounceback --journal '{journal}' merge '" in run("--journal", str(journal), "list").err
 
 
