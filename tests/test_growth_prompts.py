@@ -89,6 +89,17 @@ def test_interview_asks_what_was_not_given(run: Person, terminal: Terminal) -> N
     ]
 
 
+def test_of_an_interview_to_come_nothing_is_asked_that_comes_after_it(
+    run: Person, terminal: Terminal
+) -> None:
+    said = answer(
+        terminal("interview", "Acme", "--on", "2026-11-27 14:00", "--role", "Lead"),
+        ("What kind (Enter to skip): ", ""),
+        ("If it is a no, then I will (Enter to skip): ", ""),
+    )
+    assert "Interview to come" in said
+
+
 def test_interview_asks_which_of_several(run: Person, terminal: Terminal) -> None:
     for role in ("Analyst", "Engineer"):
         run("log", "Acme", "--outcome", "waiting", "--stage", "applied", "--role", role, "--new")

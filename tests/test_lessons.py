@@ -201,3 +201,15 @@ def test_a_damaged_journal_is_explained_and_left_alone(
         assert "line" in result.err
         assert "Strong" not in result.err
         assert run.journal.read_bytes() == damaged
+
+
+def test_before_a_first_interview_the_sheet_has_what_was_learned_elsewhere(run: Person) -> None:
+    run("log", "Acme")
+    run("reflect", "acme", "--next-time", "Ask more")
+    run("interview", "Globex", "--on", "2026-11-24 10:00")
+    assert "bounceback lessons --for globex" in run("todo").out
+    sheet = run("lessons", "--for", "globex")
+    assert "Ask more" in sheet.out
+    assert "elsewhere" in sheet.err
+    assert run("lessons", "--for", "globex", "--json").json["lessons"] == []
+    assert "No lesson fits" in run("lessons", "salary", "--for", "globex").out

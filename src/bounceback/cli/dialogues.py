@@ -133,9 +133,10 @@ def debrief(
         ask.say(f"  {' / '.join(KINDS)} / ...")
         kind = ask.text("What kind (Enter to skip)", completions=KINDS)
         said = said._replace(kind=clean(kind))
-    if went_well is None:
+    held = not _is_to_come(environment, said)
+    if went_well is None and held:
         said = said._replace(went_well=clean(ask.text("What went well (Enter to skip)")))
-    if next_time is None and not is_distress(said.went_well):
+    if next_time is None and held and not is_distress(said.went_well):
         said = said._replace(next_time=clean(ask.text("To try next time (Enter to skip)")))
     if is_distress(f"{said.went_well}\n{said.next_time}"):
         return said
@@ -143,6 +144,12 @@ def debrief(
     if is_new or (found and not found[0].if_no):
         said = said._replace(if_no=clean(ask.text(f"{IF_NO_QUESTION} (Enter to skip)")))
     return said
+
+
+def _is_to_come(environment: Environment, said: Debrief) -> bool:
+    """Say whether an interview has yet to be held, so that nothing can have gone well there."""
+    today, at = environment.today, said.at or ""
+    return said.on is not None and (said.on, at) > (today, f"{environment.now:%H:%M}")
 
 
 def session(environment: Environment, said: Session, *, note_was_given: bool) -> Session:

@@ -195,7 +195,11 @@ def lessons(
         every = core_lessons.lessons(journal, environment.clock)
     found = core_lessons.with_text(every, clean(text or ""))
     if name is not None:
-        found = [lesson for lesson in found if lesson.application == name]
+        own = [lesson for lesson in found if lesson.application == name]
+        if found and not (own or text or json):
+            environment.say("Nothing from there yet; this is what you learned elsewhere.")
+        else:
+            found = own
     if json:
         environment.print_json(as_json.lessons_document(found))
     else:

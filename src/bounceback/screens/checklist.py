@@ -125,14 +125,14 @@ def _step(
 def others_screen(console: Console, waiting: Sequence[Application], *, with_commands: bool) -> None:
     """Draw that others still wait; with the command that withdraws each when nobody is asked."""
     if not with_commands:
-        paragraphs(console, [Text(ON_SCREENS["others wait"])], indent=1)
+        paragraphs(console, [Text(), Text(ON_SCREENS["others wait"])])
         return
-    paragraphs(console, [Text(ON_SCREENS["others to withdraw"])], indent=1)
+    paragraphs(console, [Text(), Text(ON_SCREENS["others to withdraw"])])
     commands = [
         stored(f"bounceback edit {typed(one.id)} --outcome withdrawn", COMMAND)
         for one in waiting[:_MOST_COMMANDS]
     ]
-    paragraphs(console, commands, indent=3)
+    paragraphs(console, commands, indent=2)
     if len(waiting) > _MOST_COMMANDS:
         more = f"And {len(waiting) - _MOST_COMMANDS:,} more:"
         paragraphs(console, [hint(more, "list --outcome waiting")], indent=1)
@@ -145,4 +145,4 @@ def withdrawn_screen(console: Console, withdrawn: Sequence[Application]) -> None
         for one in withdrawn
     ]
     lines += [hint("  The letter:", f"draft {typed(one.id)} withdrawal") for one in withdrawn]
-    paragraphs(console, lines, indent=1)
+    paragraphs(console, lines)

@@ -103,7 +103,8 @@ def show_screen(console: Console, application: Application, clock: Clock) -> Non
     print_lines(console, _facts(console, application))
     _steps(console, application, clock)
     section(console, "Interviews", _interviews(application, today))
-    section(console, "Your plan", _plan(application))
+    if application.outcome not in ("offer", "withdrawn"):
+        section(console, "Your plan", _plan(application))
     section(console, "Their email", _email(application, today))
     section(
         console,

@@ -87,7 +87,9 @@ def welcome_screen(console: Console, page: Page) -> None:
     ]
     if shown is not page:
         ways.insert(0, hint("What comes this week and later:", "todo"))
-    paragraphs(console, [Text(), *ways])
+    # Groups end with a free row of their own.
+    ends_free = (shown.this_week or shown.later) and not (shown.now or shown.quiet)
+    paragraphs(console, ways if ends_free else [Text(), *ways])
 
 
 def _height(page: Page) -> int:
