@@ -1,5 +1,6 @@
 """Promise 35: the export never is the journal, nor anything else of ours, by whatever way."""
 
+import errno
 import json
 import os
 import subprocess
@@ -11,6 +12,7 @@ import pytest
 
 from bounceback.storage import output
 from conftest import Person
+from promises import disks
 
 OWN = {
     "journal": "journal.json",
@@ -95,6 +97,25 @@ def test_comparing_names_alone_is_noticed(
     monkeypatch.setattr(output, "_is_same", lambda *_: False)
     place = by_hard_link(acme.journal, tmp_path)
     assert acme.run("export", "csv", "--force", "-o", str(place)).code == 0
+
+
+def test_an_export_is_there_if_and_only_if_the_exit_code_says_so(
+    acme: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "out" / "journal.csv"
+    place.parent.mkdir()
+    line = ("export", "csv", "-o", str(place))
+    with disks.disk(place.parent, monkeypatch, disks.never) as asked:
+        acme(*line)
+    whole = place.read_bytes()
+    for position in range(len(asked)):
+        for number in (errno.EIO, errno.EINVAL, errno.ENOSPC):
+            place.unlink(missing_ok=True)
+            with disks.disk(place.parent, monkeypatch, disks.failing_at(position, number)):
+                ended = acme.run(*line)
+            assert place.exists() == (ended.code == 0), asked[position]
+            assert ended.code in (0, 3)
+            assert not place.exists() or place.read_bytes() == whole
 
 
 SCRIPT = """

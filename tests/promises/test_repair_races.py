@@ -208,7 +208,7 @@ def test_a_repair_and_a_log_at_once_lose_nothing(
 
 @pytest.mark.heavy
 def test_many_repairs_and_logs_at_once_lose_nothing(worker: Worker, tmp_path: Path) -> None:
-    rounds = 60
+    rounds = 25
     lost = races(worker, tmp_path, rounds, is_gone=True)
     print(f"{rounds} races of a repair with two logs, {lost} records lost")
     assert lost == 0

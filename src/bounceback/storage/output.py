@@ -31,9 +31,8 @@ def write(path: Path, data: bytes, paths: Paths, run: Run, *, force: bool = Fals
 
         files.write(place, [data], before_replacing=last_look, may_be_open=paths.may_be_open)
     except files.NotSyncedError as error:
-        raise StorageError(
-            f"{path} was written, but the disk did not confirm it: {error}."
-        ) from None
+        # It is in its place all the same, so this is no failure.
+        run.notes.append(f"{path} is written, but the disk did not confirm it: {error}.")
     except NotPrivateError as error:
         raise files.not_private(error) from None
     except (FileNotFoundError, NotADirectoryError, ValueError, RuntimeError) as error:
