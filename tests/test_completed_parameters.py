@@ -1,25 +1,21 @@
 """Every parameter of a known kind is completed, in whatever command it stands."""
 
 import pytest
-import typer
-from typer.main import get_command
 
-from bounceback.cli.main import MODULES, app
+from bounceback.cli.commands import MODULES, find
 
 KINDS = {"APP", "STEP", "LETTER", "FORMAT", "COMPANY"}
-OPTIONS = {"--outcome", "--stage", "--for", "--kind"}
+OPTIONS = {"--outcome", "--stage", "--for"}
 
 
 @pytest.mark.parametrize("name", MODULES)
 def test_what_has_known_words_is_completed(name: str) -> None:
-    group = get_command(app)
-    with group.make_context("bounceback", [], resilient_parsing=True) as context:
-        command = group.get_command(context, name)  # type: ignore[attr-defined]
-    assert isinstance(command, typer.core.TyperCommand)
+    command = find(name)
+    assert command is not None
     lacking = [
-        param.name
-        for param in command.params
-        if ((param.metavar or "").strip("[].") in KINDS or OPTIONS & set(param.opts))
-        and param._custom_shell_complete is None
+        one.name
+        for one in command.parameters
+        if ((one.declared.metavar or "").strip("[].") in KINDS or OPTIONS & set(one.names))
+        and one.declared.offers is None
     ]
-    assert not lacking, "give them autocompletion=, as cli/types.py does"
+    assert not lacking, "give them offers=, as cli/types.py does"

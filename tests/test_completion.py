@@ -10,11 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bounceback.changes import KINDS
 from bounceback.cli.candidates import application_candidates, company_candidates
-from bounceback.cli.completion import SHAPES
-from bounceback.cli.main import MODULES
-from bounceback.vocabulary import OUTCOMES, STAGES
+from bounceback.vocabulary import KINDS, OUTCOMES, STAGES
 from conftest import Person, Result
 
 SHELLS = ("bash", "zsh", "fish")
@@ -132,28 +129,18 @@ def test_another_journal_is_asked_when_it_is_named(searching: Person, tmp_path: 
 
 
 @pytest.mark.parametrize("shell", SHELLS)
-@pytest.mark.parametrize("words", ["", "a", "gr", "acme ", "acme th", "acme thank-you ", "x y "])
-def test_the_quick_way_and_the_framework_offer_the_same(
-    searching: Person, shell: str, words: str
-) -> None:
-    for command in SHAPES.keys() & MODULES.keys():
-        line = f"{command} {words}"
-        quick = tab(searching, f"bounceback {line}", shell)
-        full = tab(searching, f"bounceback --journal {searching.journal} {line}", shell)
-        assert quick == full, line
+def test_a_line_in_quotes_is_read_as_the_shell_reads_it(searching: Person, shell: str) -> None:
+    assert "blue-sky" in tab(searching, "bounceback show 'gr", shell).out
+    assert "ask-feedback" in tab(searching, 'bounceback done "acme" ', shell).out
 
 
-def test_every_command_that_begins_with_an_application_has_the_quick_way(
-    searching: Person,
-) -> None:
-    everything = offered(searching, "show ")
-    assert len(everything) == 4
-    begins = {
-        command
-        for command in MODULES
-        if offered(searching, f"--journal {searching.journal} {command} ") == everything
+def test_powershell_is_offered_the_same(searching: Person) -> None:
+    asked = {
+        "_BOUNCEBACK_COMPLETE": "complete_powershell",
+        "_TYPER_COMPLETE_ARGS": "bounceback show acme-",
+        "_TYPER_COMPLETE_WORD_TO_COMPLETE": "acme-",
     }
-    assert begins <= SHAPES.keys()
+    assert searching.run(**asked).out == "acme-2:::Acme · Lead\n"
 
 
 @pytest.mark.parametrize("shell", SHELLS)

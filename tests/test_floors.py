@@ -10,7 +10,7 @@ import bounceback
 PACKAGE = Path(bounceback.__file__).parent
 FLOORS = (
     {"errors", "text"},
-    {"vocabulary", "fields", "ids", "sentences", "distress"},
+    {"vocabulary", "fields", "ids", "sentences", "distress", "views"},
     {"records", "journal", "plan", "clock"},
     {"listing"},
     {"changes", "review", "lessons", "guide"},

@@ -13,17 +13,6 @@ def test_the_script_for_zsh_has_the_line_that_is_mended() -> None:
     assert "loadautofunc" in scripts["zsh"]
 
 
-def test_an_offer_that_begins_otherwise_is_not_dropped(person: Person) -> None:
-    person("log", "Blue Heron")
-    person("edit", "blue-heron", "--company", "Grey Heron")
-    environment = {
-        "_BOUNCEBACK_COMPLETE": "complete_bash",
-        "COMP_WORDS": "bounceback practise --for gre",
-        "COMP_CWORD": "3",
-    }
-    assert person.run(**environment).out.split() == ["blue-heron"]
-
-
 def test_the_words_of_its_errors_are_known(person: Person) -> None:
     for typed, said in (
         ("show a b", "is too much here"),

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from bounceback.errors import CannotError, DamagedError, UsageError
 from bounceback.ids import find, new_id
 from bounceback.journal import Journal, NewerError, check
-from bounceback.records import Application, Contact, Session, read_moment, write_moment
+from bounceback.records import Application, Contact, Session
 from bounceback.storage.json import parse, serialise
+from bounceback.text import read_moment, write_moment
 
 TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
 DAY = st.none() | st.dates().map(lambda day: day.isoformat())

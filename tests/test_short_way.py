@@ -1,4 +1,4 @@
-"""The short way to an answer and the framework's way print the same bytes and exit the same."""
+"""What is read here and what the framework reads prints the same bytes and exits the same."""
 
 import copy
 import json
@@ -13,9 +13,14 @@ from conftest import Person, Result
 from test_journal import APPLICATION, TEXT
 
 WORDS = ("todo", "nudge", "--json", "--all", "--help", "-h", "--jso", "--version", "x", "")
-ARGUMENTS = st.sampled_from([*run_module._AT_ONCE, ("todo", "--all")]) | st.lists(
-    st.sampled_from(WORDS), max_size=3
-).map(tuple)
+QUESTIONS: tuple[tuple[str, ...], ...] = (
+    (),
+    *((word,) for word in ("todo", "nudge", "list", "stats", "lessons", "quiet", "guide", "rest")),
+    *((word, "--json") for word in ("todo", "list", "stats", "lessons", "quiet")),
+    ("todo", "--all"),
+    ("show", "acme"),
+)
+ARGUMENTS = st.sampled_from(QUESTIONS) | st.lists(st.sampled_from(WORDS), max_size=3).map(tuple)
 TERMINALS = st.fixed_dictionaries(
     {"width": st.sampled_from([20, 40, 80, 120])},
     optional={"FORCE_COLOR": st.just("1"), "NO_COLOR": st.just("1"), "TERM": st.just("dumb")},
@@ -56,7 +61,7 @@ def both_ways(
 ) -> tuple[Result, Result]:
     short = person.run(*arguments, **(terminal or {}))
     with monkeypatch.context() as patch:
-        patch.setattr(run_module, "_AT_ONCE", {})
+        patch.setattr(run_module, "read", lambda _: None)
         return short, person.run(*arguments, **(terminal or {}))
 
 
@@ -99,6 +104,6 @@ def test_both_ways_are_the_same(
 def test_both_ways_are_the_same_without_a_journal(
     person: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for arguments in run_module._AT_ONCE:
+    for arguments in QUESTIONS:
         short, full = both_ways(person, arguments, monkeypatch)
         assert short == full

@@ -6,6 +6,7 @@ none of them. They are looked for in every language that is here, whatever the s
 """
 
 import re
+from functools import cache
 
 _OFTEN = r"(?:(?:just|really|only|honestly|still|sometimes|often|simply|always|so|do) ){0,3}"
 _I = rf"(?:\bi |\bi'd |\bi've |\bi'm |(?:^|[.!?;:,] ?)){_OFTEN}"
@@ -91,11 +92,10 @@ _SPANISH = (
     r"\b(?:me quiero|me voy a) (?:suicidar|matar(?! (?:a|por|trabajando)))",
     r"\bpienso en (?:suicidarme|el suicidio|quitarme la vida)|\btengo pensamientos suicidas",
 )
-_PHRASES = re.compile("|".join((*_ENGLISH, *_GERMAN, *_FRENCH, *_SPANISH)))
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "´": "'"})
 
 
-_WORDS = re.compile(
+_WORDS = (
     "suicid|suizid|selbstmord|myself|my self|self-?harm|my life|my own life|end it all|alive|dead|"
     "exist|wake up|"
     r"\bliv|\bdie\b|better off|born|umbringe|töten|verletzen|ritzen|leben|sterben|tot sein|"
@@ -111,14 +111,14 @@ _PIECE, _OVERLAP = 1_000, 100
 def is_distress(text: str) -> bool:
     """Say whether a person says here in so many words that they don't want to live."""
     plain = text.translate(_APOSTROPHES).casefold()
-    if not _WORDS.search(plain):
+    if not _words().search(plain):
         return False
     lines = plain.splitlines()
     return any(
-        _PHRASES.search(piece)
+        _phrases().search(piece)
         for part in ([plain, *lines] if len(lines) > 1 else [plain])
         for sentence in re.split("[.!?]+", part)
-        if _WORDS.search(sentence)
+        if _words().search(sentence)
         for piece in _pieces(" ".join(sentence.split()))
     )
 
@@ -128,3 +128,13 @@ def _pieces(sentence: str) -> list[str]:
         sentence[start : start + _PIECE]
         for start in range(0, max(len(sentence), 1), _PIECE - _OVERLAP)
     ]
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(_WORDS)
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    return re.compile("|".join((*_ENGLISH, *_GERMAN, *_FRENCH, *_SPANISH)))

@@ -21,6 +21,12 @@ class CannotError(BouncebackError):
     """It can't be done as asked: no such application, ambiguous, not pending, declined."""
 
 
+class LeftError(BouncebackError):
+    """The person chose nothing, and so ended the run."""
+
+    exit_code = DONE
+
+
 class UsageError(BouncebackError):
     """The command line is not understood: a bad option, a bad date, a missing argument."""
 

@@ -354,6 +354,18 @@ PARTS: Mapping[str, Mapping[str, Any]] = {
 }
 """The same for the entries of an application's lists."""
 
+PERSON: Mapping[str, Any] = {"name": "", "email": ""}
+"""The same for a contact."""
+
+THREAD: Mapping[str, Any] = {
+    **PERSON,
+    "on": None,
+    "subject": "",
+    "message_id": "",
+    "references": (),
+}
+"""The same for their email that a letter can answer."""
+
 SESSION: Mapping[str, Any] = {"what": "", "minutes": None, "application": None, "note": ""}
 """The same for a practice session."""
 

@@ -7,21 +7,16 @@ keys included.
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
-from typing import Any
-
-from pydantic import ValidationError
+from typing import Any, cast
 
 from bounceback import ids
 from bounceback.errors import CannotError, Damage, DamagedError
-from bounceback.fields import whole
-from bounceback.records import (
-    AnyRecord,
-    Application,
-    Session,
-    read_moment,
-    refuse_unwritable,
-    write_moment,
-)
+from bounceback.text import read_moment, write_moment
+from bounceback.views import ApplicationView, View, sound, sound_session
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from bounceback.records import AnyRecord, Application, Session
 
 FORMAT = "bounceback"
 VERSION = (1, 1)
@@ -44,20 +39,25 @@ class Journal:
     def __len__(self) -> int:
         return len(self._applications)
 
-    def __getitem__(self, name: str) -> Application:
+    def __getitem__(self, name: str) -> "Application":
         if name not in self._open:
             kept = self._kept.pop(name, None)
             self._open[name] = kept or _application(name, self._applications[name])
         return self._open[name]
 
-    def __iter__(self) -> Iterator[Application]:
+    def __iter__(self) -> "Iterator[Application]":
         return (self[name] for name in list(self._applications))
 
-    def find(self, wanted: str) -> Application:
+    def view(self, name: str) -> "Application":
+        """Return an application to be shown, not to be changed: without a model if it is sound."""
+        record = None if name in self._open else sound(self._applications[name])
+        return self[name] if record is None else cast("Application", ApplicationView(record, name))
+
+    def find(self, wanted: str) -> "Application":
         """Return the one application that `wanted` names; see `ids.find` for the errors."""
         return self[ids.find(self._applications, wanted)]
 
-    def add(self, application: Application) -> Application:
+    def add(self, application: "Application") -> "Application":
         """Take in a new application under an id made from its company."""
         application.id = ids.new_id(application.company, self._applications, self._counted)
         self._open[application.id] = application
@@ -78,7 +78,7 @@ class Journal:
         self._open.pop(name, None)
         self._counted.clear()
 
-    def rename(self, name: str, new: str) -> Application:
+    def rename(self, name: str, new: str) -> "Application":
         """Give an application another id, in its practice sessions too.
 
         Raises CannotError when that id is no id, or taken.
@@ -97,11 +97,19 @@ class Journal:
         return application
 
     @property
-    def sessions(self) -> dict[str, Session]:
-        """The practice sessions by moment, oldest first."""
-        return {at: Session.model_validate(self._practice[at]) for at in sorted(self._practice)}
+    def practice(self) -> dict[str, Mapping[str, Any]]:
+        """The practice sessions as plain records with every key, by moment, oldest first."""
+        return {
+            at: sound_session(record) or _session(record).model_dump()
+            for at, record in sorted(self._practice.items())
+        }
 
-    def add_session(self, session: Session, now: datetime) -> str:
+    @property
+    def sessions(self) -> "dict[str, Session]":
+        """The practice sessions by moment, oldest first, to be shown."""
+        return {at: cast("Session", View(record)) for at, record in self.practice.items()}
+
+    def add_session(self, session: "Session", now: datetime) -> str:
         """Keep a practice session under the moment `now`, or the first free second after it."""
         moment = now.replace(microsecond=0)
         while write_moment(moment) in self._practice:
@@ -116,7 +124,7 @@ class Journal:
         """
         moment = read_moment(at)
         while at in self._practice:
-            if Session.model_validate(self._practice[at]) == Session.model_validate(record):
+            if _session(self._practice[at]) == _session(record):
                 return False
             moment += timedelta(seconds=1)
             at = write_moment(moment)
@@ -140,7 +148,7 @@ class Journal:
     def document(self) -> Document:
         """Return the document with every change written back into it."""
         for name, application in self._open.items():
-            record = Application.model_validate(self._applications[name]).model_dump()
+            record = _application(name, self._applications[name]).model_dump()
             changed = application.model_dump()
             if changed != record:
                 self._applications[name] = changed
@@ -151,7 +159,7 @@ class Journal:
     def records(self) -> dict[str, Mapping[str, Any]]:
         """The applications as plain records with every key, and all that has changed in them."""
         return {
-            name: self._open[name].model_dump() if name in self._open else whole(record)
+            name: (None if name in self._open else sound(record)) or self[name].model_dump()
             for name, record in self._applications.items()
         }
 
@@ -184,10 +192,18 @@ class Journal:
         return practice
 
 
-def _application(name: str, record: Any) -> Application:
+def _application(name: str, record: Any) -> "Application":
+    from bounceback.records import Application
+
     application = Application.model_validate(record)
     application.id = name
     return application
+
+
+def _session(record: Any) -> "Session":
+    from bounceback.records import Session
+
+    return Session.model_validate(record)
 
 
 def empty_document() -> Document:
@@ -195,7 +211,7 @@ def empty_document() -> Document:
     return {"format": FORMAT, "version": list(VERSION), "applications": {}, "practice": {}}
 
 
-ODD = (DamagedError, ValidationError, KeyError, TypeError, ValueError, AttributeError)
+ODD = (DamagedError, KeyError, TypeError, ValueError, AttributeError)
 """What reading a journal that was not read whole raises where it isn't as the format wants it."""
 
 
@@ -220,6 +236,8 @@ def check(document: object, *, keep: bool = False) -> Journal:
     Raises DamagedError with the place of the first value that is not as the format wants it, and
     NewerError when the document was written by a newer major version.
     """
+    from bounceback.records import Application, Session, refuse_unwritable
+
     journal = opened(document)
     for name, record in journal.plain.items():
         application = _check_record(Application, record, ("applications", name))
@@ -258,8 +276,10 @@ def check_version(version: object) -> None:
 
 
 def _check_record(
-    model: type[AnyRecord], record: object, place: tuple[str | int, ...]
-) -> AnyRecord:
+    model: "type[AnyRecord]", record: object, place: tuple[str | int, ...]
+) -> "AnyRecord":
+    from pydantic import ValidationError
+
     try:
         return model.model_validate(record)
     except ValidationError as error:

@@ -12,7 +12,11 @@ from bounceback.clock import Clock
 from bounceback.distress import is_distress
 from bounceback.journal import Journal
 from bounceback.listing import day_of_record
-from bounceback.records import Application, read_moment
+from bounceback.text import read_moment
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from bounceback.records import Application
 
 SOURCES = ("feedback", "interview", "reflection", "practice")
 """Where a lesson comes from, in the order in which they are read."""
@@ -63,7 +67,7 @@ def lessons(journal: Journal, clock: Clock) -> list[Lesson]:
         (lesson.on.isoformat() if lesson.on else day_of_record(record, clock), lesson)
         for name, record in journal.records.items()
         if any(record[kept] for kept in _KEPT)
-        for lesson in reversed(_of_application(journal[name]))
+        for lesson in reversed(_of_application(journal.view(name)))
     ]
     dated += reversed(_of_practice(journal, clock))
     dated.sort(key=lambda pair: SOURCES.index(pair[1].source))
@@ -99,7 +103,7 @@ def digest(found: Sequence[Lesson], room: int = TWO_MINUTES) -> list[Lesson]:
     return [found[position] for position in sorted(chosen)]
 
 
-def _of_application(application: Application) -> list[Lesson]:
+def _of_application(application: "Application") -> list[Lesson]:
     found = [
         _lesson(application, "feedback", one.on, text=one.text) for one in application.feedback
     ]
@@ -133,7 +137,9 @@ def _of_practice(journal: Journal, clock: Clock) -> list[tuple[str, Lesson]]:
     for at, session in journal.sessions.items():
         if session.note and not is_distress(session.note):
             known = session.application is not None and session.application in journal
-            application = journal[session.application] if session.application and known else None
+            application = (
+                journal.view(session.application) if session.application and known else None
+            )
             day = clock.day_of(read_moment(at)) or clock.today
             lesson = _lesson(application, "practice", day, what=session.what, text=session.note)
             lesson = lesson._replace(application=session.application)
@@ -142,7 +148,7 @@ def _of_practice(journal: Journal, clock: Clock) -> list[tuple[str, Lesson]]:
 
 
 def _lesson(
-    application: Application | None,
+    application: "Application | None",
     source: str,
     on: date | None,
     *,

@@ -10,8 +10,11 @@ from typing import Any, NamedTuple
 from bounceback.clock import Clock
 from bounceback.journal import Journal
 from bounceback.plan.steps import logged_on
-from bounceback.records import Application
 from bounceback.vocabulary import stage_rank
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from bounceback.records import Application
 
 Record = Mapping[str, Any]
 
@@ -59,7 +62,7 @@ class Selection(NamedTuple):
         )
 
 
-def newest_first(journal: Journal, clock: Clock) -> list[Application]:
+def newest_first(journal: Journal, clock: Clock) -> "list[Application]":
     """Return all applications of a journal, in the order of the list."""
     return [journal[name] for name in Selection().of(journal.records, clock)]
 

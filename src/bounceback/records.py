@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import (
@@ -13,40 +13,14 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     Strict,
-    TypeAdapter,
 )
 from pydantic_core import core_schema
 
 from bounceback.errors import UsageError
-from bounceback.text import day_in_full
-from bounceback.vocabulary import plural
+from bounceback.text import write_moment
+from bounceback.views import Addressed, Telling
 
 _DEEPEST = 100
-
-
-_OUTCOMES = {
-    "rejected": "A no",
-    "ghosted": "No answer",
-    "withdrawn": "You withdrew",
-    "waiting": "Waiting for an answer",
-    "offer": "An offer",
-}
-_REACHED = {
-    "applied": "after applying",
-    "screening": "after a screening",
-    "interview": "after an interview",
-    "final": "after a final round",
-}
-
-
-def read_moment(text: str) -> datetime:
-    """Read a moment as the journal writes it, in UTC. Raises ValueError for anything else."""
-    return _MOMENTS.validate_python(text)
-
-
-def write_moment(moment: datetime) -> str:
-    """Write a moment as the journal does: in UTC, ending in Z."""
-    return moment.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
 
 
 def refuse_unwritable(value: object) -> object:
@@ -105,7 +79,6 @@ Moment = Annotated[
     ),
 ]
 Unknown = Annotated[Any, BeforeValidator(refuse_unwritable)]
-_MOMENTS: TypeAdapter[datetime] = TypeAdapter(Moment)
 
 
 class Record(BaseModel):
@@ -119,7 +92,7 @@ class Record(BaseModel):
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
-class Contact(Record):
+class Contact(Addressed, Record):
     """The person there to write to."""
 
     name: str = ""
@@ -141,11 +114,6 @@ class Contact(Record):
     def in_place_of(self, other: "Contact | None") -> "Contact":
         """Return this contact with the unknown keys of the one that it takes the place of."""
         return self.model_copy(update=other.model_extra or {}) if other else self
-
-    def __str__(self) -> str:
-        if self.name and self.email:
-            return f"{self.name} <{self.email}>"
-        return self.name or self.email
 
 
 class Interview(Record):
@@ -206,7 +174,7 @@ class Session(Record):
     note: str = ""
 
 
-class Application(Record):
+class Application(Telling, Record):
     """One application: how far it went, how it ended, and what was done and learned."""
 
     company: str
@@ -235,37 +203,3 @@ class Application(Record):
 
     id: str = Field(default="", exclude=True, validation_alias="\0id")
     """Its id in the journal, which never changes; no key of the record, not even one called id."""
-
-    def outcome_at(self, step: Step) -> str:
-        """Return the outcome that stood when a step was settled; today's for one that isn't."""
-        settled, decided = step.settled_on, self.decided_on
-        if (
-            settled
-            and decided
-            and (settled < decided or (settled == decided and step.key == "follow-up"))
-        ):
-            return "waiting" if self.outcome != "ghosted" else self.outcome
-        return self.outcome
-
-    def standing(self) -> str:
-        """Say in a sentence how it stands: “A no after 2 interviews, Monday 23 November 2026.”"""
-        words = _OUTCOMES.get(self.outcome, self.outcome)
-        if self.outcome != "waiting" or self.stage != "applied":
-            words += f" {self._reached()}"
-        day = self.decided_on or self.applied_on
-        if day:
-            words += f", {'applied ' if not self.decided_on else ''}{day_in_full(day)}"
-        return f"{words}."
-
-    def _reached(self) -> str:
-        words, count = _REACHED.get(self.stage, self.stage), len(self.interviews)
-        if count < 2 or self.stage == "applied":
-            return words
-        interviews = plural(count, "interview")
-        if self.stage == "interview":
-            return f"after {interviews}"
-        return f"{words}, {interviews} in all"
-
-    def last_interview(self, today: date) -> date | None:
-        """Return the day of the latest interview that has been, among those whose day is known."""
-        return max((one.on for one in self.interviews if one.on and one.on <= today), default=None)

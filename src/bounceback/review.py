@@ -14,7 +14,7 @@ from bounceback.distress import is_distress
 from bounceback.journal import Journal
 from bounceback.listing import day_of_record
 from bounceback.plan.steps import COMING, LAPSED, OPEN
-from bounceback.records import read_moment
+from bounceback.text import read_moment
 from bounceback.vocabulary import OUTCOMES, STAGES, stage_rank
 
 LEAST = 20
@@ -117,10 +117,7 @@ class Stats:
         self._records = [
             one for one in self._all.values() if not first or day_of_record(one, clock) >= first
         ]
-        days = (
-            (clock.day_of(read_moment(at)), one)
-            for at, one in journal.document()["practice"].items()
-        )
+        days = ((clock.day_of(read_moment(at)), one) for at, one in journal.practice.items())
         self._sessions = [(day.isoformat(), one) for day, one in days if day]
         self._sessions = [(day, one) for day, one in self._sessions if day >= first]
 
@@ -163,12 +160,12 @@ class Stats:
     @cached_property
     def minutes(self) -> int:
         """How many minutes of practice are noted."""
-        return sum(session.get("minutes") or 0 for _, session in self._sessions)
+        return sum(session["minutes"] or 0 for _, session in self._sessions)
 
     @cached_property
     def lessons(self) -> int:
         """How many debriefs, reflections, replies and notes on practice are kept."""
-        notes = (session.get("note") for _, session in self._sessions)
+        notes = (session["note"] for _, session in self._sessions)
         noted = sum(bool(note) and not is_distress(note) for note in notes)
         return sum(_lessons(one, self._held(one)) for one in self._records) + noted
 
@@ -298,7 +295,7 @@ def _between(first: str, last: str) -> Iterable[str]:
 
 
 def _tells(entry: Record) -> bool:
-    told = [entry.get(name) or "" for name in ("friend", "went_well", "next_time")]
+    told = [entry.get(name, "") for name in ("friend", "went_well", "next_time")]
     return any(told) and not is_distress("\n".join(told))
 
 

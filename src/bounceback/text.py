@@ -4,7 +4,7 @@ What could drive a terminal or reorder a line is shown escaped.
 """
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 # C0, DEL and C1 controls; bidi marks, embeddings, overrides and isolates; line and paragraph
 # separators; invisible tags, annotations and the byte order mark; lone surrogates. The zero-width
@@ -13,6 +13,7 @@ _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)", re.ASCII)
 _BREAKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029]")
 _SHORT = {"\t": "\\t", "\n": "\\n", "\r": "\\r"}
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -66,6 +67,18 @@ def month_in_short(month: str) -> str:
     """Write a month such as 2026-11 in short: “Nov 2026”."""
     year, number = month.split("-")
     return f"{_MONTHS[int(number) - 1]} {year}"
+
+
+def read_moment(text: str) -> datetime:
+    """Read a moment as the journal writes it, in UTC. Raises ValueError for anything else."""
+    if not _MOMENT.fullmatch(text):
+        raise ValueError("no moment")
+    return datetime.fromisoformat(text)
+
+
+def write_moment(moment: datetime) -> str:
+    """Write a moment as the journal does: in UTC, ending in Z."""
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -46,6 +46,12 @@ _EVERYDAY: Mapping[str, str] = {
 _MEANT = {said: word for word, every in _EVERYDAY.items() for said in every.split("|")}
 _MEANT_HERE = {"stage": {"no reply": "applied", "no answer": "applied", "no response": "applied"}}
 
+KINDS = ("phone", "video", "on site", "panel", "final round")
+"""Kinds of interview, as examples: any words will do."""
+
+LONGEST_SESSION = 24 * 60
+"""Minutes that a practice session can take at most."""
+
 
 def exactly_one_of(word: str, words: Sequence[str], what: str) -> str | None:
     """Return the one of `words` that `word` is, in the words of every day too; None for none."""

@@ -16,7 +16,6 @@ from bounceback.changes.checklist import (
 )
 from bounceback.changes.editing import accept, close, decline, edit
 from bounceback.changes.interview import (
-    KINDS,
     Debrief,
     Recorded,
     awaited,
@@ -24,7 +23,6 @@ from bounceback.changes.interview import (
     record_interview,
 )
 from bounceback.changes.learning import (
-    LONGEST_SESSION,
     Kept,
     Practised,
     Reflected,
@@ -48,8 +46,6 @@ from bounceback.changes.recognition import Fitting, agree, decided, fitting, wai
 
 __all__ = [
     "DEFAULT_INTERVIEWS",
-    "KINDS",
-    "LONGEST_SESSION",
     "Debrief",
     "Entry",
     "Fitting",

@@ -14,10 +14,6 @@ from bounceback.journal import Journal
 from bounceback.records import Application, Interview, Step
 from bounceback.vocabulary import stage_rank
 
-KINDS = ("phone", "video", "on site", "panel", "final round")
-"""Kinds of interview, as examples: any words will do."""
-
-
 _SCREENING = frozenset({"phone", "telephone", "screening", "screen"})
 
 

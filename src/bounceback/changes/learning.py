@@ -18,9 +18,6 @@ from bounceback.records import Application, Feedback, Reflection, Session, Step
 _LATELY, _EACH = 30, 3
 """Whom to turn to is said after each third no in so many days."""
 
-LONGEST_SESSION = 24 * 60
-"""Minutes that a practice session can take at most."""
-
 
 class Reflected(NamedTuple):
     """A reflection, and the step that it ticked."""

@@ -8,16 +8,16 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NoReturn, TypeVar
 
-import typer
-
-from bounceback.cli.dates import is_words, read_day
-from bounceback.errors import CannotError, UsageError
+from bounceback.errors import CannotError, LeftError, UsageError
 from bounceback.ids import loosened
-from bounceback.records import Contact
 from bounceback.screens.plain import fitted
 from bounceback.storage import system
 from bounceback.text import day_in_full, harmless
 from bounceback.vocabulary import one_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from bounceback.records import Contact
 
 Answer = TypeVar("Answer")
 
@@ -77,6 +77,7 @@ def number(question: str, default: int, most: int = 99) -> int:
 
 def day(question: str, today: date, default: str, languages: Sequence[str] = ()) -> date:
     """Ask for a day gone by, in ISO or in words; say which day was understood."""
+    from bounceback.cli.dates import is_words, read_day
 
     def read() -> date:
         answer = text(question, default)
@@ -88,8 +89,9 @@ def day(question: str, today: date, default: str, languages: Sequence[str] = ())
     return _until_valid(read)
 
 
-def contact(question: str) -> Contact | None:
+def contact(question: str) -> "Contact | None":
     """Ask for a person to write to, as “Sam Lee <sam@acme.example>”."""
+    from bounceback.records import Contact
 
     def read() -> Contact | None:
         answer = text(question)
@@ -156,8 +158,7 @@ def one(question: str, choices: Sequence[str]) -> int:
 
 def leave() -> NoReturn:
     """End the run because nothing was chosen."""
-    print("Nothing was changed.", file=sys.stderr)
-    raise typer.Exit
+    raise LeftError("Nothing was changed.")
 
 
 def long_text(question: str, remember: Callable[[str], None]) -> str:

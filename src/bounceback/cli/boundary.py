@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 
-from bounceback.errors import CANNOT, DONE, INTERRUPTED, STORAGE, BouncebackError
+from bounceback.errors import CANNOT, DONE, INTERRUPTED, STORAGE, BouncebackError, LeftError
 from bounceback.screens import plain
 from bounceback.storage import system
 from bounceback.storage.run import Run
@@ -44,6 +44,9 @@ def _outcome(work: Callable[[Run], int], run: Run) -> int:
         code = work(run)
         sys.stdout.flush()
         return code
+    except LeftError as left:
+        print(left.message, file=sys.stderr)
+        return left.exit_code
     except BouncebackError as error:
         hint = error.hint
         if run.has_saved:

@@ -1,7 +1,8 @@
-"""Completion: what Tab offers, and the quick reply to a shell that needs no framework.
+"""Completion: what Tab offers for each kind of word.
 
-The protocol is Typer's own, for bash, zsh and fish. `bounceback COMMAND APP STEP...` is answered
-here from a glance at the journal; everything else is left to Typer, which asks this module.
+The protocol is the framework's own, for bash, zsh, fish and PowerShell. The values of what the
+commands declare are offered from a glance at the journal; names of commands and options are left
+to the framework, and so are lines that the reader isn't sure of.
 """
 
 import contextlib
@@ -9,31 +10,20 @@ import io
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from bounceback.cli import candidates
 from bounceback.cli.candidates import Applications, Candidate
 from bounceback.cli.environment import Environment
 from bounceback.errors import CANNOT, DONE
 from bounceback.storage.glance import glance
-from bounceback.vocabulary import STEPS
+from bounceback.vocabulary import OUTCOMES, STAGES, STEPS, exactly_one_of
 
 VARIABLE = "_BOUNCEBACK_COMPLETE"
+VARIABLE_OF_POWERSHELL = "_TYPER_COMPLETE_WORD_TO_COMPLETE"
 
-APP, STEP, SEVERAL = "APP", "STEP", "STEP..."
-SHAPES: Mapping[str, Sequence[str]] = {
-    "done": (APP, SEVERAL),
-    "skip": (APP, SEVERAL),
-    "snooze": (APP, STEP),
-    "show": (APP,),
-    "edit": (APP,),
-    "remove": (APP,),
-    "draft": (APP,),
-    "reflect": (APP,),
-    "feedback": (APP,),
-    "quiet": (APP,),
-}
-"""The commands that begin with an application, by what the quick reply knows of their words."""
+Words = Mapping[str, Sequence[str]]
+"""The words before the one that is completed, by their parameter."""
 
 
 def complete(rest: Callable[[], int]) -> int:
@@ -53,44 +43,62 @@ def complete(rest: Callable[[], int]) -> int:
         return CANNOT
 
 
-def applications(
-    environment: Environment, typed: str, words: Sequence[str] = ()
-) -> list[Candidate]:
-    """Return the ids to offer for an application; where there are none, words that may be first."""
-    found = _writable(candidates.application_candidates(_applications(environment), typed))
-    return found or (candidates.word_candidates(words, typed) if typed else [])
+def applications(environment: Environment, typed: str, _: Words) -> list[Candidate]:
+    """Offer ids of applications, by id or company."""
+    return _writable(candidates.application_candidates(_applications(environment), typed))
 
 
-def companies(environment: Environment, typed: str) -> list[Candidate]:
-    """Return the companies to offer."""
+def applications_or_steps(environment: Environment, typed: str, before: Words) -> list[Candidate]:
+    """Offer ids of applications; or a step, which may stand first."""
+    found = applications(environment, typed, before)
+    return found or (candidates.word_candidates(STEPS, typed) if typed else [])
+
+
+def companies(environment: Environment, typed: str, _: Words) -> list[Candidate]:
+    """Offer the companies of the journal."""
     return _writable(candidates.company_candidates(_applications(environment), typed))
 
 
-def as_typed(offered: Iterable[Candidate]) -> list[Candidate]:
-    """Return candidates as the shell wants them typed: with spaces in them, bash too."""
-    if os.environ.get(VARIABLE) != "complete_bash" or _in_quotes(os.environ):
-        return list(offered)
-    # bash puts a candidate on the line as it is; zsh and fish quote it themselves.
-    return [one._replace(value=one.value.replace(" ", "\\ ")) for one in offered]
+def answers(environment: Environment, typed: str, before: Words) -> list[Candidate]:
+    """Offer the companies of the journal; after one, what came and how far it went."""
+    company, *given = next(iter(before.values())) or [""]
+    if not company:
+        return companies(environment, typed, before)
+    kinds = {"outcome": OUTCOMES, "stage": STAGES}
+    left = [
+        word
+        for kind, words in kinds.items()
+        if not any(exactly_one_of(said, words, kind) for said in given)
+        for word in words
+    ]
+    return candidates.word_candidates(left, typed)
 
 
-def steps(
-    environment: Environment, wanted: str, typed: str, given: Iterable[str]
-) -> list[Candidate]:
-    """Return the pending steps to offer of the one application that is `wanted`.
+def pending_steps(environment: Environment, typed: str, before: Words) -> list[Candidate]:
+    """Offer the pending steps of the application that is the command's first argument.
 
-    Where a step comes first, the applications to offer that have it to do.
+    Where a step stands there, the applications that have it to do.
     """
     found = _applications(environment)
+    (wanted, *_), *others = before.values()
+    today, preferences = environment.today, environment.preferences
     if wanted in STEPS and wanted not in found:
-        return _writable(
-            candidates.applications_with(
-                found, wanted, typed, environment.today, environment.preferences
-            )
-        )
-    return candidates.step_candidates(
-        found, wanted, typed, set(given), environment.today, environment.preferences
-    )
+        return _writable(candidates.applications_with(found, wanted, typed, today, preferences))
+    given = {word for words in others for word in words}
+    return candidates.step_candidates(found, wanted, typed, given, today, preferences)
+
+
+def among(words: Sequence[str]) -> Callable[[Environment, str, Words], list[Candidate]]:
+    """Return what offers some words of our own."""
+    return lambda _, typed, before: candidates.word_candidates(words, typed)
+
+
+def _as_typed(offered: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Return candidates as the shell wants them typed: with spaces in them, bash too."""
+    if os.environ.get(VARIABLE) != "complete_bash" or _in_quotes(os.environ):
+        return offered
+    # bash puts a candidate on the line as it is; zsh and fish quote it themselves.
+    return [one._replace(value=one.value.replace(" ", "\\ ")) for one in offered]
 
 
 def _applications(environment: Environment) -> Applications:
@@ -107,41 +115,50 @@ def _writable(offered: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _quick_reply(variables: Mapping[str, str]) -> tuple[str | None, int] | None:
-    """Return what to print, and the exit code, for a line that the quick way knows."""
+    """Return what to print, and the exit code; None for what the framework knows."""
+    # What commands declare names this module.
+    from bounceback.cli.reader import read_begun
+
     reply = _REPLIES.get(variables[VARIABLE])
-    words = _words(variables)
-    if reply is None or words is None:
+    *words, typed = _words(variables)
+    if typed.startswith("--") and "=" in typed:
+        name, _, typed = typed.partition("=")
+        words.append(name)
+    begun = None if typed.startswith("-") else read_begun(words)
+    if reply is None or begun is None or begun.parameter.declared.offers is None:
         return None
-    command, *given = words[:-1] or [""]
-    typed = words[-1]
-    shape = SHAPES.get(command, ())
-    if any(word.startswith("-") for word in words):
-        return None
-    if shape and not given:
-        first = STEPS if shape[1:] else ()
-        return reply(applications(Environment(), typed, first), variables)
-    if shape[1:] == (SEVERAL,) or (shape[1:] == (STEP,) and len(given) == 1):
-        return reply(steps(Environment(), given[0], typed, given[1:]), variables)
-    return None
+    offered = begun.parameter.declared.offers(Environment(begun.journal), typed, begun.words)
+    return reply(_as_typed(offered), variables)
 
 
-def _words(variables: Mapping[str, str]) -> list[str] | None:
-    """Return the words after the program's name, the last one unfinished; None for quoted ones."""
+def _words(variables: Mapping[str, str]) -> list[str]:
+    """Return the words after the program's name, the last one unfinished."""
     if variables[VARIABLE] == "complete_bash":
-        line = variables.get("COMP_WORDS", "")
         upto = int(variables.get("COMP_CWORD", "0"))
-        words = _split(line)
-        words = words[: upto + 1] if upto < len(words) else [*words, ""]
-    else:
-        line = variables.get("_TYPER_COMPLETE_ARGS", "")
-        words = _split(line)
-        if not words[1:] or line.endswith(" "):
-            words.append("")
-    return None if set(line) & set("'\"\\") else words[1:]
+        words = _split(variables.get("COMP_WORDS", ""))
+        return [*words[1:upto], words[upto] if upto < len(words) else ""]
+    line = variables.get("_TYPER_COMPLETE_ARGS", "")
+    words = _split(line)[1:]
+    if VARIABLE_OF_POWERSHELL in variables:
+        typed = variables[VARIABLE_OF_POWERSHELL]
+        return [*words[: len(words) - bool(typed)], typed]
+    return words if words and not line.endswith(" ") else [*words, ""]
 
 
 def _split(line: str) -> list[str]:
-    return [word for word in re.split("[ \t\r\n]+", line) if word]
+    """Part a line as a shell does; at its end a quote may still be open."""
+    if not set(line) & set("'\"\\"):
+        return [word for word in re.split("[ \t\r\n]+", line) if word]
+    import shlex
+
+    words = shlex.shlex(line, posix=True)
+    words.whitespace_split, words.commenters = True, ""
+    found: list[str] = []
+    try:
+        found += words
+    except ValueError:
+        found.append(words.token)
+    return found
 
 
 def _in_quotes(variables: Mapping[str, str]) -> bool:
@@ -159,6 +176,10 @@ def _for_zsh(offered: Sequence[Candidate], _: Mapping[str, str]) -> tuple[str | 
     return f"_arguments '*: :(({chr(10).join(lines)}))'" if lines else "_files", DONE
 
 
+def _for_powershell(offered: Sequence[Candidate], _: Mapping[str, str]) -> tuple[str | None, int]:
+    return "\n".join(f"{one.value}:::{one.about or ' '}" for one in offered), DONE
+
+
 def _for_fish(offered: Sequence[Candidate], variables: Mapping[str, str]) -> tuple[str | None, int]:
     if variables.get("_TYPER_COMPLETE_FISH_ACTION") == "is-args":
         return None, DONE if offered else CANNOT
@@ -168,4 +189,10 @@ def _for_fish(offered: Sequence[Candidate], variables: Mapping[str, str]) -> tup
 
 _REPLIES: Mapping[
     str, Callable[[Sequence[Candidate], Mapping[str, str]], tuple[str | None, int]]
-] = {"complete_bash": _for_bash, "complete_zsh": _for_zsh, "complete_fish": _for_fish}
+] = {
+    "complete_bash": _for_bash,
+    "complete_zsh": _for_zsh,
+    "complete_fish": _for_fish,
+    "complete_powershell": _for_powershell,
+    "complete_pwsh": _for_powershell,
+}

@@ -6,41 +6,38 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from bounceback.cli import ask, suggestions
+from bounceback.cli import ask, completion
+from bounceback.cli.declarations import Argument, Option, command
 from bounceback.cli.environment import Environment
-from bounceback.cli.types import clean, environment_of, examples
+from bounceback.cli.types import clean
 from bounceback.errors import CannotError, UsageError
 from bounceback.fields import BY_NAME
-from bounceback.imports import taking
-from bounceback.imports.dates import Order
-from bounceback.imports.rows import BAD, MOVED, NAMELESS, UNKNOWN, Arrival, Reader, read_rows
-from bounceback.imports.status import Standing, folded, understand
-from bounceback.imports.tables import Table
-from bounceback.imports.taking import Imported
 from bounceback.journal import Document, Journal
 from bounceback.vocabulary import FORMATS, OUTCOMES, one_of, plural
 
-app = typer.Typer()
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from bounceback.imports.dates import Order
+    from bounceback.imports.rows import Arrival, Reader
+    from bounceback.imports.status import Standing
+    from bounceback.imports.tables import Table
+    from bounceback.imports.taking import Imported
 
 _MOST_ASKED = 20
 
 
-@app.command(
+@command(
     "import",
-    epilog=examples(
-        'bounceback import "Job Applications.csv" --dry-run',
-        "bounceback import Basic_LinkedInDataExport.zip",
-        'bounceback import jobs.csv --map "Firm applied to=company" --map "Salary=notes"',
-        'bounceback import tracked.csv --word "archived=ghosted" --update',
-    ),
+    'bounceback import "Job Applications.csv" --dry-run',
+    "bounceback import Basic_LinkedInDataExport.zip",
+    'bounceback import jobs.csv --map "Firm applied to=company" --map "Salary=notes"',
+    'bounceback import tracked.csv --word "archived=ghosted" --update',
 )
 def import_(
-    context: typer.Context,
+    environment: Environment,
     file: Annotated[
         str,
-        typer.Argument(
+        Argument(
             metavar="FILE",
             help="Any table of applications: CSV, Excel, OpenDocument, Markdown, a tracker's JSON, "
             "LinkedIn's or Notion's ZIP, or Bounceback's JSON; - reads standard input.",
@@ -48,7 +45,7 @@ def import_(
     ],
     columns: Annotated[
         list[str] | None,
-        typer.Option(
+        Option(
             "--map",
             metavar="HEADER=FIELD",
             help=f"What a column holds: {', '.join(BY_NAME)}; with nothing after =, left out.",
@@ -56,48 +53,51 @@ def import_(
     ] = None,
     words: Annotated[
         list[str] | None,
-        typer.Option(
+        Option(
             "--word",
             metavar="WORD=OUTCOME",
             help="What a word of theirs means, such as archived=ghosted.",
         ),
     ] = None,
     day_first: Annotated[
-        bool, typer.Option("--day-first", help="Read 5/6/24 as the fifth of June.")
+        bool, Option("--day-first", help="Read 5/6/24 as the fifth of June.")
     ] = False,
     month_first: Annotated[
-        bool, typer.Option("--month-first", help="Read 5/6/24 as the sixth of May.")
+        bool, Option("--month-first", help="Read 5/6/24 as the sixth of May.")
     ] = False,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show what would come; write nothing.")
+        bool, Option("--dry-run", help="Show what would come; write nothing.")
     ] = False,
     year: Annotated[
         int | None,
-        typer.Option("--year", metavar="YEAR", min=1990, max=2100, help="Of days without one."),
+        Option("--year", metavar="YEAR", min=1990, max=2100, help="Of days without one."),
     ] = None,
     drop: Annotated[
         list[str] | None,
-        typer.Option("--drop", metavar="HEADER", help="A column to leave out of the notes."),
+        Option("--drop", metavar="HEADER", help="A column to leave out of the notes."),
     ] = None,
     update: Annotated[
         bool,
-        typer.Option("--update", help="Take over what has moved on since the last import."),
+        Option("--update", help="Take over what has moved on since the last import."),
     ] = False,
     strict: Annotated[
-        bool, typer.Option("--strict", help="Refuse the file when anything isn't understood.")
+        bool, Option("--strict", help="Refuse the file when anything isn't understood.")
     ] = False,
-    plan: Annotated[bool, typer.Option("--plan", hidden=True, help="No longer needed.")] = False,
+    plan: Annotated[bool, Option("--plan", hidden=True, help="No longer needed.")] = False,
     skip_bad: Annotated[
-        bool, typer.Option("--skip-bad", hidden=True, help="As it is without --strict.")
+        bool, Option("--skip-bad", hidden=True, help="As it is without --strict.")
     ] = False,
 ) -> None:
     """Take in applications kept elsewhere; one undo takes all of it back."""
+    from bounceback.imports import taking
+    from bounceback.imports.rows import MOVED, Arrival, Reader
+    from bounceback.imports.tables import Table
+
     if plan:
         raise UsageError(
             "--plan is no longer needed: what is to do is worked out from the records.",
             "Leave it out.",
         )
-    environment = environment_of(context)
     name = clean(file)
     mapping, meanings = _mapping(columns or ()), _meanings(words or ())
     reader = Reader(
@@ -129,31 +129,26 @@ def import_(
     imported_screen(environment.console, environment.store.change(work), name)
 
 
-@app.command(
+@command(
     "export",
-    epilog=examples(
-        "bounceback export json -o journal-copy.json",
-        "bounceback export csv -o applications.csv",
-        "bounceback export calendar -o steps.ics",
-        "bounceback export sankey",
-    ),
+    "bounceback export json -o journal-copy.json",
+    "bounceback export csv -o applications.csv",
+    "bounceback export calendar -o steps.ics",
+    "bounceback export sankey",
 )
 def export(
-    context: typer.Context,
+    environment: Environment,
     format_: Annotated[
         str,
-        typer.Argument(
-            metavar="FORMAT", help=", ".join(FORMATS), autocompletion=suggestions.among(FORMATS)
-        ),
+        Argument(metavar="FORMAT", help=", ".join(FORMATS), offers=completion.among(FORMATS)),
     ],
     output: Annotated[
         str,
-        typer.Option("--output", "-o", metavar="FILE", help="A new file; - is standard output."),
+        Option("--output", "-o", metavar="FILE", help="A new file; - is standard output."),
     ] = "-",
-    force: Annotated[bool, typer.Option("--force", help="Overwrite the file.")] = False,
+    force: Annotated[bool, Option("--force", help="Overwrite the file.")] = False,
 ) -> None:
     """Write the journal out, in a form for other programs or for reading."""
-    environment = environment_of(context)
     wanted = one_of(clean(format_), FORMATS, "format")
     place = clean(output)
     journal = environment.store.read()
@@ -171,7 +166,7 @@ def export(
         environment.say(f"Wrote {place}; only you can read it.")
 
 
-def _recognised(name: str, mapping: Mapping[str, str], drop: Sequence[str]) -> Table | Document:
+def _recognised(name: str, mapping: Mapping[str, str], drop: Sequence[str]) -> "Table | Document":
     from bounceback.formats.choice import recognise
     from bounceback.storage import files
 
@@ -184,10 +179,12 @@ def _recognised(name: str, mapping: Mapping[str, str], drop: Sequence[str]) -> T
 
 
 def _read(
-    environment: Environment, table: Table, reader: Reader, *, dry_run: bool
-) -> Sequence[Arrival]:
+    environment: Environment, table: "Table", reader: "Reader", *, dry_run: bool
+) -> "Sequence[Arrival]":
     """Read the rows; on a terminal each word that isn't understood is asked about once."""
     from bounceback.cli.progress import watched
+    from bounceback.imports.rows import UNKNOWN, read_rows
+    from bounceback.imports.status import folded, understand
 
     arrivals = watched(read_rows(table, reader), len(table.rows), "Reading the rows")
     unknown = Counter(
@@ -213,8 +210,10 @@ def _read(
     return list(read_rows(table, reader._replace(words=meanings)))
 
 
-def _refuse_nothing(arrivals: Sequence[Arrival], name: str) -> None:
+def _refuse_nothing(arrivals: "Sequence[Arrival]", name: str) -> None:
     """Raise CannotError when no row at all could be read."""
+    from bounceback.imports.rows import BAD, NAMELESS
+
     bad = [one for one in arrivals if one.fate in (BAD, NAMELESS)]
     if bad and len(bad) == len(arrivals):
         raise CannotError(
@@ -225,11 +224,15 @@ def _refuse_nothing(arrivals: Sequence[Arrival], name: str) -> None:
 
 def _work(
     environment: Environment,
-    found: Table | Document,
-    arrivals: Sequence[Arrival],
+    found: "Table | Document",
+    arrivals: "Sequence[Arrival]",
     *,
     update: bool,
-) -> Callable[[Journal], Imported]:
+) -> "Callable[[Journal], Imported]":
+    from bounceback.imports import taking
+    from bounceback.imports.tables import Table
+    from bounceback.imports.taking import Imported
+
     def work(journal: Journal) -> Imported:
         if isinstance(found, Table):
             return taking.take_in(journal, found, arrivals, environment.clock, update=update)
@@ -238,7 +241,7 @@ def _work(
     return work
 
 
-def _order(day_first: bool, month_first: bool) -> Order | None:
+def _order(day_first: bool, month_first: bool) -> "Order | None":
     if day_first and month_first:
         raise UsageError("A date begins with the day or with the month, not with both.")
     return "day" if day_first else "month" if month_first else None
@@ -256,8 +259,10 @@ def _mapping(pairs: Sequence[str]) -> dict[str, str]:
     return mapping
 
 
-def _meanings(pairs: Sequence[str]) -> dict[str, Standing]:
+def _meanings(pairs: Sequence[str]) -> "dict[str, Standing]":
     """Read what was given with --word: how an application stands by a word of theirs."""
+    from bounceback.imports.status import folded, understand
+
     meanings = {}
     for pair in pairs:
         word, equals, meaning = clean(pair).rpartition("=")

@@ -4,7 +4,7 @@ The journal is read whole before the first question, so that nobody answers for 
 """
 
 from bounceback import changes
-from bounceback.changes import KINDS, LONGEST_SESSION, Debrief, Entry
+from bounceback.changes import Debrief, Entry
 from bounceback.cli import ask
 from bounceback.cli.environment import Environment
 from bounceback.cli.types import clean, clean_or_none, one_line
@@ -16,7 +16,7 @@ from bounceback.letters.mail import is_unanswerable
 from bounceback.plan.steps import LAPSED
 from bounceback.records import Session
 from bounceback.sentences import IF_NO_QUESTION
-from bounceback.vocabulary import OUTCOMES, STAGES
+from bounceback.vocabulary import KINDS, LONGEST_SESSION, OUTCOMES, STAGES
 
 
 def entry(environment: Environment, said: Entry) -> tuple[Entry, bool]:

@@ -1,43 +1,35 @@
 """Everyday: log an outcome, see what is due, tick it off, look back."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from bounceback import changes
-from bounceback.changes import Entry
-from bounceback.cli import naming, pictures, questions, suggestions
+from bounceback.cli import completion, naming, questions
+from bounceback.cli.declarations import Argument, Option, command
 from bounceback.cli.environment import Environment
-from bounceback.cli.fields import takes_fields, values
 from bounceback.cli.types import (
     Interviews,
     Json,
     Since,
     clean,
     day_gone_by,
-    environment_of,
-    examples,
     long_text,
     one_line,
 )
 from bounceback.distress import is_distress
-from bounceback.encouragement import FirstWords, first_words
 from bounceback.errors import CannotError, UsageError
 from bounceback.ids import typed
 from bounceback.journal import Journal
 from bounceback.plan.steps import LAPSED
 from bounceback.plan.table import PERSONAL
-from bounceback.review import review
-from bounceback.screens import as_json
-from bounceback.screens.followups import settled_screen
 from bounceback.vocabulary import OUTCOMES, STAGES, STEPS, exactly_one_of, one_of
 
-app = typer.Typer()
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from bounceback import changes
+    from bounceback.changes import Entry
 
 
-def recognised_lines(logged: changes.Logged, entry: Entry) -> list[str]:
+def recognised_lines(logged: "changes.Logged", entry: "Entry") -> list[str]:
     """Say what was made of a company that the journal knows, and how to have it otherwise."""
     known, name = logged.known, logged.application.company
     if logged.closed:
@@ -61,67 +53,68 @@ def recognised_lines(logged: changes.Logged, entry: Entry) -> list[str]:
     return [said, f"To close that one instead: bounceback undo, then {close}"]
 
 
-@app.command(
+@command(
     "log",
-    epilog=examples(
-        "bounceback log Acme",
-        "bounceback log Acme final",
-        'bounceback log "Acme" --role "Data analyst" --stage final --on yesterday',
-        "bounceback log Globex --outcome ghosted --json",
-    ),
+    "bounceback log Acme",
+    "bounceback log Acme final",
+    'bounceback log "Acme" --role "Data analyst" --stage final --on yesterday',
+    "bounceback log Globex --outcome ghosted --json",
+    fields=None,
 )
-@takes_fields()
 def log(
-    context: typer.Context,
+    environment: Environment,
     words: Annotated[
         list[str] | None,
-        typer.Argument(
+        Argument(
             metavar="COMPANY",
             help="The company; after it, in a word or two, what came or how far it went.",
-            autocompletion=suggestions.answers,
+            offers=completion.answers,
         ),
     ] = None,
     outcome: Annotated[
         str | None,
-        typer.Option(
+        Option(
             metavar="WORD",
             help=f"{', '.join(OUTCOMES)} [default: rejected]",
-            autocompletion=suggestions.among(OUTCOMES),
+            offers=completion.among(OUTCOMES),
         ),
     ] = None,
     stage: Annotated[
         str | None,
-        typer.Option(
+        Option(
             metavar="WORD",
             help=f"How far it went: {', '.join(STAGES)} [default: interview]",
-            autocompletion=suggestions.among(STAGES),
+            offers=completion.among(STAGES),
         ),
     ] = None,
     interviews: Interviews = None,
     on: Annotated[
-        str | None, typer.Option(metavar="DATE", help="When you heard. [default: today]")
+        str | None, Option(metavar="DATE", help="When you heard. [default: today]")
     ] = None,
     note: Annotated[
         str | None,
-        typer.Option(metavar="TEXT", help="Anything to remember; - reads standard input."),
+        Option(metavar="TEXT", help="Anything to remember; - reads standard input."),
     ] = None,
     mail: Annotated[
         str | None,
-        typer.Option(
-            metavar="FILE", help="Their email, saved as a file: who, when; - reads a pipe."
-        ),
+        Option(metavar="FILE", help="Their email, saved as a file: who, when; - reads a pipe."),
     ] = None,
     keep: Annotated[
-        bool, typer.Option("--keep", help="Keep the words of that email as feedback.")
+        bool, Option("--keep", help="Keep the words of that email as feedback.")
     ] = False,
     new: Annotated[
-        bool, typer.Option("--new", help="A new record, even if one to this company is waiting.")
+        bool, Option("--new", help="A new record, even if one to this company is waiting.")
     ] = False,
     json: Json = False,
     **fields: str | None,
 ) -> None:
     """Record an outcome and get the steps that help from here."""
-    environment = environment_of(context)
+    from bounceback import changes
+    from bounceback.changes import Entry
+    from bounceback.cli.fields import values
+    from bounceback.encouragement import FirstWords, first_words
+    from bounceback.screens import as_json
+
     if mail == "-" == note:
         raise UsageError("Only one text can be read from standard input.")
     if keep and mail is None:
@@ -226,48 +219,51 @@ def _in_words(words: Sequence[str]) -> tuple[str, str | None]:
     return found.get("outcome", ""), found.get("stage")
 
 
-@app.command("todo", epilog=examples("bounceback todo", "bounceback todo --json"))
+@command(
+    "todo",
+    "bounceback todo",
+    "bounceback todo --json",
+)
 def todo(
-    context: typer.Context,
-    everything: Annotated[
-        bool, typer.Option("--all", help="All of it, and what was let pass.")
-    ] = False,
+    environment: Environment,
+    everything: Annotated[bool, Option("--all", help="All of it, and what was let pass.")] = False,
     json: Json = False,
 ) -> None:
     """Show the plan: interviews to come, now, this week, later, and who is quiet."""
     if json:
-        questions.todo_json(environment_of(context), everything=everything)
+        questions.todo_json(environment, everything=everything)
     else:
-        questions.todo(environment_of(context), everything=everything)
+        questions.todo(environment, everything=everything)
 
 
-@app.command(
+@command(
     "done",
-    epilog=examples(
-        "bounceback done acme thank-you", "bounceback done acme thank ask", "bounceback done"
-    ),
+    "bounceback done acme thank-you",
+    "bounceback done acme thank ask",
+    "bounceback done",
 )
 def done(
-    context: typer.Context,
+    environment: Environment,
     application: Annotated[
         str | None,
-        typer.Argument(
+        Argument(
             metavar="APP",
             help="The application; none picks from a list.",
-            autocompletion=suggestions.applications_or_steps,
+            offers=completion.applications_or_steps,
         ),
     ] = None,
     steps: Annotated[
         list[str] | None,
-        typer.Argument(
+        Argument(
             metavar="STEP",
             help="The steps; first letters do.",
-            autocompletion=suggestions.pending_steps,
+            offers=completion.pending_steps,
         ),
     ] = None,
 ) -> None:
     """Tick off one step or several."""
-    environment = environment_of(context)
+    from bounceback import changes
+
     words = [*([application] if application is not None else []), *(steps or ())]
     step = step_everywhere(environment, words[0]) if len(words) == 1 else None
     if step is not None and step in PERSONAL:
@@ -292,7 +288,9 @@ def done(
     _told(environment, environment.store.change(work))
 
 
-def _told(environment: Environment, every: Sequence[changes.Settled]) -> None:
+def _told(environment: Environment, every: "Sequence[changes.Settled]") -> None:
+    from bounceback.screens.followups import settled_screen
+
     for settled in every:
         settled_screen(environment.console, settled, environment.today)
     if not any(settled.left for settled in every):
@@ -313,36 +311,36 @@ def step_everywhere(environment: Environment, word: str) -> str | None:
     return None
 
 
-@app.command(
+@command(
     "stats",
-    epilog=examples(
-        "bounceback stats",
-        'bounceback stats --since "3 months ago"',
-        "bounceback stats --save practice.svg",
-    ),
+    "bounceback stats",
+    'bounceback stats --since "3 months ago"',
+    "bounceback stats --save practice.svg",
 )
 def stats(
-    context: typer.Context,
+    environment: Environment,
     since: Since = None,
     save: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Keep it as a picture: NAME.svg or NAME.html."),
+        str | None,
+        Option(metavar="FILE", help="Keep it as a picture: NAME.svg or NAME.html."),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Write over the file.")] = False,
+    force: Annotated[bool, Option("--force", help="Write over the file.")] = False,
     json: Json = False,
 ) -> None:
     """Look back: every interview as practice."""
-    environment = environment_of(context)
-    if save:
-        pictures.check_name(save)
+    from bounceback.cli import pictures
+    from bounceback.review import review
+    from bounceback.screens import as_json
+
+    picture = pictures.named(save) if save else None
     first = day_gone_by(environment, since, "--since")
-    # Every part of the journal is counted, so every part has to be sound.
-    reviewed = review(environment.store.read(keep=False), environment.clock, first)
-    if save:
-        pictures.save(environment, reviewed, save, force=force)
+    with environment.store.reading() as journal:
+        reviewed = review(journal, environment.clock, first)
+    if picture:
+        pictures.save(environment, reviewed, picture, force=force)
     if json:
         environment.print_json(as_json.stats_document(reviewed))
-    elif not save:
+    elif not picture:
         from bounceback.screens.stats import stats_screen
 
         stats_screen(environment.console, reviewed, environment.today)

@@ -1,13 +1,10 @@
 """Follow-ups: let go of a step, move it, write its mail, and be reminded."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from bounceback import changes
-from bounceback.cli import ask, naming, questions, suggestions
+from bounceback.cli import ask, completion, naming, questions
+from bounceback.cli.declarations import Argument, Option, command
 from bounceback.cli.environment import Environment
 from bounceback.cli.types import (
     App,
@@ -16,36 +13,34 @@ from bounceback.cli.types import (
     StepsOfApp,
     clean,
     day_to_come,
-    environment_of,
-    examples,
     is_day_to_come,
 )
 from bounceback.errors import UsageError
 from bounceback.ids import typed
 from bounceback.journal import Journal
-from bounceback.letters import facts, writing
-from bounceback.letters.facts import Sender
-from bounceback.letters.mail import in_thread, is_unanswerable
-from bounceback.letters.texts import TEXTS
-from bounceback.letters.writing import Letter
 from bounceback.plan.table import MAILS
-from bounceback.records import Application, Step
-from bounceback.screens.followups import settled_screen
 from bounceback.vocabulary import LETTERS
 
-app = typer.Typer()
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from bounceback.letters.writing import Letter
+    from bounceback.records import Application
 
 
-@app.command(
-    "skip", epilog=examples("bounceback skip acme stay-in-touch", "bounceback skip acme ask")
+@command(
+    "skip",
+    "bounceback skip acme stay-in-touch",
+    "bounceback skip acme ask",
 )
 def skip(
-    context: typer.Context,
+    environment: Environment,
     application: AppOrStep = None,
     steps: StepsOfApp = None,
 ) -> None:
     """Let go of a step: no reason needed."""
-    environment = environment_of(context)
+    from bounceback import changes
+    from bounceback.screens.followups import settled_screen
+
     words = [*([application] if application is not None else []), *(steps or ())]
     picked = naming.steps(environment, words, "skip")
     if not picked:
@@ -62,23 +57,24 @@ def skip(
         settled_screen(environment.console, settled, environment.today)
 
 
-@app.command(
+@command(
     "snooze",
-    epilog=examples(
-        "bounceback snooze acme thank-you monday", "bounceback snooze acme practise 3d"
-    ),
+    "bounceback snooze acme thank-you monday",
+    "bounceback snooze acme practise 3d",
 )
 def snooze(
-    context: typer.Context,
+    environment: Environment,
     application: AppOrStep = None,
     step: StepOfApp = None,
     day: Annotated[
         list[str] | None,
-        typer.Argument(metavar="DATE", help="The new day: 2026-12-01, monday, 3d."),
+        Argument(metavar="DATE", help="The new day: 2026-12-01, monday, 3d."),
     ] = None,
 ) -> None:
     """Move a step to another day."""
-    environment = environment_of(context)
+    from bounceback import changes
+    from bounceback.records import Step
+
     words = [word for word in (application, step, *(day or ())) if word is not None]
     named = naming.moved(environment, words, lambda text: is_day_to_come(environment, text))
     until = named.day
@@ -101,45 +97,45 @@ def snooze(
     snoozed_screen(environment.console, moved, environment.today)
 
 
-@app.command(
+@command(
     "draft",
-    epilog=examples(
-        "bounceback draft acme",
-        'bounceback draft acme thank-you --detail "Your advice on testing helped me."',
-        "bounceback draft acme follow-up -o acme.eml",
-        "bounceback draft acme --open",
-    ),
+    "bounceback draft acme",
+    'bounceback draft acme thank-you --detail "Your advice on testing helped me."',
+    "bounceback draft acme follow-up -o acme.eml",
+    "bounceback draft acme --open",
 )
 def draft(
-    context: typer.Context,
+    environment: Environment,
     application: App = None,
     letter: Annotated[
         str | None,
-        typer.Argument(
+        Argument(
             metavar="LETTER",
             help=f"{', '.join(LETTERS)} [default: the next one pending]",
-            autocompletion=suggestions.among(LETTERS),
+            offers=completion.among(LETTERS),
         ),
     ] = None,
     detail: Annotated[
         str | None,
-        typer.Option(metavar="TEXT", help="One true detail, best in a sentence."),
+        Option(metavar="TEXT", help="One true detail, best in a sentence."),
     ] = None,
     output: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--output",
             "-o",
             metavar="FILE",
             help="Write a file; NAME.eml is a draft for email programs.",
         ),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Write over the file.")] = False,
-    edit: Annotated[bool, typer.Option("--edit", help="Open it in your editor first.")] = False,
-    open_: Annotated[bool, typer.Option("--open", help="Open it in your email program.")] = False,
+    force: Annotated[bool, Option("--force", help="Write over the file.")] = False,
+    edit: Annotated[bool, Option("--edit", help="Open it in your editor first.")] = False,
+    open_: Annotated[bool, Option("--open", help="Open it in your email program.")] = False,
 ) -> None:
     """Write the email for a step."""
-    environment = environment_of(context)
+    from bounceback.letters import writing
+    from bounceback.letters.mail import in_thread, is_unanswerable
+
     found = naming.application(environment, application, "draft")
     from bounceback.cli import post
 
@@ -161,7 +157,7 @@ def draft(
     to_file = output is not None and output != "-"
     to_screen = not to_file and not (open_ and output is None)
     if to_file:
-        post.save(environment, written, Path(output or "").expanduser(), force=force)
+        post.save(environment, written, output or "", force=force)
     if to_screen:
         post.show(environment, written)
     if open_:
@@ -172,16 +168,22 @@ def draft(
         post.ask_whether_sent(environment, found, kind)
 
 
-@app.command("nudge", epilog=examples("bounceback nudge", "bounceback --journal work.json nudge"))
-def nudge(context: typer.Context) -> None:
+@command(
+    "nudge",
+    "bounceback nudge",
+    "bounceback --journal work.json nudge",
+)
+def nudge(environment: Environment) -> None:
     """Say in one line if something is due, for shells."""
-    questions.nudge(environment_of(context))
+    questions.nudge(environment)
 
 
 def _picked_letter(
-    environment: Environment, application: Application, listed: Sequence[str]
+    environment: Environment, application: "Application", listed: Sequence[str]
 ) -> str | None:
     """Let a person pick a letter where none is next, of those that have a reason now."""
+    from bounceback.letters import writing
+
     if not environment.interactive or any(step in MAILS for step in listed):
         return None
     fit = [
@@ -196,8 +198,11 @@ def _picked_letter(
 
 
 def _written(
-    environment: Environment, application: Application, kind: str, detail: str | None
-) -> Letter:
+    environment: Environment, application: "Application", kind: str, detail: str | None
+) -> "Letter":
+    from bounceback.letters import facts, writing
+    from bounceback.letters.facts import Sender
+    from bounceback.letters.texts import TEXTS
     from bounceback.storage import templates
 
     template = templates.load(environment.paths.settings, kind)
@@ -220,7 +225,9 @@ def _written(
     return letter
 
 
-def _edited(environment: Environment, letter: Letter) -> Letter:
+def _edited(environment: Environment, letter: "Letter") -> "Letter":
+    from bounceback.letters import writing
+
     if not environment.interactive:
         raise UsageError("There is no terminal for the editor.", "Leave out --edit.")
     from bounceback.cli.editor import in_editor

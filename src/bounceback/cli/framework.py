@@ -1,8 +1,7 @@
 """All that hangs on the framework's private names or English words, because it offers nothing else.
 
-Its errors come in its words, and are said in ours; the script that it leaves with zsh is mended;
-and it drops what a completion offers when that does not begin as typed. Should it change, the
-tests of this file fail.
+Its errors come in its words, and are said in ours; and the script that it leaves with zsh is
+mended. Should it change, the tests of this file fail.
 """
 
 import re
@@ -118,13 +117,3 @@ def mend_scripts() -> None:
     scripts: MutableMapping[str, str] = getattr(_completion_shared, "_completion_scripts", {})
     if "zsh" in scripts and "loadautofunc" not in scripts["zsh"]:
         scripts["zsh"] = scripts["zsh"].replace(_REGISTERED, _REGISTERED + _AND_CALLED)
-
-
-class Offered(str):
-    """A value to offer whatever was typed: a company may lead to an id that begins otherwise."""
-
-    __slots__ = ()
-
-    def startswith(self, *_: Any) -> bool:
-        """Agree: the framework drops each value that does not begin as typed."""
-        return True

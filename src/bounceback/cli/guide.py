@@ -2,33 +2,35 @@
 
 from typing import Annotated
 
-import typer
-
-from bounceback.cli import naming, suggestions
-from bounceback.cli.types import Json, environment_of, examples
-from bounceback.guide import entries
-from bounceback.screens import as_json
-from bounceback.screens.lessons import guide_screen, step_screen
+from bounceback.cli import completion, naming
+from bounceback.cli.declarations import Argument, command
+from bounceback.cli.environment import Environment
+from bounceback.cli.types import Json
 from bounceback.vocabulary import STEPS
 
-app = typer.Typer()
 
-
-@app.command("guide", epilog=examples("bounceback guide", "bounceback guide thank-you"))
+@command(
+    "guide",
+    "bounceback guide",
+    "bounceback guide thank-you",
+)
 def guide(
-    context: typer.Context,
+    environment: Environment,
     step: Annotated[
         str | None,
-        typer.Argument(
+        Argument(
             metavar="STEP",
             help="The step; first letters do.",
-            autocompletion=suggestions.among(STEPS),
+            offers=completion.among(STEPS),
         ),
     ] = None,
     json: Json = False,
 ) -> None:
     """Say what a step is, why, how, and on what evidence."""
-    environment = environment_of(context)
+    from bounceback.guide import entries
+    from bounceback.screens import as_json
+    from bounceback.screens.lessons import guide_screen, step_screen
+
     wanted = STEPS if step is None else [naming.one_word(environment, step, STEPS, "step")]
     found = entries(wanted)
     if json:

@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from typing import Annotated
 
-import typer
-
-from bounceback import changes, ids
-from bounceback.cli import naming, suggestions
+from bounceback import ids
+from bounceback.cli import completion, naming
+from bounceback.cli.declarations import Argument, Option, command
 from bounceback.cli.environment import Environment
-from bounceback.cli.fields import takes_fields, values
 from bounceback.cli.types import (
     App,
     Interviews,
@@ -20,8 +18,6 @@ from bounceback.cli.types import (
     clean,
     confirm,
     day_gone_by,
-    environment_of,
-    examples,
     long_text,
     one_line,
 )
@@ -29,65 +25,60 @@ from bounceback.errors import CannotError, UsageError
 from bounceback.ids import typed
 from bounceback.journal import Journal
 from bounceback.listing import ORDERS, Selection, listed
-from bounceback.merge.differences import differences
-from bounceback.records import Application
-from bounceback.screens import as_json
-from bounceback.screens.journal import list_screen, notes_screen, show_screen
-from bounceback.screens.look import paragraphs, stored
 from bounceback.vocabulary import OUTCOMES, STAGES, one_of
 
-app = typer.Typer()
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from bounceback.records import Application
 
 
-@app.command(
+@command(
     "list",
-    epilog=examples(
-        "bounceback list",
-        "bounceback list --open --sort company",
-        "bounceback list --outcome waiting",
-        'bounceback list analyst --since "1 month ago"',
-    ),
+    "bounceback list",
+    "bounceback list --open --sort company",
+    "bounceback list --outcome waiting",
+    'bounceback list analyst --since "1 month ago"',
 )
 def list_(
-    context: typer.Context,
+    environment: Environment,
     text: Annotated[
-        str | None, typer.Argument(metavar="TEXT", help="Only those with this text anywhere.")
+        str | None, Argument(metavar="TEXT", help="Only those with this text anywhere.")
     ] = None,
     outcome: Annotated[
         list[str] | None,
-        typer.Option(
+        Option(
             metavar="WORD",
             help=f"Only {', '.join(OUTCOMES)}.",
-            autocompletion=suggestions.among(OUTCOMES),
+            offers=completion.among(OUTCOMES),
         ),
     ] = None,
     stage: Annotated[
         list[str] | None,
-        typer.Option(
+        Option(
             metavar="WORD",
             help=f"Only {', '.join(STAGES)}.",
-            autocompletion=suggestions.among(STAGES),
+            offers=completion.among(STAGES),
         ),
     ] = None,
     since: Since = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="Only up to this day.")] = None,
-    is_open: Annotated[bool, typer.Option("--open", help="Only what is not over.")] = False,
-    source: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="Only those found there.")
-    ] = None,
+    until: Annotated[str | None, Option(metavar="DATE", help="Only up to this day.")] = None,
+    is_open: Annotated[bool, Option("--open", help="Only what is not over.")] = False,
+    source: Annotated[str | None, Option(metavar="TEXT", help="Only those found there.")] = None,
     sort: Annotated[
         str,
-        typer.Option(
+        Option(
             metavar="WORD",
             help=f"{', '.join(ORDERS)}. [default: day, newest first]",
             show_default=False,
-            autocompletion=suggestions.among(ORDERS),
+            offers=completion.among(ORDERS),
         ),
     ] = "day",
     json: Json = False,
 ) -> None:
     """List the applications, newest first."""
-    environment = environment_of(context)
+    from bounceback.screens import as_json
+    from bounceback.screens.journal import list_screen
+
     selection = Selection(
         text=clean(text or ""),
         outcomes=tuple(one_of(word, OUTCOMES, "outcome", numbered=True) for word in outcome or ()),
@@ -102,17 +93,23 @@ def list_(
         records = journal.records
         found = selection.of(records, environment.clock)
         if json:
-            applications = [journal[name] for name in found]
+            applications = [journal.view(name) for name in found]
             environment.print_json(as_json.applications_document(applications, environment.clock))
         else:
             rows = [listed(name, records[name], environment.clock) for name in found]
             list_screen(environment.console, rows, len(journal), environment.today)
 
 
-@app.command("show", epilog=examples("bounceback show acme", "bounceback show acme --json"))
-def show(context: typer.Context, application: App = None, json: Json = False) -> None:
+@command(
+    "show",
+    "bounceback show acme",
+    "bounceback show acme --json",
+)
+def show(environment: Environment, application: App = None, json: Json = False) -> None:
     """Show all of one application."""
-    environment = environment_of(context)
+    from bounceback.screens import as_json
+    from bounceback.screens.journal import show_screen
+
     found = naming.application(environment, application, "show")
     if json:
         environment.print_json(as_json.application_document(found, environment.clock))
@@ -120,41 +117,43 @@ def show(context: typer.Context, application: App = None, json: Json = False) ->
         show_screen(environment.console, found, environment.clock)
 
 
-@app.command(
+@command(
     "edit",
-    epilog=examples(
-        "bounceback edit acme --stage final",
-        'bounceback edit acme --contact "Sam Lee <sam@acme.example>"',
-        "bounceback edit acme   (adds to the notes; with --edit in your editor)",
-    ),
+    "bounceback edit acme --stage final",
+    'bounceback edit acme --contact "Sam Lee <sam@acme.example>"',
+    "bounceback edit acme   (adds to the notes; with --edit in your editor)",
+    fields=None,
 )
-@takes_fields()
 def edit(
-    context: typer.Context,
+    environment: Environment,
     application: App = None,
     company: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="The company; the id stays.")
+        str | None, Option(metavar="TEXT", help="The company; the id stays.")
     ] = None,
     new_id: Annotated[
-        str | None, typer.Option("--id", metavar="ID", help="Another id, to type from now on.")
+        str | None, Option("--id", metavar="ID", help="Another id, to type from now on.")
     ] = None,
     outcome: Outcome = None,
     stage: Stage = None,
     interviews: Interviews = None,
-    on: Annotated[str | None, typer.Option(metavar="DATE", help="When you heard.")] = None,
+    on: Annotated[str | None, Option(metavar="DATE", help="When you heard.")] = None,
     notes: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--notes", "--note", metavar="TEXT", help="The notes, whole; - reads standard input."
         ),
     ] = None,
-    accepted: Annotated[bool, typer.Option("--accepted", help="You accepted their offer.")] = False,
-    declined: Annotated[bool, typer.Option("--declined", help="You declined their offer.")] = False,
-    editor: Annotated[bool, typer.Option("--edit", help="Open the notes in your editor.")] = False,
+    accepted: Annotated[bool, Option("--accepted", help="You accepted their offer.")] = False,
+    declined: Annotated[bool, Option("--declined", help="You declined their offer.")] = False,
+    editor: Annotated[bool, Option("--edit", help="Open the notes in your editor.")] = False,
     **others: str | None,
 ) -> None:
     """Change any field; an empty text clears it."""
-    environment = environment_of(context)
+    from bounceback import changes
+    from bounceback.cli.fields import values
+    from bounceback.records import Application
+    from bounceback.screens.journal import show_screen
+
     name = naming.name_of(environment, application, "edit")
     fields = values(environment, others)
     if company is not None:
@@ -222,7 +221,9 @@ def _tells_of_distress(environment: Environment, notes: str) -> bool:
     return True
 
 
-def _renamed(environment: Environment, name: str, new: str) -> Application:
+def _renamed(environment: Environment, name: str, new: str) -> "Application":
+    from bounceback.records import Application
+
     with environment.store.reading() as journal:
         old = journal.find(name).id
 
@@ -232,7 +233,7 @@ def _renamed(environment: Environment, name: str, new: str) -> Application:
     return environment.store.change(work, removes=(old,))
 
 
-def _offer_id(environment: Environment, application: Application) -> None:
+def _offer_id(environment: Environment, application: "Application") -> None:
     """Offer the id that the new company would have had."""
     with environment.store.reading() as journal:
         better = ids.new_id(application.company, journal.plain)
@@ -251,10 +252,15 @@ def _offer_id(environment: Environment, application: Application) -> None:
         environment.say(f"Its id is {better} now.")
 
 
-@app.command("remove", epilog=examples("bounceback remove acme", "bounceback remove acme --yes"))
-def remove(context: typer.Context, application: App = None, yes: Yes = False) -> None:
+@command(
+    "remove",
+    "bounceback remove acme",
+    "bounceback remove acme --yes",
+)
+def remove(environment: Environment, application: App = None, yes: Yes = False) -> None:
     """Take an application out of the journal; `undo` brings it back."""
-    environment = environment_of(context)
+    from bounceback.screens.look import paragraphs, stored
+
     found = naming.application(environment, application, "remove")
     whole = f"{found.company} · {found.role}" if found.role else found.company
     if not yes:
@@ -268,19 +274,29 @@ def remove(context: typer.Context, application: App = None, yes: Yes = False) ->
     environment.say("To bring it back: bounceback undo")
 
 
-@app.command("undo", epilog=examples("bounceback undo", "bounceback undo --yes"))
-def undo(context: typer.Context, yes: Yes = False) -> None:
+@command(
+    "undo",
+    "bounceback undo",
+    "bounceback undo --yes",
+)
+def undo(environment: Environment, yes: Yes = False) -> None:
     """Take back the last change."""
-    _go(environment_of(context), "undo", "Undone", yes)
+    _go(environment, "undo", "Undone", yes)
 
 
-@app.command("redo", epilog=examples("bounceback redo", "bounceback redo --yes"))
-def redo(context: typer.Context, yes: Yes = False) -> None:
+@command(
+    "redo",
+    "bounceback redo",
+    "bounceback redo --yes",
+)
+def redo(environment: Environment, yes: Yes = False) -> None:
     """Do again what was undone."""
-    _go(environment_of(context), "redo", "Done again", yes)
+    _go(environment, "redo", "Done again", yes)
 
 
 def _go(environment: Environment, direction: str, told: str, yes: bool) -> None:
+    from bounceback.merge.differences import differences
+    from bounceback.screens.look import paragraphs, stored
     from bounceback.storage.store import EditedError
 
     try:
@@ -302,6 +318,8 @@ def _edited_notes(environment: Environment, wanted: str, *, editor: bool) -> tup
 
     Without an editor of their own they add to them right there, and lose nothing.
     """
+    from bounceback.screens.journal import notes_screen
+
     with environment.store.reading() as journal:
         found = journal.find(wanted)
     if not environment.interactive:

@@ -4,19 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 
-import typer
-
-from bounceback import changes
-from bounceback import lessons as core_lessons
-from bounceback.cli import naming, suggestions
+from bounceback.cli import completion, naming
+from bounceback.cli.declarations import Argument, Option, command
 from bounceback.cli.environment import Environment
 from bounceback.cli.types import (
     App,
     Json,
     clean,
     day_gone_by,
-    environment_of,
-    examples,
     long_text,
     long_texts,
     one_line,
@@ -25,59 +20,48 @@ from bounceback.distress import is_distress
 from bounceback.errors import CannotError, UsageError
 from bounceback.ids import typed
 from bounceback.journal import Journal
-from bounceback.records import Application
-from bounceback.screens import as_json
-from bounceback.screens.learning import (
-    distress_screen,
-    feedback_screen,
-    plan_screen,
-    question_screen,
-    reflected_screen,
-    reflecting_screen,
-)
-from bounceback.screens.lessons import lessons_screen
 from bounceback.sentences import QUESTIONS
 
-app = typer.Typer()
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from bounceback.records import Application
 
 
-@app.command(
+@command(
     "reflect",
-    epilog=examples(
-        "bounceback reflect",
-        'bounceback reflect acme --friend "You held your own."',
-        'bounceback reflect globex --if-no "ring Ana"   (while you wait)',
-        "bounceback reflect acme --edit",
-    ),
+    "bounceback reflect",
+    'bounceback reflect acme --friend "You held your own."',
+    'bounceback reflect globex --if-no "ring Ana"   (while you wait)',
+    "bounceback reflect acme --edit",
 )
 def reflect(
-    context: typer.Context,
+    environment: Environment,
     application: Annotated[
         str | None,
-        typer.Argument(
+        Argument(
             metavar="[APP]",
             help="The application; without it, the newest no not yet looked at.",
-            autocompletion=suggestions.applications,
+            offers=completion.applications,
         ),
     ] = None,
     friend: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="What you would tell a friend.")
+        str | None, Option(metavar="TEXT", help="What you would tell a friend.")
     ] = None,
-    went_well: Annotated[str | None, typer.Option(metavar="TEXT", help="What went well.")] = None,
+    went_well: Annotated[str | None, Option(metavar="TEXT", help="What went well.")] = None,
     next_time: Annotated[
         str | None,
-        typer.Option(metavar="TEXT", help="One thing to try next time; - reads standard input."),
+        Option(metavar="TEXT", help="One thing to try next time; - reads standard input."),
     ] = None,
     if_no: Annotated[
         str | None,
-        typer.Option(
-            "--if-no", metavar="PLAN", help="While you wait: “If it is a no, then I will ...”"
-        ),
+        Option("--if-no", metavar="PLAN", help="While you wait: “If it is a no, then I will ...”"),
     ] = None,
-    edit: Annotated[bool, typer.Option("--edit", help="Write in your editor.")] = False,
+    edit: Annotated[bool, Option("--edit", help="Write in your editor.")] = False,
 ) -> None:
     """Look back in three short questions; each can be skipped."""
-    environment = environment_of(context)
+    from bounceback import changes
+    from bounceback.screens.learning import reflected_screen, reflecting_screen
+
     if if_no is not None:
         if edit or any(text is not None for text in (friend, went_well, next_time)):
             raise UsageError("A plan for a no is kept alone.", "Leave out the other options.")
@@ -108,31 +92,29 @@ def reflect(
     reflected_screen(environment.console, environment.store.change(work))
 
 
-@app.command(
+@command(
     "feedback",
-    epilog=examples(
-        "bounceback feedback acme   (paste it there, or in your editor)",
-        'bounceback feedback acme "Strong on SQL."',
-        "bounceback feedback acme - < reply.txt",
-    ),
+    "bounceback feedback acme   (paste it there, or in your editor)",
+    'bounceback feedback acme "Strong on SQL."',
+    "bounceback feedback acme - < reply.txt",
 )
 def feedback(
-    context: typer.Context,
+    environment: Environment,
     application: App = None,
     text: Annotated[
         str | None,
-        typer.Argument(metavar="[TEXT]", help="What they wrote; - reads standard input."),
+        Argument(metavar="[TEXT]", help="What they wrote; - reads standard input."),
     ] = None,
     next_time: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="One thing to take from it.")
+        str | None, Option(metavar="TEXT", help="One thing to take from it.")
     ] = None,
-    on: Annotated[
-        str | None, typer.Option(metavar="DATE", help="When it came. [default: today]")
-    ] = None,
-    edit: Annotated[bool, typer.Option("--edit", help="Write in your editor.")] = False,
+    on: Annotated[str | None, Option(metavar="DATE", help="When it came. [default: today]")] = None,
+    edit: Annotated[bool, Option("--edit", help="Write in your editor.")] = False,
 ) -> None:
     """Keep the reply they sent, word for word."""
-    environment = environment_of(context)
+    from bounceback import changes
+    from bounceback.screens.learning import distress_screen, feedback_screen
+
     day = day_gone_by(environment, on, "--on")
     found = naming.application(environment, application, "feedback")
     reply = long_text(text) if text is not None else _pasted(environment, found, edit=edit)
@@ -163,31 +145,34 @@ def feedback(
         distress_screen(environment.console)
 
 
-@app.command(
+@command(
     "lessons",
-    epilog=examples(
-        "bounceback lessons", "bounceback lessons --for acme", "bounceback lessons salary"
-    ),
+    "bounceback lessons",
+    "bounceback lessons --for acme",
+    "bounceback lessons salary",
 )
 def lessons(
-    context: typer.Context,
+    environment: Environment,
     text: Annotated[
-        str | None, typer.Argument(metavar="[TEXT]", help="Only those with this text.")
+        str | None, Argument(metavar="[TEXT]", help="Only those with this text.")
     ] = None,
     application: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--for",
             metavar="APP",
             help="Only those of one application.",
-            autocompletion=suggestions.applications,
+            offers=completion.applications,
         ),
     ] = None,
-    everything: Annotated[bool, typer.Option("--all", help="All of them, in full.")] = False,
+    everything: Annotated[bool, Option("--all", help="All of them, in full.")] = False,
     json: Json = False,
 ) -> None:
     """Read what you learned so far: two minutes before the next interview."""
-    environment = environment_of(context)
+    from bounceback import lessons as core_lessons
+    from bounceback.screens import as_json
+    from bounceback.screens.lessons import lessons_screen
+
     name = None
     if application is not None:
         name = naming.application(environment, application, "lessons --for").id
@@ -209,6 +194,10 @@ def lessons(
 
 
 def _plan(environment: Environment, application: str | None, words: str) -> None:
+    from bounceback import changes
+    from bounceback.records import Application
+    from bounceback.screens.learning import plan_screen
+
     plan = one_line(words, "plan") if words.strip() else ""
     with environment.store.reading() as journal:
         waiting = [name for name, one in journal.records.items() if one["outcome"] == "waiting"]
@@ -229,6 +218,7 @@ def _answered(
 ) -> dict[str, str]:
     """Ask the questions that no option answered; none more after words of distress."""
     from bounceback.cli import ask
+    from bounceback.screens.learning import question_screen
 
     asked = dict(answers)
     for name, question in QUESTIONS.items():
@@ -251,7 +241,9 @@ def _written(environment: Environment, answers: Mapping[str, str]) -> dict[str, 
 
 def _taken(environment: Environment, name: str, day: date | None) -> str:
     """Ask for the one thing to take from a reply, and keep it."""
+    from bounceback import changes
     from bounceback.cli import ask
+    from bounceback.records import Application
 
     words = clean(ask.text("One thing to take from it (Enter to skip)"))
 
@@ -265,7 +257,7 @@ def _taken(environment: Environment, name: str, day: date | None) -> str:
     return words
 
 
-def _pasted(environment: Environment, application: Application, *, edit: bool) -> str:
+def _pasted(environment: Environment, application: "Application", *, edit: bool) -> str:
     if not environment.interactive:
         raise UsageError("What did they write?", "Give it as TEXT, or as - to read standard input.")
     from bounceback.cli import ask

@@ -1,52 +1,25 @@
 """The program itself: its groups of commands, its global options, and how errors leave it."""
 
+import inspect
 import sys
-from collections.abc import Mapping, Sequence
-from importlib import import_module
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
 import typer
-from typer import core as typer_core
+from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command, get_command_from_info
+from typer.models import CommandInfo
 
 from bounceback import __version__
-from bounceback.cli import questions
+from bounceback.cli import declarations
 from bounceback.cli.boundary import report, stopped
+from bounceback.cli.commands import ALIASES, GROUPS, MODULES, PROGRAM, find
+from bounceback.cli.declarations import REQUIRED, Argument
 from bounceback.cli.environment import Environment
 from bounceback.cli.framework import Complaint, complaint, mend_scripts, no_such_command
 from bounceback.cli.help import WIDEST, Command, width
 from bounceback.errors import DONE, INTERRUPTED, USAGE, UsageError
 from bounceback.storage.run import Run
-
-GROUPS: Mapping[str, Mapping[str, Sequence[str]]] = {
-    "Everyday": {"everyday": ("log", "todo", "done", "stats")},
-    "Follow-ups": {
-        "followups": ("skip", "snooze", "draft", "nudge"),
-        "pauses": ("quiet", "rest"),
-    },
-    "Growth": {
-        "practice": ("interview", "practise"),
-        "learning": ("reflect", "feedback", "lessons"),
-        "guide": ("guide",),
-    },
-    "Journal": {"journal": ("list", "show", "edit", "remove", "undo", "redo")},
-    "Data": {
-        "data": ("import", "export"),
-        "merge": ("merge",),
-        "upkeep": ("doctor", "config"),
-    },
-}
-"""The commands by group, with the module that holds them: only the one asked for is loaded."""
-
-MODULES = {
-    name: (module, group)
-    for group, modules in GROUPS.items()
-    for module, names in modules.items()
-    for name in names
-}
-
-ALIASES = {"practice": "practise"}
-"""Other spellings of a command, understood but not listed."""
 
 LEADS = {
     "log COMPANY": "add new record rejection apply applied",
@@ -67,24 +40,17 @@ LEADS = {
 """The command that other words lead to: nothing is done under a name that could mean two things."""
 
 
-class Commands(typer_core.TyperGroup):
+class Commands(TyperGroup):
     """The program's commands, each built when it is asked for."""
 
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
         """Return the commands in the order of their groups."""
         return list(MODULES)
 
-    def get_command(self, ctx: typer.Context, name: str) -> typer_core.TyperCommand | None:  # type: ignore[override]
+    def get_command(self, ctx: typer.Context, name: str) -> TyperCommand | None:  # type: ignore[override]
         """Load and build one command."""
-        name = ALIASES.get(name, name)
-        if name not in MODULES:
-            return None
-        module = import_module(f"bounceback.cli.{MODULES[name][0]}")
-        info = next(info for info in module.app.registered_commands if info.name == name)
-        info.cls = Command
-        command = get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
-        assert isinstance(command, typer_core.TyperCommand)
-        return command
+        declared = find(name)
+        return None if declared is None else _framed(declared)
 
     def resolve_command(self, ctx, args):  # type: ignore[no-untyped-def]
         """Find the command; for a word that is none, name the nearest."""
@@ -96,7 +62,7 @@ class Commands(typer_core.TyperGroup):
     def format_options(self, ctx, formatter) -> None:  # type: ignore[no-untyped-def]
         """Write the commands first, the everyday ones at the top, and the options after them."""
         self.format_commands(ctx, formatter)
-        typer_core.TyperCommand.format_options(self, ctx, formatter)  # type: ignore[arg-type]
+        TyperCommand.format_options(self, ctx, formatter)  # type: ignore[arg-type]
 
     def format_commands(self, ctx, formatter) -> None:  # type: ignore[no-untyped-def]
         """Write the commands by group."""
@@ -121,28 +87,77 @@ app = typer.Typer(
 )
 
 
+def _begin(context: typer.Context, journal: str | None, **_: bool) -> None:
+    context.obj = Environment(journal, context.obj)
+    context.obj.warn_of_conflict_copies(context.invoked_subcommand)
+    if context.invoked_subcommand is None:
+        PROGRAM.work(context.obj, journal=journal)
+
+
 def _print_version(wanted: bool) -> None:
     if wanted:
         print(f"bounceback {__version__}")
         raise typer.Exit
 
 
-@app.callback(invoke_without_command=True)
-def bounceback(
-    context: typer.Context,
-    journal: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Use this journal.", show_default=False)
-    ] = None,
-    version: Annotated[
+_VERSION = inspect.Parameter(
+    "version",
+    inspect.Parameter.KEYWORD_ONLY,
+    annotation=Annotated[
         bool,
         typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version."),
-    ] = False,
+    ],
+    default=False,
+)
+
+
+def _framed(declared: declarations.Command) -> TyperCommand:
+    """Build a command as the framework wants it, from what it declares."""
+
+    def work(context: typer.Context, **values: Any) -> int | None:
+        return declared.work(context.obj, **values)
+
+    _declare(work, declared)
+    info = CommandInfo(declared.name, cls=Command, callback=work, epilog=declared.epilog)
+    command = get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
+    assert isinstance(command, TyperCommand)
+    return command
+
+
+def _declare(
+    work: Callable[..., Any], declared: declarations.Command, *others: inspect.Parameter
 ) -> None:
-    """After a rejection: write it down, get a short list of steps that help, and keep going."""
-    context.obj = Environment(journal, context.obj)
-    context.obj.warn_of_conflict_copies(context.invoked_subcommand)
-    if context.invoked_subcommand is None:
-        questions.welcome(context.obj)
+    """Give a function the parameters and the help that a command declares."""
+    context = inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
+    parameters = map(_parameter, declared.parameters)
+    work.__doc__ = declared.work.__doc__
+    vars(work)["__signature__"] = inspect.Signature([context, *parameters, *others])
+
+
+def _parameter(one: declarations.Parameter) -> inspect.Parameter:
+    declared, is_number = one.declared, one.kind is int
+    if isinstance(declared, Argument):
+        info: Any = typer.Argument(metavar=declared.metavar, help=declared.help)
+    else:
+        info = typer.Option(
+            *declared.names,
+            metavar=declared.metavar,
+            min=declared.min if is_number else None,
+            max=declared.max if is_number else None,
+            help=declared.help,
+            show_default=declared.show_default,
+            hidden=declared.hidden,
+        )
+    return inspect.Parameter(
+        one.name,
+        inspect.Parameter.KEYWORD_ONLY,
+        annotation=Annotated[one.annotation.__origin__, info],
+        default=inspect.Parameter.empty if one.default is REQUIRED else one.default,
+    )
+
+
+_declare(_begin, PROGRAM, _VERSION)
+app.callback(invoke_without_command=True)(_begin)
 
 
 def _lead(word: str) -> str:

@@ -3,34 +3,29 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from bounceback.cli.types import environment_of, examples
+from bounceback.cli.declarations import Argument, Option, command
+from bounceback.cli.environment import Environment
 from bounceback.errors import CannotError, UsageError
-from bounceback.screens.merge import merge_screen
-from bounceback.storage.conflict_copies import conflict_copies
-from bounceback.storage.reading import read_other
-
-app = typer.Typer()
 
 
-@app.command(
+@command(
     "merge",
-    epilog=examples(
-        "bounceback merge laptop.json",
-        "bounceback merge laptop.json --base before.json",
-    ),
+    "bounceback merge laptop.json",
+    "bounceback merge laptop.json --base before.json",
 )
 def merge(
-    context: typer.Context,
-    file: Annotated[str, typer.Argument(metavar="FILE", help="The other journal.")],
+    environment: Environment,
+    file: Annotated[str, Argument(metavar="FILE", help="The other journal.")],
     base: Annotated[
         str | None,
-        typer.Option(metavar="BASE", help="What both began as. [default: found in the backups]"),
+        Option(metavar="BASE", help="What both began as. [default: found in the backups]"),
     ] = None,
 ) -> None:
     """Take in another machine's journal; nothing either side recorded is lost."""
-    environment = environment_of(context)
+    from bounceback.screens.merge import merge_screen
+    from bounceback.storage.conflict_copies import conflict_copies
+    from bounceback.storage.reading import read_other
+
     journal = environment.paths.journal
     place = _place(file)
     if place.resolve() == journal:

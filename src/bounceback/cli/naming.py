@@ -17,11 +17,15 @@ from bounceback.journal import Journal
 from bounceback.listing import Selection
 from bounceback.plan.steps import OPEN
 from bounceback.plan.today import DueStep
-from bounceback.records import Application
 from bounceback.text import harmless, when
 from bounceback.vocabulary import STEPS, exactly_one_of, one_of, plural
 
 LEAVES = "(a number or letters, Enter leaves)"
+
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from bounceback.records import Application
 
 
 class Moved(NamedTuple):
@@ -38,7 +42,7 @@ def application(
     command: str,
     *,
     among: Sequence[str] | None = None,
-) -> Application:
+) -> "Application":
     """Return the application that a word names, or that is picked from a list.
 
     The list holds all of them, newest first, or those whose ids are given. Raises UsageError
@@ -46,7 +50,7 @@ def application(
     """
     with environment.store.reading() as journal:
         if wanted is not None and (clean(wanted) or not environment.interactive):
-            return journal[_known(environment, journal, clean(wanted))]
+            return journal.view(_known(environment, journal, clean(wanted)))
         if not environment.interactive:
             raise UsageError("APP is missing.", f"For example: bounceback {command} acme")
         names = Selection().of(journal.records, environment.clock) if among is None else among
@@ -54,7 +58,7 @@ def application(
             raise CannotError(
                 "There is no application yet.", "Log an answer you got: bounceback log"
             )
-        return journal[_picked(journal, names, "Which one")]
+        return journal.view(_picked(journal, names, "Which one"))
 
 
 def name_of(environment: Environment, wanted: str | None, command: str) -> str:

@@ -4,45 +4,38 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
-import typer
-
-from bounceback import changes
-from bounceback.cli import ask, naming, questions, suggestions
+from bounceback.cli import ask, completion, naming, questions
+from bounceback.cli.declarations import Argument, Option, command
 from bounceback.cli.environment import Environment
-from bounceback.cli.types import Json, clean, day_to_come, environment_of, examples
+from bounceback.cli.types import Json, clean, day_to_come
 from bounceback.errors import CannotError, UsageError
 from bounceback.journal import Journal
-from bounceback.records import Application
-from bounceback.screens.followups import closed_screen, quiet_screen, rest_screen
-
-app = typer.Typer()
 
 
-@app.command(
+@command(
     "quiet",
-    epilog=examples(
-        "bounceback quiet   (on a terminal, pick those to close)",
-        "bounceback quiet globex",
-        "bounceback quiet --all",
-    ),
+    "bounceback quiet   (on a terminal, pick those to close)",
+    "bounceback quiet globex",
+    "bounceback quiet --all",
 )
 def quiet(
-    context: typer.Context,
+    environment: Environment,
     applications: Annotated[
         list[str] | None,
-        typer.Argument(
+        Argument(
             metavar="[APP]",
             help="Those to close as ghosted.",
-            autocompletion=suggestions.applications,
+            offers=completion.applications,
         ),
     ] = None,
     everything: Annotated[
-        bool, typer.Option("--all", help="Close all that are quiet as ghosted.")
+        bool, Option("--all", help="Close all that are quiet as ghosted.")
     ] = False,
     json: Json = False,
 ) -> None:
     """See who has not answered for a month, and close those you pick as ghosted."""
-    environment = environment_of(context)
+    from bounceback.screens.followups import quiet_screen
+
     found = questions.page_of(environment).quiet
     if json:
         from bounceback.screens.as_json import quiet_document
@@ -65,28 +58,27 @@ def quiet(
         environment.say("Nobody is quiet.")
 
 
-@app.command(
+@command(
     "rest",
-    epilog=examples(
-        "bounceback rest until monday",
-        "bounceback rest 2w",
-        "bounceback rest end",
-        "bounceback rest   (says how it stands)",
-    ),
+    "bounceback rest until monday",
+    "bounceback rest 2w",
+    "bounceback rest end",
+    "bounceback rest   (says how it stands)",
 )
 def rest(
-    context: typer.Context,
+    environment: Environment,
     words: Annotated[
         list[str] | None,
-        typer.Argument(
+        Argument(
             metavar="[DATE]",
             help="Until when, or `end`; left out, how it stands.",
-            autocompletion=suggestions.among(("until", "end")),
+            offers=completion.among(("until", "end")),
         ),
     ] = None,
 ) -> None:
     """Take a rest: nothing is asked of you, only interviews to come are told."""
-    environment = environment_of(context)
+    from bounceback.screens.followups import rest_screen
+
     said = clean(" ".join(words or ()))
     said = said[6:].strip() if said.casefold().startswith("until ") else said
     if said.casefold() == "until":
@@ -109,6 +101,10 @@ def rest(
 
 
 def _close(environment: Environment, names: Sequence[str]) -> None:
+    from bounceback import changes
+    from bounceback.records import Application
+    from bounceback.screens.followups import closed_screen
+
     def work(journal: Journal) -> list[Application]:
         found = {journal.find(name).id: name for name in names}
         for known, name in found.items():

@@ -10,12 +10,14 @@ from bounceback.storage import output
 _SUFFIXES = (".svg", ".html")
 
 
-def check_name(path: Path) -> None:
-    """Raise UsageError for a file of a kind that no picture can be."""
+def named(name: str) -> Path:
+    """Return the path of a picture. Raises UsageError for a kind of file that none can be."""
+    path = Path(name)
     if path.suffix.lower() not in _SUFFIXES:
         raise UsageError(
             "A picture is an .svg or .html file.", "For example: bounceback stats --save review.svg"
         )
+    return path
 
 
 def save(environment: Environment, stats: Stats, path: Path, *, force: bool) -> None:

@@ -30,8 +30,9 @@ def show(environment: Environment, letter: Letter) -> None:
     letter_screen(environment.console, letter)
 
 
-def save(environment: Environment, letter: Letter, path: Path, *, force: bool) -> None:
+def save(environment: Environment, letter: Letter, name: str, *, force: bool) -> None:
     """Write a letter to a file: a draft for mail programs when it ends in .eml, else text."""
+    path = Path(name).expanduser()
     is_mail = path.suffix.casefold() == ".eml"
     data = mail.message(letter) if is_mail else writing.as_text(letter).encode()
     output.write(path, data, environment.paths, environment.run, force=force)

@@ -3,19 +3,13 @@
 from datetime import date
 from typing import Annotated
 
-import typer
-
-from bounceback import changes
-from bounceback.changes import KINDS, LONGEST_SESSION, Debrief
-from bounceback.cli import naming, questions, suggestions
+from bounceback.cli import completion, naming, questions
+from bounceback.cli.declarations import Argument, Option, command
 from bounceback.cli.environment import Environment
-from bounceback.cli.fields import takes_fields, values
 from bounceback.cli.types import (
     Company,
     HeldOn,
     day_gone_by,
-    environment_of,
-    examples,
     long_text,
     long_texts,
     one_line,
@@ -26,70 +20,61 @@ from bounceback.errors import CannotError, UsageError
 from bounceback.ids import typed
 from bounceback.journal import Journal
 from bounceback.plan.steps import LAPSED
-from bounceback.records import Application, Interview, Session
-from bounceback.screens.learning import (
-    cancelled_screen,
-    distress_screen,
-    interview_screen,
-    session_screen,
-)
-from bounceback.vocabulary import STAGES, one_of
-
-app = typer.Typer()
+from bounceback.vocabulary import KINDS, LONGEST_SESSION, STAGES, one_of
 
 _INTERVIEW_STAGES = STAGES[1:]
 
 
-@app.command(
+@command(
     "interview",
-    epilog=examples(
-        "bounceback interview Acme",
-        'bounceback interview Acme --kind video --next-time "Ask about the team first"',
-        "bounceback interview Acme --on yesterday --stage final",
-        'bounceback interview Acme --on "friday 14:00" --kind video',
-        'bounceback interview Acme --went-well "..."   (adds to today\'s)',
-    ),
+    "bounceback interview Acme",
+    'bounceback interview Acme --kind video --next-time "Ask about the team first"',
+    "bounceback interview Acme --on yesterday --stage final",
+    'bounceback interview Acme --on "friday 14:00" --kind video',
+    'bounceback interview Acme --went-well "..."   (adds to today\'s)',
+    fields=("role", "answer_by", "contact"),
 )
-@takes_fields(("role", "answer_by", "contact"))
 def interview(
-    context: typer.Context,
+    environment: Environment,
     company: Company = None,
     on: Annotated[
         str | None,
-        typer.Option(
-            "--on", metavar="DATE", help='When: yesterday, "friday 14:00". [default: today]'
-        ),
+        Option("--on", metavar="DATE", help='When: yesterday, "friday 14:00". [default: today]'),
     ] = None,
     kind: Annotated[
         str | None,
-        typer.Option(
+        Option(
             metavar="TEXT",
             help=f"{', '.join(KINDS)}, ...",
-            autocompletion=suggestions.among(KINDS),
+            offers=completion.among(KINDS),
         ),
     ] = None,
     stage: Annotated[
         str | None,
-        typer.Option(
+        Option(
             metavar="WORD",
             help=f"How far that is: {', '.join(_INTERVIEW_STAGES)}.",
-            autocompletion=suggestions.among(_INTERVIEW_STAGES),
+            offers=completion.among(_INTERVIEW_STAGES),
         ),
     ] = None,
     went_well: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="What went well; - reads standard input.")
+        str | None, Option(metavar="TEXT", help="What went well; - reads standard input.")
     ] = None,
     next_time: Annotated[
         str | None,
-        typer.Option(metavar="TEXT", help="What to try next time; - reads standard input."),
+        Option(metavar="TEXT", help="What to try next time; - reads standard input."),
     ] = None,
     cancel: Annotated[
-        bool, typer.Option("--cancel", help="Take one that is still to come off the record.")
+        bool, Option("--cancel", help="Take one that is still to come off the record.")
     ] = False,
     **fields: str | None,
 ) -> None:
     """Put an interview on record: one that was, or one to come."""
-    environment = environment_of(context)
+    from bounceback import changes
+    from bounceback.changes import Debrief
+    from bounceback.cli.fields import values
+    from bounceback.screens.learning import distress_screen, interview_screen
+
     day, at = when_of(environment, on, "--on") if on is not None else (None, None)
     if cancel:
         _cancel(environment, company, day)
@@ -133,6 +118,10 @@ def interview(
 
 
 def _cancel(environment: Environment, company: str | None, on: date | None) -> None:
+    from bounceback import changes
+    from bounceback.records import Application, Interview
+    from bounceback.screens.learning import cancelled_screen
+
     among = None
     if company is None:
         if not environment.interactive:
@@ -150,38 +139,37 @@ def _cancel(environment: Environment, company: str | None, on: date | None) -> N
     cancelled_screen(environment.console, application, cancelled)
 
 
-@app.command(
+@command(
     "practise",
-    epilog=examples(
-        'bounceback practise "mock interview with Ana" --minutes 45',
-        "bounceback practise --for acme",
-    ),
+    'bounceback practise "mock interview with Ana" --minutes 45',
+    "bounceback practise --for acme",
 )
 def practise(
-    context: typer.Context,
-    what: Annotated[
-        str | None, typer.Argument(metavar="[WHAT]", help="What you practised.")
-    ] = None,
+    environment: Environment,
+    what: Annotated[str | None, Argument(metavar="[WHAT]", help="What you practised.")] = None,
     application: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--for",
             metavar="APP",
             help="The application it was for: ticks its step.",
-            autocompletion=suggestions.applications,
+            offers=completion.applications,
         ),
     ] = None,
     minutes: Annotated[
-        int | None, typer.Option(metavar="N", min=1, max=LONGEST_SESSION, help="How long it took.")
+        int | None, Option(metavar="N", min=1, max=LONGEST_SESSION, help="How long it took.")
     ] = None,
     note: Annotated[
         str | None,
-        typer.Option(metavar="TEXT", help="What to keep from it; - reads standard input."),
+        Option(metavar="TEXT", help="What to keep from it; - reads standard input."),
     ] = None,
     on: HeldOn = None,
 ) -> None:
     """Record a practice session."""
-    environment = environment_of(context)
+    from bounceback import changes
+    from bounceback.records import Session
+    from bounceback.screens.learning import distress_screen, session_screen
+
     day = day_gone_by(environment, on, "--on")
     session = Session(
         what=one_line(what, "name of the session") if what else "",

@@ -1,20 +1,12 @@
-"""From the argument list to an answer: everyday questions at once, all else by the framework."""
+"""From the argument list to an answer: a plain one is read here, all else by the framework."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from bounceback.cli import questions
 from bounceback.cli.environment import Environment
+from bounceback.cli.reader import read
 from bounceback.errors import DONE
 from bounceback.storage.run import Run
-
-_AT_ONCE: dict[tuple[str, ...], Callable[[Environment], None]] = {
-    (): questions.welcome,
-    ("todo",): questions.todo,
-    ("todo", "--json"): questions.todo_json,
-    ("nudge",): questions.nudge,
-}
-"""Argument lists that need no command line framework; each does just what its command does."""
 
 
 def run(arguments: Sequence[str], this: Run | None = None) -> int:
@@ -24,13 +16,12 @@ def run(arguments: Sequence[str], this: Run | None = None) -> int:
         from bounceback.cli import completion
 
         return completion.complete(lambda: _by_framework(arguments, this))
-    at_once = _AT_ONCE.get(tuple(arguments))
-    if at_once:
-        environment = Environment(run=this)
-        environment.warn_of_conflict_copies(*arguments[:1])
-        at_once(environment)
-        return DONE
-    return _by_framework(arguments, this)
+    call = read(arguments)
+    if call is None:
+        return _by_framework(arguments, this)
+    environment = Environment(call.journal, this)
+    environment.warn_of_conflict_copies(call.command.name)
+    return call.command.work(environment, **call.values) or DONE
 
 
 def _by_framework(arguments: Sequence[str], this: Run) -> int:

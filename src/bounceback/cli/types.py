@@ -5,10 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
-import typer
-
-from bounceback.cli import suggestions
-from bounceback.cli.dates import is_words, read_day, read_when
+from bounceback.cli import completion
+from bounceback.cli.declarations import Argument, Option
 from bounceback.cli.environment import Environment
 from bounceback.errors import CannotError, UsageError
 from bounceback.vocabulary import OUTCOMES, STAGES, STEPS, one_of
@@ -17,74 +15,62 @@ _LONGEST_LINE = 2_000
 
 App = Annotated[
     str | None,
-    typer.Argument(
+    Argument(
         metavar="APP",
         help="The application: its id, or any part that only it has; none picks from a list.",
-        autocompletion=suggestions.applications,
+        offers=completion.applications,
     ),
 ]
 AppOrStep = Annotated[
     str | None,
-    typer.Argument(
+    Argument(
         metavar="APP",
         help="The application: its id, or any part that only it has; none picks from a list.",
-        autocompletion=suggestions.applications_or_steps,
+        offers=completion.applications_or_steps,
     ),
 ]
 StepOfApp = Annotated[
     str | None,
-    typer.Argument(
-        metavar="STEP", help="The step; first letters do.", autocompletion=suggestions.pending_steps
-    ),
+    Argument(metavar="STEP", help="The step; first letters do.", offers=completion.pending_steps),
 ]
 StepsOfApp = Annotated[
     list[str] | None,
-    typer.Argument(
+    Argument(
         metavar="STEP",
         help="The steps; first letters do.",
-        autocompletion=suggestions.pending_steps,
+        offers=completion.pending_steps,
     ),
 ]
 Company = Annotated[
     str | None,
-    typer.Argument(metavar="COMPANY", help="The company.", autocompletion=suggestions.companies),
+    Argument(metavar="COMPANY", help="The company.", offers=completion.companies),
 ]
 Interviews = Annotated[
     int | None,
-    typer.Option("--interviews", metavar="N", min=0, max=99, help="How many interviews you had."),
+    Option("--interviews", metavar="N", min=0, max=99, help="How many interviews you had."),
 ]
-HeldOn = Annotated[
-    str | None, typer.Option("--on", metavar="DATE", help="When it was. [default: today]")
-]
-Since = Annotated[
-    str | None, typer.Option("--since", metavar="DATE", help="Only from this day on.")
-]
+HeldOn = Annotated[str | None, Option("--on", metavar="DATE", help="When it was. [default: today]")]
+Since = Annotated[str | None, Option("--since", metavar="DATE", help="Only from this day on.")]
 Outcome = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--outcome",
         metavar="WORD",
         help=f"{', '.join(OUTCOMES)}.",
-        autocompletion=suggestions.among(OUTCOMES),
+        offers=completion.among(OUTCOMES),
     ),
 ]
 Stage = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--stage",
         metavar="WORD",
         help=f"How far it went: {', '.join(STAGES)}.",
-        autocompletion=suggestions.among(STAGES),
+        offers=completion.among(STAGES),
     ),
 ]
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON document for scripts.")]
-Yes = Annotated[bool, typer.Option("--yes", "-y", help="Don't ask.")]
-
-
-def environment_of(context: typer.Context) -> Environment:
-    """Return what this run has around it."""
-    environment: Environment = context.obj
-    return environment
+Json = Annotated[bool, Option("--json", help="Print one JSON document for scripts.")]
+Yes = Annotated[bool, Option("--yes", "-y", help="Don't ask.")]
 
 
 def clean(text: str) -> str:
@@ -161,6 +147,8 @@ def day_to_come(environment: Environment, text: str, option: str) -> date:
 
 def is_day_to_come(environment: Environment, text: str) -> bool:
     """Say whether words name a day."""
+    from bounceback.cli.dates import read_day
+
     try:
         read_day(clean(text), environment.today, languages=environment.settings.languages)
     except UsageError as error:
@@ -170,6 +158,8 @@ def is_day_to_come(environment: Environment, text: str) -> bool:
 
 def day_of(environment: Environment, text: str, option: str, *, future: bool) -> date:
     """Return the day that words name, leaning to the past or to the future; echo it."""
+    from bounceback.cli.dates import is_words, read_day
+
     day = read_day(
         clean(text), environment.today, future=future, languages=environment.settings.languages
     )
@@ -182,6 +172,8 @@ def day_of(environment: Environment, text: str, option: str, *, future: bool) ->
 
 def when_of(environment: Environment, text: str, option: str) -> tuple[date, str | None]:
     """Return the day and the time that an option names: with a time, one to come is meant."""
+    from bounceback.cli.dates import read_when
+
     languages = environment.settings.languages
     day, at, in_words = read_when(clean(text), environment.today, languages=languages)
     if in_words:
@@ -199,8 +191,3 @@ def confirm(environment: Environment, question: str, *, asking: bool = True) -> 
 
     if not ask.confirmed(question):
         raise CannotError("Nothing was changed.")
-
-
-def examples(*lines: str) -> str:
-    """Return the examples of a command as its help shows them."""
-    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)

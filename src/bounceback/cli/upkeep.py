@@ -4,43 +4,35 @@ from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from bounceback.cli import ask
-from bounceback.cli.editor import in_editor
+from bounceback.cli.declarations import Argument, Option, command
 from bounceback.cli.environment import Environment
-from bounceback.cli.types import Json, Yes, clean, confirm, environment_of, examples
-from bounceback.errors import CANNOT, STORAGE, CannotError, StorageError, UsageError
-from bounceback.screens import as_json
-from bounceback.screens.look import print_lines
-from bounceback.screens.upkeep import setting_line, settings_screen
+from bounceback.cli.types import Json, Yes, clean, confirm
+from bounceback.errors import CANNOT, DONE, STORAGE, CannotError, StorageError, UsageError
 from bounceback.text import day_in_full
 
-app = typer.Typer()
 
-
-@app.command(
+@command(
     "config",
-    epilog=examples(
-        "bounceback config",
-        'bounceback config name "Alex Kim"',
-        "bounceback config offsets.thank-you 2",
-        "bounceback config unwanted stay-in-touch",
-        "bounceback config --edit",
-    ),
+    "bounceback config",
+    'bounceback config name "Alex Kim"',
+    "bounceback config offsets.thank-you 2",
+    "bounceback config unwanted stay-in-touch",
+    "bounceback config --edit",
 )
 def config(
-    context: typer.Context,
-    key: Annotated[str | None, typer.Argument(metavar="KEY", help="One setting.")] = None,
+    environment: Environment,
+    key: Annotated[str | None, Argument(metavar="KEY", help="One setting.")] = None,
     value: Annotated[
-        str | None, typer.Argument(metavar="VALUE", help='Its new value; "" takes it out.')
+        str | None, Argument(metavar="VALUE", help='Its new value; "" takes it out.')
     ] = None,
-    edit: Annotated[bool, typer.Option("--edit", help="Open the settings in your editor.")] = False,
+    edit: Annotated[bool, Option("--edit", help="Open the settings in your editor.")] = False,
 ) -> None:
     """Show the settings, or change one."""
+    from bounceback.screens.look import print_lines
+    from bounceback.screens.upkeep import setting_line, settings_screen
     from bounceback.storage import settings
 
-    environment = environment_of(context)
     place = environment.settings_place
     if edit:
         _edit(environment)
@@ -56,28 +48,27 @@ def config(
         print_lines(environment.console, [setting_line(changed, clean(key))])
 
 
-@app.command(
+@command(
     "doctor",
-    epilog=examples("bounceback doctor", "bounceback doctor --repair")
-    + "\n\nExit code: 0 when all is well, 3 when the journal can't be read, 1 for anything else "
+    "bounceback doctor",
+    "bounceback doctor --repair",
+    epilog="Exit code: 0 when all is well, 3 when the journal can't be read, 1 for anything else "
     "that is left to look at.",
 )
 def doctor(
-    context: typer.Context,
+    environment: Environment,
     repair: Annotated[
         bool,
-        typer.Option(
-            "--repair", help="Mend what can be; a damaged journal is restored from a backup."
-        ),
+        Option("--repair", help="Mend what can be; a damaged journal is restored from a backup."),
     ] = False,
     yes: Yes = False,
     json: Json = False,
-) -> None:
+) -> int:
     """Check the journal, the backups and the settings."""
+    from bounceback.screens import as_json
     from bounceback.screens.upkeep import doctor_screen
     from bounceback.storage import doctor
 
-    environment = environment_of(context)
     found = doctor.diagnose(environment.store)
     repairs: list[doctor.Repair] = []
     if repair:
@@ -90,8 +81,9 @@ def doctor(
     else:
         doctor_screen(environment.console, found, repairs)
     kinds = {finding.what for finding in found.findings}
-    if kinds:
-        raise typer.Exit(STORAGE if doctor.JOURNAL in kinds else CANNOT)
+    if doctor.JOURNAL in kinds:
+        return STORAGE
+    return CANNOT if kinds else DONE
 
 
 def _ask_to_restore(environment: Environment, backup: Path, *, json: bool) -> None:
@@ -104,6 +96,7 @@ def _ask_to_restore(environment: Environment, backup: Path, *, json: bool) -> No
 
 
 def _edit(environment: Environment) -> None:
+    from bounceback.cli.editor import in_editor
     from bounceback.storage import settings
 
     if not environment.interactive:

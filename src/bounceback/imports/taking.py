@@ -15,7 +15,8 @@ from bounceback.imports.dates import TWO_DAYS
 from bounceback.imports.rows import BAD, MOVED, NEW, THERE, TWICE, UNKNOWN_WORDS, UPDATED, Arrival
 from bounceback.imports.tables import Table
 from bounceback.journal import Document, Journal
-from bounceback.records import Application, read_moment, write_moment
+from bounceback.records import Application
+from bounceback.text import read_moment, write_moment
 from bounceback.vocabulary import plural, stage_rank
 
 _NAMED_LINES = 5

@@ -12,7 +12,7 @@ from bounceback.journal import FORMAT, Document, empty_document
 from bounceback.merge.applications import MergedApplication, merged_applications, renamings
 from bounceback.merge.equality import canonical, exactly, moment_of, same
 from bounceback.merge.values import Reconciliation, Told
-from bounceback.records import write_moment
+from bounceback.text import write_moment
 
 _BASE, _OURS, _THEIRS = range(3)
 _PARTS = ("format", "version", "applications", "practice")

@@ -4,27 +4,15 @@ import os
 from pathlib import Path
 
 from bounceback.errors import DamagedError, StorageError
+from bounceback.fields import APPLICATION, PARTS, PERSON, SESSION, THREAD
 from bounceback.journal import Journal, NewerError, check
-from bounceback.records import (
-    Application,
-    Contact,
-    Feedback,
-    Interview,
-    Reflection,
-    Session,
-    Step,
-    Thread,
-)
 from bounceback.storage.damage import locate
 from bounceback.storage.files import read_file, reason_of
 from bounceback.storage.json import parse
 
 _FIELDS = frozenset(
-    {"format", "version", "applications", "practice"}.union(
-        *(model.model_fields for model in (Application, Contact, Interview, Step, Feedback)),
-        *(model.model_fields for model in (Reflection, Session, Thread)),
-    )
-)
+    ("format", "version", "applications", "practice", "company", "key", "due", "text")
+).union(APPLICATION, PERSON, THREAD, SESSION, *PARTS.values())
 """The names that may stand in an error; ids and unknown keys are the person's own."""
 
 

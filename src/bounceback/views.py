@@ -1,0 +1,265 @@
+"""Records as they are read to be shown: plain, with no model to check them.
+
+A plain record is sound when the models would take it as it stands, and write it back the same;
+then a view of it has the names, the values and the defaults that the models have. Of any other
+record the models say what is odd.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+from bounceback.fields import APPLICATION, PARTS, PERSON, SESSION, THREAD
+from bounceback.text import day_in_full
+from bounceback.vocabulary import plural
+
+TYPE_CHECKING = False
+
+Record = Mapping[str, Any]
+
+_OUTCOMES = {
+    "rejected": "A no",
+    "ghosted": "No answer",
+    "withdrawn": "You withdrew",
+    "waiting": "Waiting for an answer",
+    "offer": "An offer",
+}
+_REACHED = {
+    "applied": "after applying",
+    "screening": "after a screening",
+    "interview": "after an interview",
+    "final": "after a final round",
+}
+
+_DAYS = frozenset(
+    [
+        "applied_on",
+        "answer_by",
+        "decided_on",
+        "offered_on",
+        "accepted_on",
+        "on",
+        "due",
+        "settled_on",
+    ]
+)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?!\.0{6})(\.\d{6})?Z", re.ASCII)
+
+
+class Telling:
+    """What an application says of itself, as a model and as a view."""
+
+    if TYPE_CHECKING:  # As annotations of the class they would be fields of the model.
+        outcome: str
+        stage: str
+        decided_on: Any
+        applied_on: Any
+        interviews: Any
+
+    def outcome_at(self, step: Any) -> str:
+        """Return the outcome that stood when a step was settled; today's for one that isn't."""
+        settled, decided = step.settled_on, self.decided_on
+        if (
+            settled
+            and decided
+            and (settled < decided or (settled == decided and step.key == "follow-up"))
+        ):
+            return "waiting" if self.outcome != "ghosted" else self.outcome
+        return self.outcome
+
+    def standing(self) -> str:
+        """Say in a sentence how it stands: “A no after 2 interviews, Monday 23 November 2026.”"""
+        words = _OUTCOMES.get(self.outcome, self.outcome)
+        if self.outcome != "waiting" or self.stage != "applied":
+            words += f" {self._reached()}"
+        day = self.decided_on or self.applied_on
+        if day:
+            words += f", {'applied ' if not self.decided_on else ''}{day_in_full(day)}"
+        return f"{words}."
+
+    def last_interview(self, today: date) -> date | None:
+        """Return the day of the latest interview that has been, among those whose day is known."""
+        return max((one.on for one in self.interviews if one.on and one.on <= today), default=None)
+
+    def _reached(self) -> str:
+        words, count = _REACHED.get(self.stage, self.stage), len(self.interviews)
+        if count < 2 or self.stage == "applied":
+            return words
+        interviews = plural(count, "interview")
+        if self.stage == "interview":
+            return f"after {interviews}"
+        return f"{words}, {interviews} in all"
+
+
+class Addressed:
+    """Someone to write to, as a model and as a view."""
+
+    if TYPE_CHECKING:
+        name: str
+        email: str
+
+    def __str__(self) -> str:
+        if self.name and self.email:
+            return f"{self.name} <{self.email}>"
+        return self.name or self.email
+
+
+class View:
+    """A sound record with its values as the models have them."""
+
+    def __init__(self, record: Record, id: str = "") -> None:
+        self._record = record
+        self.id = id
+
+    def __getattr__(self, name: str) -> Any:
+        value = self._record[name]
+        if name in _DAYS:
+            return date.fromisoformat(value) if value else None
+        if name in PARTS:
+            return [View(one) for one in value]
+        if name in _ADDRESSES:
+            return AddressView(value) if value else None
+        return value
+
+    def model_dump(self) -> dict[str, Any]:
+        """Return the plain record."""
+        return dict(self._record)
+
+
+class ApplicationView(Telling, View):
+    """An application to be shown."""
+
+
+class AddressView(Addressed, View):
+    """A contact, or the writer of an email, to be shown."""
+
+
+def sound(record: object) -> dict[str, Any] | None:
+    """Return the record of an application with every key, or None when it isn't sound."""
+    found = _sound(record, _WHOLE, _CHECKS)
+    if found is None:
+        return None
+    for name, (whole, checks) in _ENTRIES.items():
+        if found[name]:
+            entries = [_sound(one, whole, checks) for one in found[name]]
+            if None in entries:
+                return None
+            found[name] = entries
+        else:
+            found[name] = []
+    for name, (whole, checks) in _ADDRESSES.items():
+        if found[name] is not None:
+            found[name] = _sound(found[name], whole, checks)
+            if found[name] is None:
+                return None
+    return found
+
+
+def sound_session(record: object) -> dict[str, Any] | None:
+    """Return the record of a practice session with every key, or None when it isn't sound."""
+    return _sound(record, SESSION, _OF_SESSION)
+
+
+def _sound(record: object, whole: Record, checks: "_Checks") -> dict[str, Any] | None:
+    if type(record) is not dict:
+        return None
+    found = {**whole, **record}
+    if len(found) != len(whole):  # A key that nobody here knows.
+        return None
+    for name, is_sound in checks:
+        if not is_sound(found[name]):
+            return None
+    return found
+
+
+def _is_text(value: object) -> bool:
+    return type(value) is str
+
+
+def _is_text_or_none(value: object) -> bool:
+    return value is None or type(value) is str
+
+
+def _is_number_or_none(value: object) -> bool:
+    return value is None or type(value) is int
+
+
+def _is_list(value: object) -> bool:
+    return type(value) is list or value == ()
+
+
+def _is_lines(value: object) -> bool:
+    return value == () or (type(value) is list and all(type(one) is str for one in value))
+
+
+def _is_day(value: object) -> bool:
+    return type(value) is str and _is_written_day(value)
+
+
+def _is_day_or_none(value: object) -> bool:
+    return value is None or (type(value) is str and _is_written_day(value))
+
+
+def _is_moment_or_none(value: object) -> bool:
+    if value is None:
+        return True
+    if type(value) is not str or not _MOMENT.fullmatch(value):
+        return False
+    try:
+        datetime.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
+@lru_cache(maxsize=4096)
+def _is_written_day(text: str) -> bool:
+    try:
+        return bool(_DAY.fullmatch(text) and date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+_Check = Callable[[object], bool]
+_Checks = tuple[tuple[str, _Check], ...]
+
+_NEEDED: Mapping[str, _Check] = {
+    "company": _is_text,
+    "key": _is_text,
+    "due": _is_day,
+    "text": _is_text,
+}
+"""What has no default, in whatever record it stands."""
+
+_OTHERS: Mapping[str, _Check] = {
+    **dict.fromkeys(_DAYS - {"due"}, _is_day_or_none),
+    **dict.fromkeys(("logged_at", "changed_at"), _is_moment_or_none),
+    "minutes": _is_number_or_none,
+    "references": _is_lines,
+}
+
+
+def _checks(whole: Record) -> _Checks:
+    """Return what each value of a record has to be; their defaults tell most of it."""
+    return tuple(
+        (name, _NEEDED.get(name) or _OTHERS.get(name) or _KINDS[type(default)])
+        for name, default in whole.items()
+        if name not in _RECORDS
+    )
+
+
+_KINDS: Mapping[type, _Check] = {str: _is_text, type(None): _is_text_or_none, tuple: _is_list}
+_RECORDS = {"contact": PERSON, "thread": THREAD}
+_WHOLE = {"company": None, **APPLICATION}
+_CHECKS = _checks(_WHOLE)
+_WHOLE_ENTRIES = {
+    **PARTS,
+    "steps": {"key": None, "due": None, **PARTS["steps"]},
+    "feedback": {**PARTS["feedback"], "text": None},
+}
+_ENTRIES = {name: (whole, _checks(whole)) for name, whole in _WHOLE_ENTRIES.items()}
+_ADDRESSES = {name: (whole, _checks(whole)) for name, whole in _RECORDS.items()}
+_OF_SESSION = _checks(SESSION)
