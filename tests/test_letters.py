@@ -596,6 +596,7 @@ def test_a_first_name_is_taken_only_where_it_is_sure(name: str, first: str) -> N
         ("The Talent Team at Acme", "Hello,", "Hello,"),
         ("Acme HR", "Hello,", "Hello,"),
         ("(none)", "Hello,", "Hello,"),
+        ("sam@acme.example", "Hello,", "Hello,"),
         ("12", "Hello,", "Hello,"),
     ],
 )

@@ -51,7 +51,7 @@ _TEAM = frozenset(
 )
 """A name with one of these in it is nobody's: “Acme Careers”."""
 
-_ADDED = re.compile(r"\s+(?:via|at|from)\s|\s+[|–—-]\s|\s*[(\[/@|]")
+_ADDED = re.compile(r"\s+(?:via|at|from)\s|\s+[|–—-]\s|\s*[(\[/|]")
 _LOWER_FIRST = frozenset(("a", "an", "the", "your", "our", "how", "that", "what", "when", "we"))
 _ENDS = (*".!?…", "\N{IDEOGRAPHIC FULL STOP}", "\uff01", "\uff1f")
 _SENTENCE = re.compile(
@@ -193,7 +193,8 @@ def addressed(name: str) -> str:
     words = re.findall(r"\w+", name.casefold())
     # Where it comes first, “Hr” is Danish and Norwegian for Mr.
     words = words[1:] if words[:1] == ["hr"] and len(words) > 1 else words
-    return "" if _TEAM & set(words) or not any(map(str.isalpha, name)) else name
+    is_no_name = "@" in name or not any(map(str.isalpha, name))
+    return "" if is_no_name or _TEAM & set(words) else name
 
 
 def first_name(name: str) -> str:
