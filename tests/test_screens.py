@@ -151,5 +151,5 @@ def test_every_command_has_its_screens_kept() -> None:
 
 def test_no_screen_is_kept_that_nothing_shows() -> None:
     names = {f"{width}/{command or 'bounceback'}.txt" for width in WIDTHS for command in SCREENS}
-    names |= {"letters.txt", "texts.txt"}
+    names |= {"elsewhere.txt", "letters.txt", "texts.txt"}
     assert {str(path.relative_to(KEPT)) for path in KEPT.rglob("*.txt")} == names

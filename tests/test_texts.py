@@ -1,5 +1,5 @@
 """Every text once, on pages to be read through, in tests/screens: texts.txt, what is said to the
-person, and letters.txt, every letter in all its forms.
+person; letters.txt, every letter in all its forms; elsewhere.txt, every other sentence in the code.
 
 After a change that is meant:  pytest tests/test_texts.py --renew-screens
 """
@@ -327,7 +327,11 @@ def texts_page() -> str:
 
 SOURCE = Path(str(sentences.__file__)).parent
 READ_ABOVE = ("sentences.py", "plan/words.py", "letters/texts.py", "guide.py")
-TABLES = ("fields.py", "distress.py", *(f"imports/{name}.py" for name in ("words", "dates")))
+TABLES = (
+    "fields.py",
+    "distress.py",
+    *(f"imports/{name}.py" for name in ("dates", "headers", "status_words", "table_words")),
+)
 """Files whose strings are patterns, or other people's words, and are shown to nobody."""
 
 
@@ -354,7 +358,7 @@ def said_in(code: str) -> Iterator[str]:
         if id(node) not in silent and re.search(r"[a-z]{2}\S* \S*[A-Za-z]", text):
             found.append((node.lineno, node.col_offset, " ".join(text.split())))  # type: ignore[attr-defined]
     for *_, text in sorted(found):
-        if not re.search(r"\\[sSdwbnt.]|\(\?|<\w+ |\w\|\w.*\|", text):
+        if not re.search(r"\\[sSdwbnt.]|\(\?|<\w+ |\w\|\w.*\||^\w+\[[\w\[]", text):
             yield text
 
 
@@ -381,6 +385,10 @@ def elsewhere() -> dict[str, list[str]]:
     return {room: lines for room, lines in rooms.items() if lines}
 
 
+def elsewhere_page() -> str:
+    return "\n".join("\n".join([f"== {room}", *lines, ""]) for room, lines in elsewhere().items())
+
+
 PAGES = {"texts": texts_page, "letters": letters_page}
 
 
@@ -393,6 +401,15 @@ def test_the_page_is_as_it_was_read(name: str, pytestconfig: pytest.Config) -> N
     kept = path.read_text() if path.exists() else ""
     changed = list(difflib.unified_diff(kept.splitlines(), shown.splitlines(), n=1, lineterm=""))
     assert not changed, "\n".join(changed[:40])
+
+
+def test_no_sentence_elsewhere_is_unread(pytestconfig: pytest.Config) -> None:
+    path = KEPT / "elsewhere.txt"
+    if pytestconfig.getoption("--renew-screens"):
+        path.write_text(elsewhere_page())
+    read = set(path.read_text().splitlines()) if path.exists() else set()
+    said = {line for lines in elsewhere().values() for line in lines}
+    assert not said - read, "Read these, then renew the page:\n" + "\n".join(sorted(said - read))
 
 
 def test_a_sentence_in_the_code_is_seen() -> None:
