@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bounceback.cli.candidates import application_candidates, company_candidates
+from bounceback.cli.completion import application_candidates, company_candidates
 from bounceback.vocabulary import KINDS, OUTCOMES, STAGES
 from conftest import Person, Result
 

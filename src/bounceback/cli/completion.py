@@ -10,12 +10,17 @@ import io
 import os
 import re
 import sys
-from collections.abc import Callable, Mapping, Sequence
+import unicodedata
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
 
-from bounceback.cli import candidates
-from bounceback.cli.candidates import Applications, Candidate
+from bounceback import ids
 from bounceback.cli.environment import Environment
-from bounceback.errors import CANNOT, DONE
+from bounceback.errors import CANNOT, DONE, BouncebackError
+from bounceback.plan.steps import LAPSED
+from bounceback.plan.table import Preferences
+from bounceback.plan.today import due_steps, in_words
 from bounceback.storage.glance import glance
 from bounceback.vocabulary import OUTCOMES, STAGES, STEPS, exactly_one_of
 
@@ -24,6 +29,19 @@ VARIABLE_OF_POWERSHELL = "_TYPER_COMPLETE_WORD_TO_COMPLETE"
 
 Words = Mapping[str, Sequence[str]]
 """The words before the one that is completed, by their parameter."""
+
+Applications = Mapping[str, Mapping[str, Any]]
+
+_MOST_SHOWN = 60
+_HARMLESS_MARKS = frozenset("-.,+/·&’–")
+_OTHER_MARKS = str.maketrans({"'": "’", "|": "/", "\t": " ", "\n": " "})
+
+
+class Candidate(NamedTuple):
+    """A word to offer, and what zsh and fish show beside it."""
+
+    value: str
+    about: str = ""
 
 
 def complete(rest: Callable[[], int]) -> int:
@@ -45,18 +63,18 @@ def complete(rest: Callable[[], int]) -> int:
 
 def applications(environment: Environment, typed: str, _: Words) -> list[Candidate]:
     """Offer ids of applications, by id or company."""
-    return _writable(candidates.application_candidates(_applications(environment), typed))
+    return _writable(application_candidates(_applications(environment), typed))
 
 
 def applications_or_steps(environment: Environment, typed: str, before: Words) -> list[Candidate]:
     """Offer ids of applications; or a step, which may stand first."""
     found = applications(environment, typed, before)
-    return found or (candidates.word_candidates(STEPS, typed) if typed else [])
+    return found or (word_candidates(STEPS, typed) if typed else [])
 
 
 def companies(environment: Environment, typed: str, _: Words) -> list[Candidate]:
     """Offer the companies of the journal."""
-    return _writable(candidates.company_candidates(_applications(environment), typed))
+    return _writable(company_candidates(_applications(environment), typed))
 
 
 def answers(environment: Environment, typed: str, before: Words) -> list[Candidate]:
@@ -71,7 +89,7 @@ def answers(environment: Environment, typed: str, before: Words) -> list[Candida
         if not any(exactly_one_of(said, words, kind) for said in given)
         for word in words
     ]
-    return candidates.word_candidates(left, typed)
+    return word_candidates(left, typed)
 
 
 def pending_steps(environment: Environment, typed: str, before: Words) -> list[Candidate]:
@@ -83,14 +101,14 @@ def pending_steps(environment: Environment, typed: str, before: Words) -> list[C
     (wanted, *_), *others = before.values()
     today, preferences = environment.today, environment.preferences
     if wanted in STEPS and wanted not in found:
-        return _writable(candidates.applications_with(found, wanted, typed, today, preferences))
+        return _writable(applications_with(found, wanted, typed, today, preferences))
     given = {word for words in others for word in words}
-    return candidates.step_candidates(found, wanted, typed, given, today, preferences)
+    return step_candidates(found, wanted, typed, given, today, preferences)
 
 
 def among(words: Sequence[str]) -> Callable[[Environment, str, Words], list[Candidate]]:
     """Return what offers some words of our own."""
-    return lambda _, typed, before: candidates.word_candidates(words, typed)
+    return lambda _, typed, before: word_candidates(words, typed)
 
 
 def _as_typed(offered: Sequence[Candidate]) -> Sequence[Candidate]:
@@ -196,3 +214,107 @@ _REPLIES: Mapping[
     "complete_powershell": _for_powershell,
     "complete_pwsh": _for_powershell,
 }
+
+
+def application_candidates(applications: Applications, typed: str) -> list[Candidate]:
+    """Return the ids of the applications whose id or company begins with `typed`.
+
+    Where none does, those that it is a part of, as the commands find them.
+    """
+    asked = ids.folded(typed)
+    plain = {name: record for name, record in sorted(applications.items()) if is_plain_word(name)}
+    found = [
+        name
+        for name, record in plain.items()
+        if ids.folded(name).startswith(asked) or _company(record).startswith(asked)
+    ]
+    found = found or ids.candidates(plain, typed)
+    return [Candidate(name, _about(applications[name])) for name in found]
+
+
+def company_candidates(applications: Applications, typed: str) -> list[Candidate]:
+    """Return the companies that begin with `typed`, each once; spaces may be in them."""
+    asked = ids.folded(typed)
+    found = {record["company"] for record in applications.values()}
+    return [
+        Candidate(company)
+        for company in sorted(found, key=str.casefold)
+        if ids.folded(company).startswith(asked) and all(map(is_plain_word, company.split(" ")))
+    ]
+
+
+def step_candidates(
+    applications: Applications,
+    wanted: str,
+    typed: str,
+    given: Collection[str],
+    today: date,
+    preferences: Preferences,
+) -> list[Candidate]:
+    """Return the pending steps of the one application `wanted` names, without those `given`."""
+    try:
+        name = ids.find(applications, wanted)
+    except BouncebackError:
+        return []
+    return [
+        Candidate(step.step, _shown(_when(step.title, step.days)))
+        for step in due_steps(name, applications[name], today, preferences)
+        if step.state != LAPSED
+        and step.step not in given
+        and step.step.startswith(typed.casefold())
+        and is_plain_word(step.step)
+    ]
+
+
+def applications_with(
+    applications: Applications, key: str, typed: str, today: date, preferences: Preferences
+) -> list[Candidate]:
+    """Return the ids to offer after the step that they all have still to do."""
+    having = {
+        name: record
+        for name, record in applications.items()
+        if any(
+            step.step == key and step.state != LAPSED
+            for step in due_steps(name, record, today, preferences)
+        )
+    }
+    return application_candidates(having, typed)
+
+
+def word_candidates(words: Iterable[str], typed: str) -> list[Candidate]:
+    """Return those of some words of our own that begin with `typed`."""
+    return [Candidate(word) for word in words if word.startswith(typed.casefold())]
+
+
+def is_plain_word(word: str) -> bool:
+    """Say whether a word means no more than itself in any shell."""
+    return (
+        bool(word) and word[0].isalnum() and all(char == "-" or _is_letter(char) for char in word)
+    )
+
+
+def _when(title: str, days: int) -> str:
+    return f"{title}, {in_words(days)}" if days >= 0 else title
+
+
+def _about(record: Mapping[str, Any]) -> str:
+    role = record.get("role")
+    return _shown(f"{record['company']} · {role}" if role else record["company"])
+
+
+def _company(record: Mapping[str, Any]) -> str:
+    return ids.folded(record["company"])
+
+
+def _shown(text: str) -> str:
+    plain = text.translate(_OTHER_MARKS)
+    kept = "".join(char if _is_harmless(char) else "" for char in plain)
+    return " ".join(kept.split())[:_MOST_SHOWN].strip()
+
+
+def _is_harmless(char: str) -> bool:
+    return char == " " or char in _HARMLESS_MARKS or _is_letter(char)
+
+
+def _is_letter(char: str) -> bool:
+    return char.isalnum() or unicodedata.category(char) in ("Mn", "Mc", "So")

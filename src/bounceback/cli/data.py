@@ -2,9 +2,9 @@
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from bounceback.cli import ask, completion
 from bounceback.cli.declarations import Argument, Option, command
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from bounceback.imports.tables import Table
     from bounceback.imports.taking import Imported
 
+Item = TypeVar("Item")
+
 _MOST_ASKED = 20
+_WORTH_SHOWING = 1000
 
 
 @command(
@@ -182,11 +185,10 @@ def _read(
     environment: Environment, table: "Table", reader: "Reader", *, dry_run: bool
 ) -> "Sequence[Arrival]":
     """Read the rows; on a terminal each word that isn't understood is asked about once."""
-    from bounceback.cli.progress import watched
     from bounceback.imports.rows import UNKNOWN, read_rows
     from bounceback.imports.status import folded, understand
 
-    arrivals = watched(read_rows(table, reader), len(table.rows), "Reading the rows")
+    arrivals = _watched(read_rows(table, reader), len(table.rows), "Reading the rows")
     unknown = Counter(
         remark.words for one in arrivals for remark in one.remarks if remark.kind == UNKNOWN
     )
@@ -274,3 +276,14 @@ def _meanings(pairs: Sequence[str]) -> "dict[str, Standing]":
             )
         meanings[folded(word)] = standing
     return meanings
+
+
+def _watched(items: Iterable[Item], total: int, doing: str) -> Sequence[Item]:
+    """Return these items as a list; while a long one is made, show on a terminal how far it is."""
+    if total < _WORTH_SHOWING or not sys.stderr.isatty():
+        return list(items)
+    from rich.console import Console
+    from rich.progress import track
+
+    console = Console(stderr=True, markup=False, emoji=False)
+    return list(track(items, doing, total=total, console=console, transient=True))

@@ -13,7 +13,7 @@ from bounceback.fields import CONTACT, DAY, Field, with_option
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from bounceback.cli.candidates import Candidate
+    from bounceback.cli.completion import Candidate
     from bounceback.cli.environment import Environment
 
 Work = TypeVar("Work", bound=Callable[..., int | None])

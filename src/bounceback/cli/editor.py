@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -85,6 +86,27 @@ def _say_that_it_has_to_wait(environment: Environment, command: str, words: Word
         f'  export VISUAL="{command} {_WAITING.get(name, "--wait")}"',
         f"What you save there until then stays in {words.path}",
     )
+
+
+def with_headings(answers: Mapping[str, str]) -> str:
+    """Return a text with each question as a heading, and its answer so far below."""
+    return "\n".join(f"# {question}\n\n{answer}\n" for question, answer in answers.items())
+
+
+def under_headings(text: str, questions: Sequence[str]) -> dict[str, str]:
+    """Return what stands below each question; text above the first one belongs to it.
+
+    Only lines that are exactly one of the headings count as such, so nothing written is lost.
+    """
+    found: dict[str, list[str]] = {question: [] for question in questions}
+    current = questions[0]
+    for line in text.replace("\r\n", "\n").split("\n"):
+        heading = line.strip().removeprefix("#").strip()
+        if line.startswith("#") and heading in found:
+            current = heading
+        else:
+            found[current].append(line)
+    return {question: "\n".join(lines).strip() for question, lines in found.items()}
 
 
 def remember(environment: Environment, text: str) -> None:

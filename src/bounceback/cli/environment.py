@@ -5,10 +5,10 @@ Each part is made when it is first asked for, so that a quick question loads lit
 
 import os
 import sys
+from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cached_property
 
-from bounceback.cli import now
 from bounceback.errors import StorageError, UsageError
 from bounceback.storage import paths as places
 from bounceback.storage.run import Run
@@ -70,7 +70,7 @@ class Environment:
     @cached_property
     def now(self) -> datetime:
         """The moment at which this run began, in the local time zone."""
-        return now.now(os.environ)
+        return _moment(os.environ)
 
     @property
     def today(self) -> date:
@@ -163,3 +163,19 @@ class Environment:
             sys.stdout.flush()
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()
+
+
+def _moment(variables: Mapping[str, str]) -> datetime:
+    """Return the moment, in the local time zone.
+
+    `BOUNCEBACK_TODAY` (an ISO date) sets the day, for trying things out; the time of day goes on.
+    """
+    moment = datetime.now().astimezone()
+    wanted = variables.get("BOUNCEBACK_TODAY")
+    if not wanted:
+        return moment
+    try:
+        day = date.fromisoformat(wanted)
+    except ValueError:
+        raise UsageError(f"BOUNCEBACK_TODAY should be a date such as {moment:%Y-%m-%d}.") from None
+    return moment.replace(year=day.year, month=day.month, day=day.day)

@@ -14,6 +14,7 @@ from bounceback.cli.types import (
     day_gone_by,
     long_text,
     one_line,
+    values,
 )
 from bounceback.distress import is_distress
 from bounceback.errors import CannotError, UsageError
@@ -111,7 +112,6 @@ def log(
     """Record an outcome and get the steps that help from here."""
     from bounceback import changes
     from bounceback.changes import Entry
-    from bounceback.cli.fields import values
     from bounceback.encouragement import FirstWords, first_words
     from bounceback.screens import as_json
 
@@ -133,10 +133,10 @@ def log(
     )
     came = None
     if mail is not None:
-        from bounceback.cli import incoming
+        from bounceback.cli import mailing
 
-        came = incoming.read(environment, mail)
-        said = incoming.with_mail(environment, said, came)
+        came = mailing.read(environment, mail)
+        said = mailing.with_mail(environment, said, came)
     if environment.interactive and not json:
         from bounceback.cli import dialogues
 
@@ -147,14 +147,14 @@ def log(
         raise UsageError("Which company?", "For example: bounceback log Acme")
 
     if came is not None:
-        keep = incoming.agrees(environment, came, keep=keep, asking=not json)
+        keep = mailing.agrees(environment, came, keep=keep, asking=not json)
 
     def work(journal: Journal) -> tuple[changes.Logged, FirstWords, bool]:
         is_first = not len(journal)
         logged = changes.log(journal, entry, environment.clock)
         one = logged.application
         if came is not None:
-            incoming.keep(one, came, environment.clock, words=keep)
+            mailing.keep(one, came, environment.clock, words=keep)
         kind_words = first_words(
             journal,
             one.company,

@@ -137,9 +137,9 @@ def draft(
     from bounceback.letters.mail import in_thread, is_unanswerable
 
     found = naming.application(environment, application, "draft")
-    from bounceback.cli import post
+    from bounceback.cli import mailing
 
-    listed = post.listed(environment, found)
+    listed = mailing.listed(environment, found)
     if letter:
         wanted: str | None = naming.one_word(environment, letter, LETTERS, "letter")
     else:
@@ -157,15 +157,15 @@ def draft(
     to_file = output is not None and output != "-"
     to_screen = not to_file and not (open_ and output is None)
     if to_file:
-        post.save(environment, written, output or "", force=force)
+        mailing.save(environment, written, output or "", force=force)
     if to_screen:
-        post.show(environment, written)
+        mailing.show(environment, written)
     if open_:
-        post.open_mail_program(found, written)
+        mailing.open_program(found, written)
     will_ask = environment.interactive
-    post.tell(environment, found, kind, written, to_screen=to_screen, will_ask=will_ask)
+    mailing.tell(environment, found, kind, written, to_screen=to_screen, will_ask=will_ask)
     if will_ask:
-        post.ask_whether_sent(environment, found, kind)
+        mailing.ask_whether_sent(environment, found, kind)
 
 
 @command(

@@ -20,6 +20,7 @@ from bounceback.cli.types import (
     day_gone_by,
     long_text,
     one_line,
+    values,
 )
 from bounceback.errors import CannotError, UsageError
 from bounceback.ids import typed
@@ -150,7 +151,6 @@ def edit(
 ) -> None:
     """Change any field; an empty text clears it."""
     from bounceback import changes
-    from bounceback.cli.fields import values
     from bounceback.records import Application
     from bounceback.screens.journal import show_screen
 
@@ -204,9 +204,7 @@ def edit(
     if "company" in changed and new_id is None:
         _offer_id(environment, found)
     if accepted:
-        from bounceback.cli.offers import withdraw_others
-
-        withdraw_others(environment, found)
+        _withdraw_others(environment, found)
 
 
 def _tells_of_distress(environment: Environment, notes: str) -> bool:
@@ -333,3 +331,35 @@ def _edited_notes(environment: Environment, wanted: str, *, editor: bool) -> tup
     notes_screen(environment.console, found)
     added = clean(ask.long_text("What to add?", lambda text: remember(environment, text)))
     return found.notes, "\n".join(filter(None, (found.notes, added)))
+
+
+def _withdraw_others(environment: Environment, offer: "Application") -> None:
+    """Offer to withdraw the other applications that wait; without a person, say how to."""
+    from bounceback import changes
+    from bounceback.cli import ask
+    from bounceback.screens.checklist import others_screen, withdrawn_screen
+
+    journal = environment.store.read()
+    waiting = [one for one in journal if one.outcome == "waiting" and one.id != offer.id]
+    if not waiting:
+        return
+    others_screen(environment.console, waiting, with_commands=not environment.interactive)
+    if not environment.interactive:
+        return
+    try:
+        chosen = ask.pick("Withdraw (numbers, all, Enter for none)", _named(waiting))
+    except (KeyboardInterrupt, EOFError):
+        environment.say("", "That you accepted is kept; the others stay as they are.")
+        return
+    names = [waiting[position].id for position in chosen]
+    if not names:
+        return
+
+    def work(journal: Journal) -> list["Application"]:
+        return changes.close(journal, names, "withdrawn", environment.clock)
+
+    withdrawn_screen(environment.console, environment.store.change(work))
+
+
+def _named(applications: list["Application"]) -> list[str]:
+    return [f"{one.company} · {one.role}" if one.role else one.company for one in applications]

@@ -231,11 +231,10 @@ def _answered(
 
 
 def _written(environment: Environment, answers: Mapping[str, str]) -> dict[str, str]:
-    from bounceback.cli import headings
-    from bounceback.cli.editor import in_editor
+    from bounceback.cli.editor import in_editor, under_headings, with_headings
 
-    start = headings.write({QUESTIONS[name]: answers[name] for name in QUESTIONS})
-    written = headings.read(in_editor(environment, start, suffix=".md"), list(QUESTIONS.values()))
+    start = with_headings({QUESTIONS[name]: answers[name] for name in QUESTIONS})
+    written = under_headings(in_editor(environment, start, suffix=".md"), list(QUESTIONS.values()))
     return {name: clean(written[question]) for name, question in QUESTIONS.items()}
 
 

@@ -13,6 +13,7 @@ from bounceback.cli.types import (
     long_text,
     long_texts,
     one_line,
+    values,
     when_of,
 )
 from bounceback.distress import is_distress
@@ -72,7 +73,6 @@ def interview(
     """Put an interview on record: one that was, or one to come."""
     from bounceback import changes
     from bounceback.changes import Debrief
-    from bounceback.cli.fields import values
     from bounceback.screens.learning import distress_screen, interview_screen
 
     day, at = when_of(environment, on, "--on") if on is not None else (None, None)

@@ -1,14 +1,15 @@
 """Arguments and options that several commands share, and how their words become values."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from bounceback.cli import completion
 from bounceback.cli.declarations import Argument, Option
 from bounceback.cli.environment import Environment
 from bounceback.errors import CannotError, UsageError
+from bounceback.fields import CONTACT, DAY, Field, with_option
 from bounceback.vocabulary import OUTCOMES, STAGES, STEPS, one_of
 
 _LONGEST_LINE = 2_000
@@ -191,3 +192,26 @@ def confirm(environment: Environment, question: str, *, asking: bool = True) -> 
 
     if not ask.confirmed(question):
         raise CannotError("Nothing was changed.")
+
+
+def values(environment: Environment, typed: Mapping[str, str | None]) -> dict[str, Any]:
+    """Return the fields that were given, by name; None for one that was given empty.
+
+    Raises UsageError for what is no such value.
+    """
+    return {
+        field.name: _value(environment, field, text)
+        for field in with_option(typed)
+        if (text := typed[field.name]) is not None
+    }
+
+
+def _value(environment: Environment, field: Field, text: str) -> Any:
+    if field.kind == DAY:
+        ahead = field.name == "answer_by"
+        return day_of(environment, text, field.option, future=ahead) if clean(text) else None
+    if field.kind == CONTACT:
+        from bounceback.records import Contact
+
+        return Contact.parse(clean(text)) if clean(text) else None
+    return clean_or_none(text)
