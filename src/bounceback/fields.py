@@ -6,6 +6,7 @@ of CSV and the headers that `import` knows.
 """
 
 from collections.abc import Iterable, Mapping
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 LINE, TEXT, WORD, DAY, CONTACT, EMAIL, COUNT, DAYS, REPLIES = (
@@ -370,22 +371,40 @@ SESSION: Mapping[str, Any] = {"what": "", "minutes": None, "application": None, 
 """The same for a practice session."""
 
 
+_OF_THE_PLAN = itemgetter(
+    *("company", "role", "outcome", "stage", "applied_on", "answer_by", "decided_on"),
+    *("interviews", "steps", "feedback", "logged_at", "changed_at"),
+)
+_PARTS = tuple(
+    (name, PARTS[name], len(PARTS[name]) + needed)
+    for name, needed in (("interviews", 0), ("steps", 2), ("feedback", 1))
+)
+
+
 def is_pending(step: Mapping[str, Any]) -> bool:
     """Say whether a plain step is one that nobody has settled."""
     return bool({**PARTS["steps"], **step}["state"] == "pending")
 
 
 def whole(record: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return a plain record of an application with every key, so that nobody asks for a default.
+    """Return a plain record with every key that the plan asks for, so that none has a default.
 
     Raises TypeError, KeyError or ValueError where it isn't as the format wants it.
     """
-    found = {**APPLICATION, **record}
+    try:
+        # What the program writes has all that the plan asks for, and needs no copy.
+        _OF_THE_PLAN(record)
+        found = record
+    except KeyError:
+        found = {**APPLICATION, **record}
     if not (type(found["company"]) is type(found["outcome"]) is type(found["stage"]) is str):
         raise TypeError("text")
     if type(found["role"]) is not str and found["role"] is not None:
         raise TypeError("role")
-    for name, defaults in PARTS.items():
-        if found[name]:
-            found[name] = [{**defaults, **one} for one in found[name]]
+    for name, defaults, count in _PARTS:
+        for one in found[name]:
+            if len(one) < count:
+                entries = [{**defaults, **entry} for entry in found[name]]
+                found = {**found, name: entries}
+                break
     return found

@@ -24,6 +24,8 @@ Standing = tuple[int, int, str]
 """A step as it is worked out: the ordinals of its day and of its last one, and its key."""
 
 _LAST = date.max.toordinal()
+_NEVER = date.max.isoformat()
+"""The day that no decision is after: with no rule nothing is left to do."""
 _SATURDAY = 5
 
 
@@ -102,7 +104,7 @@ def is_over(record: Record, since: Mapping[tuple[str, str], str]) -> bool:
     """
     try:
         decided = record["decided_on"]
-        first = since.get((record["outcome"], record["stage"]), "")
+        first = since.get((record["outcome"], record["stage"]), _NEVER)
         if not decided or decided >= first:
             return False
         for one in record["steps"]:
@@ -142,8 +144,11 @@ def last_interview(record: Record) -> date | None:
 def logged_on(record: Record, zone: tzinfo | None = None) -> date | None:
     """Return the day on which an application was logged, for the person."""
     moment = record["logged_at"]
-    if not moment:
-        return None
+    return _day_of(moment, zone) if moment else None
+
+
+@lru_cache(maxsize=8192)
+def _day_of(moment: str, zone: tzinfo | None) -> date:
     try:
         return datetime.fromisoformat(moment).astimezone(zone).date()
     except OverflowError:  # A moment at the very edge of the calendar.
@@ -444,9 +449,11 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
+@lru_cache(maxsize=8192)
 def _ordinal(text: str) -> int:
     return date.fromisoformat(text).toordinal()
 
 
+@lru_cache(maxsize=8192)
 def _iso(day: int) -> str:
     return date.fromordinal(min(day, _LAST)).isoformat()
