@@ -80,8 +80,9 @@ class Sweep:
         return tomllib.loads(place.read_text()) if place.exists() else {}
 
     def violations(self) -> Iterator[str]:
+        errors = (errno.EIO, errno.EINVAL, errno.ENOSPC, errno.EACCES)
         for position, asked in enumerate(self.asked):
-            for number in (errno.EIO, errno.EINVAL, errno.ENOSPC, errno.EACCES):
+            for number in (errno.EIO, errors[position % len(errors)]):
                 shutil.rmtree(self.person.home)
                 shutil.copytree(self.start, self.person.home)
                 fault = disks.failing_at(position, number)
