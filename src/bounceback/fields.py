@@ -376,8 +376,7 @@ _OF_THE_PLAN = itemgetter(
     *("interviews", "steps", "feedback", "logged_at", "changed_at"),
 )
 _PARTS = tuple(
-    (name, PARTS[name], len(PARTS[name]) + needed)
-    for name, needed in (("interviews", 0), ("steps", 2), ("feedback", 1))
+    (name, PARTS[name], itemgetter(*PARTS[name])) for name in ("interviews", "steps", "feedback")
 )
 
 
@@ -401,10 +400,10 @@ def whole(record: Mapping[str, Any]) -> Mapping[str, Any]:
         raise TypeError("text")
     if type(found["role"]) is not str and found["role"] is not None:
         raise TypeError("role")
-    for name, defaults, count in _PARTS:
-        for one in found[name]:
-            if len(one) < count:
-                entries = [{**defaults, **entry} for entry in found[name]]
-                found = {**found, name: entries}
-                break
+    for name, defaults, all_of in _PARTS:
+        try:
+            for one in found[name]:
+                all_of(one)
+        except KeyError:
+            found = {**found, name: [{**defaults, **one} for one in found[name]]}
     return found
