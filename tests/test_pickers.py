@@ -216,3 +216,16 @@ def test_a_long_list_of_a_narrow_terminal_leaves_its_question_in_sight(person: P
         person("log", f"A company with a long name, number {number}", "--outcome", "waiting")
     shown = Terminal(person, "show").rows()
     assert len(shown) <= 20
+
+
+def test_of_many_quiet_ones_a_few_letters_find_one(person: Person, begin: Begin) -> None:
+    for number in range(20):
+        person("log", f"Company {number}", "--outcome", "waiting", "--applied-on", "2026-01-01")
+    person.today = "2027-01-23"
+    talk = begin("quiet")
+    shown = talk.answers("Close as ghosted", "company 19")
+    assert "5 more" in shown
+    assert "1  Company" in shown
+    assert "Company 19: closed, no answer" in talk.ends()[0]
+    outcomes = {one["outcome"] for one in person.document()["applications"].values()}
+    assert outcomes == {"waiting", "ghosted"}

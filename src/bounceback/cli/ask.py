@@ -207,20 +207,6 @@ def _is_number(word: str) -> bool:
     return word.isascii() and word.isdigit() and len(word) < 6
 
 
-def positions(question: str, count: int) -> list[int]:
-    """Ask for some of the numbers from 1 to `count`, or all, and return their positions."""
-
-    def read() -> list[int]:
-        answer = text(question).replace(",", " ").split()
-        if answer == ["all"]:
-            return list(range(count))
-        if not all(_is_number(one) and 1 <= int(one) <= count for one in answer):
-            raise UsageError(f"Give numbers from 1 to {count}, such as: 1 3")
-        return [int(one) - 1 for one in answer]
-
-    return _until_valid(read)
-
-
 def _line(prompt: str) -> str:
     """Read a line; what is no text is asked for again, and leaving ends the line first."""
     *above, last = fitted(harmless(prompt.rstrip()), sys.stdout).split("\n")

@@ -10,6 +10,7 @@ from bounceback.cli.environment import Environment
 from bounceback.cli.types import Json, clean, day_to_come
 from bounceback.errors import CannotError, UsageError
 from bounceback.journal import Journal
+from bounceback.text import day_in_short
 
 
 @command(
@@ -50,7 +51,12 @@ def quiet(
     elif not names:
         quiet_screen(environment.console, found, environment.today, ask=environment.interactive)
         if found and environment.interactive:
-            picked = ask.positions("Close as ghosted (numbers, all, Enter for none)", len(found))
+            choices = [
+                f"{one.company}{f' · {one.role}' if one.role else ''}"
+                f", since {day_in_short(one.since, environment.today)}"
+                for one in found
+            ]
+            picked = ask.pick("Close as ghosted (numbers, all, Enter for none)", choices)
             names = [found[position].application for position in picked]
     if names:
         _close(environment, names)

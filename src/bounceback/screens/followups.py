@@ -73,23 +73,24 @@ def letter_screen(console: Console, letter: Letter) -> None:
 
 
 def quiet_screen(console: Console, quiet: Sequence[Quiet], today: date, *, ask: bool) -> None:
-    """Draw who has not answered for a month, with the last sign of life; numbered to `ask`."""
+    """Draw who has not answered for a month, with the last sign of life; only say so to `ask`."""
     if not quiet:
         paragraphs(console, [Text(ON_SCREENS["nobody quiet"])])
         return
     paragraphs(console, [Text(ON_SCREENS["quiet"])])
+    if ask:
+        return
     rows = [
         [
-            Text(f"{number:>3} " if ask else "  "),
+            Text("  "),
             stored(one.company + (f" · {one.role}" if one.role else "")),
             Text(f"since {day_in_short(one.since, today)}", QUIET),
         ]
-        for number, one in enumerate(quiet, 1)
+        for one in quiet
     ]
     print_lines(console, table(console, rows, gap=1, giving=1))
-    if not ask:
-        one = hint("Close one:", f"quiet {typed(quiet[0].application)}")
-        paragraphs(console, [one, hint("All of them:", "quiet --all")])
+    one = hint("Close one:", f"quiet {typed(quiet[0].application)}")
+    paragraphs(console, [one, hint("All of them:", "quiet --all")])
 
 
 def closed_screen(console: Console, closed: Sequence[Application]) -> None:
