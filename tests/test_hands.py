@@ -1,5 +1,6 @@
 """What typing it feels like: pipes, plain terminals, readers aloud, and words that lead on."""
 
+import os
 import re
 import subprocess
 import sys
@@ -203,3 +204,49 @@ def test_an_id_that_is_taken_or_can_not_be_typed_is_refused(person: Person, name
     before = person.journal.read_bytes()
     assert person.run("edit", "alpha", "--id", name).code == 1
     assert person.journal.read_bytes() == before
+
+
+@pytest.mark.parametrize("way", [["-o", "letter.eml"], ["--open"], ["-o", "letter.txt"]])
+def test_wherever_a_draft_went_it_is_asked_whether_it_was_sent(
+    person: Person, begin: Begin, monkeypatch: pytest.MonkeyPatch, way: list[str]
+) -> None:
+    monkeypatch.setenv("BROWSER", "true")
+    person("log", "Acme")
+    talk = begin("draft", "acme", "--detail", "", *way)
+    talk.answers("Sent it? [y/N]", "y")
+    assert "Send a thank-you" in talk.ends()[0]
+    talk = begin("draft", "acme", "stay-in-touch", "--detail", "", *way, "--force")
+    talk.answers("Sent it? [y/N]")
+    assert "✓" not in talk.ends()[0]
+    assert {one["key"] for one in person.document()["applications"]["acme"]["steps"]} == {
+        "thank-you",
+        "ask-feedback",
+    }
+
+
+def test_standard_input_on_a_terminal_says_how_it_ends(person: Person, begin: Begin) -> None:
+    person("log", "Acme")
+    talk = begin("feedback", "acme", "-")
+    talk.sees("Ctrl-D on a line of its own ends it.")
+    talk.types("Strong on SQL." + ENTER)
+    time.sleep(0.3)
+    talk.types(CTRL_D)
+    assert talk.ends()[1] == 0
+    (kept,) = person.document()["applications"]["acme"]["feedback"]
+    assert kept["text"] == "Strong on SQL."
+
+
+def test_a_mark_that_an_editor_puts_before_the_text_is_dropped(
+    person: Person, begin: Begin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = person.home.parent / "windows-editor"
+    editor.write_text("#!/bin/sh\nprintf '\\357\\273\\277Strong on SQL.' > \"$1\"\n")
+    editor.chmod(0o700)
+    person("log", "Acme")
+    monkeypatch.setenv("EDITOR", str(editor))
+    monkeypatch.setattr(person, "clean_environment", lambda: dict(os.environ))
+    talk = begin("feedback", "acme", "--edit")
+    talk.answers("One thing to take from it")
+    assert talk.ends()[1] == 0
+    (kept,) = person.document()["applications"]["acme"]["feedback"]
+    assert kept["text"] == "Strong on SQL."

@@ -111,7 +111,10 @@ def long_text(text: str) -> str:
     if text != "-":
         return clean(text.removeprefix("\ufeff"))
     if sys.stdin.isatty():
-        print("Type or paste it; Ctrl-D on a line of its own ends it.", file=sys.stderr)
+        from bounceback.screens.plain import fitted
+
+        words = "Type or paste it; Ctrl-D on a line of its own ends it."
+        print(fitted(words, sys.stderr), file=sys.stderr)
     from bounceback.storage.files import LETTER, read_stream
 
     data = read_stream(sys.stdin.buffer, "Standard input", LETTER)

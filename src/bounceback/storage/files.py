@@ -69,7 +69,9 @@ def read_named(path: "AnyPath", most: int) -> bytes:
 def read_stream(stream: "IO[bytes]", name: str, most: int) -> bytes:
     """Return what comes from a stream. Raises CannotError when it is more than `most`."""
     data = bytearray()
-    while chunk := stream.read(1 << 20):
+    # On a terminal `read` goes on after a Ctrl-D, and waits for a second one.
+    read = getattr(stream, "read1", stream.read)
+    while chunk := read(1 << 20):
         data += chunk
         if len(data) > most:
             raise CannotError(f"{name} is larger than {most // 1_000_000} MB, which is too large.")
