@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bounceback.plan.steps import Planned, planned, worked_out
+from bounceback.plan.steps import Planned, day_in, planned, worked_out
 from bounceback.plan.table import STANDARD, Preferences
 from bounceback.plan.today import DueStep, Page, due_steps, is_to_come, page
 
@@ -25,7 +25,7 @@ class Clock(NamedTuple):
 
     def day_of(self, moment: datetime | None) -> date | None:
         """Return the day on which a moment was, for the person."""
-        return moment.astimezone(self.now.tzinfo).date() if moment else None
+        return day_in(moment, self.now.tzinfo) if moment else None
 
     def planned(self, record: Mapping[str, Any]) -> list[Planned]:
         """Return the unsettled steps of a plain record, soonest first."""

@@ -77,8 +77,14 @@ def read_moment(text: str) -> datetime:
 
 
 def write_moment(moment: datetime) -> str:
-    """Write a moment as the journal does: in UTC, ending in Z."""
-    return moment.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
+    """Write a moment as the journal does: in UTC, ending in Z.
+
+    One at the very edge of the calendar keeps its offset: in UTC it would have no year.
+    """
+    try:
+        return moment.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
+    except OverflowError:
+        return moment.isoformat()
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -163,6 +163,8 @@ def _from_words(words: str, today: date, future: bool, languages: Sequence[str])
             "PREFER_DATES_FROM": "future" if future else "past",
             "RELATIVE_BASE": datetime.combine(today, time(12)),
             "RETURN_AS_TIMEZONE_AWARE": False,
+            # Days have no zone; otherwise the local one is read, and not every TZ can be.
+            "TIMEZONE": "UTC",
         }
         # A weekday has no “day” part for dateparser; what has one, such as “1 month ago”, may be
         # no “day” in its other sense. Either makes a date; a bare month has neither.

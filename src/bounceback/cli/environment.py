@@ -105,10 +105,12 @@ class Environment:
         from bounceback.screens.plain import terminal_width
 
         # A pipe has no edge, so nothing is cut or wrapped in it; who sets COLUMNS wants one.
-        in_pipe = not (sys.stdout.isatty() or os.environ.get("COLUMNS"))
+        wanted = os.environ.get("COLUMNS", "")
+        in_pipe = not (sys.stdout.isatty() or wanted.strip("0"))
         width = UNBOUNDED if in_pipe else None
-        if os.environ.get("TERM") in ("dumb", "unknown") and not in_pipe:
-            # Rich takes eighty columns for every such terminal.
+        is_dumb = os.environ.get("TERM") in ("dumb", "unknown")
+        if not in_pipe and (is_dumb or (wanted and not wanted.strip("0"))):
+            # Rich takes eighty columns for every such terminal, and none where COLUMNS is 0.
             width = terminal_width(sys.stdout)
         return Console(width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
 

@@ -17,6 +17,7 @@ from bounceback.text import harmless
 
 _MORNING = timedelta(hours=9)
 _AHEAD = timedelta(hours=-2)
+_HOUR = timedelta(hours=1)
 
 
 def write(applications: Iterable[Application], clock: Clock) -> bytes:
@@ -53,7 +54,9 @@ def _events(application: Application, clock: Clock) -> Iterator[tuple[date, Even
         event = _event(application, "Interview", uid, clock.now, harmless(start))
         begins = _moment(one.on, one.at)
         event.add("dtstart", begins or one.on)
-        event.add("dtend", begins + timedelta(hours=1) if begins else later(one.on, 1))
+        event.add(
+            "dtend", begins + min(_HOUR, datetime.max - begins) if begins else later(one.on, 1)
+        )
         _add_alarm(event, _AHEAD if begins else _MORNING)
         yield one.on, event
 

@@ -46,9 +46,11 @@ def moment_of(value: Any) -> datetime | None:
     """Return the moment that a stored text names, or None."""
     try:
         moment = datetime.fromisoformat(value)
+        return moment.astimezone(UTC) if moment.tzinfo else None
+    except OverflowError:  # At the very edge of the calendar.
+        return moment
     except (TypeError, ValueError):
         return None
-    return moment.astimezone(UTC) if moment.tzinfo else None
 
 
 def _is_nothing(value: Any) -> bool:

@@ -149,10 +149,15 @@ def logged_on(record: Record, zone: tzinfo | None = None) -> date | None:
 
 @lru_cache(maxsize=8192)
 def _day_of(moment: str, zone: tzinfo | None) -> date:
+    return day_in(datetime.fromisoformat(moment), zone)
+
+
+def day_in(moment: datetime, zone: tzinfo | None) -> date:
+    """Return the day on which a moment was in a zone; at the edge of the calendar, its own."""
     try:
-        return datetime.fromisoformat(moment).astimezone(zone).date()
-    except OverflowError:  # A moment at the very edge of the calendar.
-        return date.fromisoformat(moment[:10])
+        return moment.astimezone(zone).date()
+    except OverflowError:
+        return moment.date()
 
 
 def later(day: date, days: int) -> date:

@@ -1,5 +1,6 @@
 """What is the matter with the journal and the files around it, and what can be mended."""
 
+import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -7,14 +8,16 @@ from typing import NamedTuple
 
 from bounceback.errors import Damage, StorageError
 from bounceback.storage import settings, system
+from bounceback.storage.files import reason_of
 from bounceback.storage.paths import Paths
 from bounceback.storage.store import Store
 
-JOURNAL, MISSING, SETTINGS, MODE, BACKUP, CONFLICT = (
+JOURNAL, MISSING, SETTINGS, MODE, PLACE, BACKUP, CONFLICT = (
     "journal",
     "missing journal",
     "settings",
     "mode",
+    "place",
     "backup",
     "conflict copy",
 )
@@ -91,6 +94,10 @@ def diagnose(store: Store) -> Diagnosis:
         for path in _too_open(paths)
     ]
     findings += [
+        Finding(PLACE, path, f"can't be written to: {reason}", "Make room, or let it be yours.")
+        for path, reason in _unwritable(paths)
+    ]
+    findings += [
         Finding(
             CONFLICT,
             path,
@@ -122,6 +129,26 @@ def repair(store: Store, diagnosis: Diagnosis) -> list[Repair]:
     return done
 
 
+def _unwritable(paths: Paths) -> Iterator[tuple[Path, str]]:
+    """Try to write in each directory that a change is written to; yield where that fails, and why.
+
+    One that isn't there yet is made by the first change, and not for a look.
+    """
+    places = (paths.journal.parent, *paths.backups.glob("*"), paths.backups, paths.settings.parent)
+    for place in sorted({place for place in places if place.is_dir()}):
+        trial = place / f".doctor.{os.urandom(6).hex()}.tmp"
+        try:
+            descriptor = os.open(trial, system.CREATE, system.PRIVATE_FILE)
+            try:
+                os.write(descriptor, bytes(4096))
+                system.sync(descriptor)
+            finally:
+                os.close(descriptor)
+                system.remove(trial)
+        except OSError as error:
+            yield place, reason_of(error)
+
+
 def _too_open(paths: Paths) -> Iterator[Path]:
     """Yield each file and directory of ours that anyone but the owner can get at.
 
@@ -137,5 +164,7 @@ def _too_open(paths: Paths) -> Iterator[Path]:
     below = sorted(paths.backups.rglob("*"))
     for path in (*sorted(ours - {Path.home()}), *files, *below):
         with suppress(OSError):
-            if not path.is_symlink() and system.is_open_to_others(path):
+            # What stands there but is no file of ours, such as a device, keeps its mode.
+            is_ours = path.is_file() or path in ours or path in below
+            if is_ours and not path.is_symlink() and system.is_open_to_others(path):
                 yield path
