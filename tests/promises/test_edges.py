@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bounceback.cli import now
+from bounceback.cli import environment
 from conftest import Person
 from promises.commands import COMMANDS, arguments_of, flags_of, ways
 
@@ -115,7 +115,7 @@ def test_a_zone_that_cannot_be_read_is_no_reason_to_fail(
 def test_a_zone_that_is_read_without_care_is_noticed(run: Person, zone: pytest.MonkeyPatch) -> None:
     zone.setenv("TZ", "UTC+25")
     time.tzset()
-    zone.setattr(now, "UTC", None)
+    zone.setattr(environment, "UTC", None)
     with pytest.raises(ValueError, match="offset"):
-        now.datetime.now().astimezone()
-    assert now.now({}).tzinfo is None
+        environment.datetime.now().astimezone()
+    assert environment._moment({}).tzinfo is None

@@ -6,7 +6,7 @@ Each part is made when it is first asked for, so that a quick question loads lit
 import os
 import sys
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 
 from bounceback.errors import StorageError, UsageError
@@ -172,7 +172,11 @@ def _moment(variables: Mapping[str, str]) -> datetime:
 
     `BOUNCEBACK_TODAY` (an ISO date) sets the day, for trying things out; the time of day goes on.
     """
-    moment = datetime.now().astimezone()
+    try:
+        moment = datetime.now().astimezone()
+    except (ValueError, OverflowError):
+        # A TZ of more than a day: there is no such place.
+        moment = datetime.now(UTC)
     wanted = variables.get("BOUNCEBACK_TODAY")
     if not wanted:
         return moment
