@@ -15,6 +15,13 @@ from conftest import Person
         (["todo", "--json"], {"pydantic", "typer", "rich", "filelock", "dateparser", "inspect"}),
         (["nudge"], {"pydantic", "typer", "rich", "filelock", "dateparser", "json", "pathlib"}),
         ([], {"pydantic", "typer", "filelock", "dateparser"}),
+        *(
+            (words.split(), {"pydantic", "typer", "filelock", "dateparser"})
+            for words in (
+                *("list", "list --json", "stats", "stats --json", "lessons", "lessons --json"),
+                *("guide", "guide --json", "guide thank-you", "quiet", "quiet --json", "rest"),
+            )
+        ),
         (["log", "Acme"], {"dateparser", "tomlkit", "icalendar"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
@@ -26,6 +33,12 @@ def test_a_question_loads_no_more_than_it_needs(
     if logged:
         person("log", "Acme")
     assert not loaded(person, arguments) & absent
+
+
+def test_to_show_an_application_needs_no_models(person: Person) -> None:
+    person("log", "Acme", "--contact", "Sam Lee <sam@acme.example>")
+    for words in (["show", "acme"], ["show", "acme", "--json"]):
+        assert not loaded(person, words) & {"pydantic", "typer", "filelock", "dateparser"}
 
 
 def test_tab_loads_no_more_than_it_needs(person: Person) -> None:

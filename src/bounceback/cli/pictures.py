@@ -4,8 +4,10 @@ from pathlib import Path
 
 from bounceback.cli.environment import Environment
 from bounceback.errors import CannotError, UsageError
-from bounceback.review import Stats
-from bounceback.storage import output
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from bounceback.review import Stats
 
 _SUFFIXES = (".svg", ".html")
 
@@ -20,7 +22,7 @@ def named(name: str) -> Path:
     return path
 
 
-def save(environment: Environment, stats: Stats, path: Path, *, force: bool) -> None:
+def save(environment: Environment, stats: "Stats", path: Path, *, force: bool) -> None:
     """Keep the review as the picture that the name asks for; raise CannotError with nothing in it.
 
     Raises the errors of `output.write`, too.
@@ -29,6 +31,7 @@ def save(environment: Environment, stats: Stats, path: Path, *, force: bool) -> 
         raise CannotError("There is nothing to count yet, so no picture was made.")
     from bounceback.screens.picture import picture
     from bounceback.screens.stats import stats_screen
+    from bounceback.storage import output
     from bounceback.text import day_in_full
 
     today = environment.today
