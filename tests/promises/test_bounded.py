@@ -1,136 +1,70 @@
-"""Promise 25: what a file says is bounded: a gigabyte ends in a clear error, in little memory."""
+"""Promise 34: what comes in is bounded as a whole, and what is shown has an end."""
 
-import resource
-import subprocess
-import sys
+import io
+import json
+import time
+import zipfile
 from pathlib import Path
 
 import pytest
 
-from conftest import Person, Result
-from promises.editors import STARTED, editor
-
-GIGABYTE = 1 << 30
-MEMORY = 700_000_000
-"""Address space that a run may take: far less than a gigabyte, and thrice what it needs."""
+from bounceback.formats import zipped
+from bounceback.screens import look
+from bounceback.storage import files
+from conftest import Person
 
 
-PROGRAM = "from bounceback.__main__ import main\nmain()\n"
+def a_zip_of(tables: int, rows: int) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(tables):
+            table = "Company,Status\n" + f"Firm {number},rejected\n" * rows
+            archive.writestr(f"table{number}.csv", table)
+    return made.getvalue()
 
 
-def bounded(
-    person: Person, *line: str, program: str = PROGRAM, stdin: str = "/dev/null", **env: str
-) -> Result:
-    """Run the program in so much memory."""
-    with Path(stdin).open("rb") as stream:
-        ended = subprocess.run(
-            [sys.executable, "-c", program, *line],
-            stdin=stream,
-            capture_output=True,
-            text=True,
-            env={**person.clean_environment(), **person.environment(), **env},
-            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY)),
-            check=False,
-            timeout=60,
-        )
-    return Result(ended.returncode, ended.stdout, ended.stderr)
+def imported(person: Person, tmp_path: Path) -> tuple[int, str]:
+    place = tmp_path / "many.zip"
+    place.write_bytes(a_zip_of(20, 100))
+    result = person.run("import", str(place))
+    return result.code, result.err
 
 
-@pytest.fixture
-def acme(run: Person) -> Person:
-    run("log", "Acme")
-    run("log", "Globex")
-    return run
+def test_the_tables_of_a_zip_are_bounded_as_a_whole(
+    person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "TABLE", 10_000)
+    code, said = imported(person, tmp_path)
+    assert code == 1
+    assert "in all" in said
+    assert not person.journal.exists()
 
 
-def sparse(place: Path, begin: bytes = b"") -> None:
-    """Make a file of a gigabyte that takes no room on the disk."""
-    place.parent.mkdir(exist_ok=True)
-    with place.open("wb") as file:
-        file.write(begin)
-        file.truncate(GIGABYTE)
+def test_a_twin_without_the_bound_is_noticed(
+    person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(zipped.files, "TABLE", 10_000_000)
+    assert imported(person, tmp_path)[0] == 0
 
 
-CASES = {
-    "settings": ("{home}/config.toml", b'name = "Alex"\n', ("log", "Hooli"), 3),
-    "settings to change": ("{home}/config.toml", b"#", ("config", "name", "Alex"), 3),
-    "settings for a glance": ("{home}/config.toml", b"journal = 1\n", ("todo",), 3),
-    "template": ("{home}/templates/thank-you.txt", b"Hello\n", ("draft", "acme", "thank-you"), 3),
-    "email": ("{home}/a.eml", b"From: Sam <s@x.example>\n", ("log", "H", "--mail", "{it}"), 1),
-    "table": ("{home}/a.csv", b"Company,Role\n", ("import", "{it}"), 1),
-    "other journal": ("{home}/other.json", b"{", ("merge", "{it}"), 3),
-    "base": ("{home}/base.json", b"{", ("merge", "{home}/backups/x.json", "--base", "{it}"), 3),
-    "journal": ("{home}/journal.json", b"{", ("log", "Hooli"), 3),
-    "journal for a glance": ("{home}/journal.json", b"{", ("todo",), 3),
-    "version to go back to": ("{home}/backups/undo/00000009-0.json", b"{", ("undo",), 3),
-}
+@pytest.mark.parametrize("note", ["word " * 2_000_000, "line\n" * 200_000])
+def test_a_note_without_end_is_shown_cut_with_the_way_to_all_of_it(
+    person: Person, note: str
+) -> None:
+    person("log", "Acme")
+    document = json.loads(person.journal.read_bytes())
+    document["applications"]["acme"]["notes"] = note
+    person.journal.write_text(json.dumps(document))
+    began = time.perf_counter()
+    shown = person("show", "acme").out
+    assert time.perf_counter() - began < 20
+    assert len(shown) < 2 * look.LONGEST
+    assert "characters more. All of them: bounceback export markdown" in shown
+    assert person("export", "markdown").out.count(note[:4]) >= note.count(note[:4])
 
 
-@pytest.mark.parametrize("what", CASES)
-def test_a_gigabyte_is_refused_in_little_memory(what: str, acme: Person) -> None:
-    name, begin, words, code = CASES[what]
-    place = Path(name.format(home=acme.home))
-    before = acme.journal.read_bytes()
-    (acme.home / "backups" / "x.json").write_bytes(before)
-    sparse(place, begin)
-    ended = bounded(acme, *(word.format(home=acme.home, it=place) for word in words))
-    assert (ended.code, ended.out) == (code, ""), ended.err
-    assert "too large" in ended.err
-    assert str(place) in ended.err
-    assert place.stat().st_size == GIGABYTE
-    if place != acme.journal:
-        assert acme.journal.read_bytes() == before
-
-
-def test_a_conflict_copy_of_a_gigabyte_is_passed_over(acme: Person) -> None:
-    sparse(acme.home / "journal (conflicted copy).json", b'{"format": "bounceback"')
-    for line in (("todo",), ("log", "Hooli"), ("doctor",)):
-        assert bounded(acme, *line).code == 0, line
-
-
-def test_a_backup_of_a_gigabyte_is_found_by_doctor(acme: Person) -> None:
-    place = acme.home / "backups" / "undo" / "00000009-0.json"
-    sparse(place, b"{")
-    ended = bounded(acme, "doctor")
-    assert (ended.code, str(place) in ended.out) == (1, True)
-
-
-def test_a_gigabyte_from_the_editor_is_kept_and_named(acme: Person, tmp_path: Path) -> None:
-    script = f"words(b'mine')\nos.truncate(path, {GIGABYTE})"
-    (tmp_path / "tmp").mkdir()
-    variables = {"EDITOR": editor(acme, script), "TMPDIR": str(tmp_path / "tmp")}
-    ended = bounded(acme, "feedback", "acme", program=STARTED, **variables)
-    assert ended.code == 1
-    assert "too large" in ended.err
-    named = Path(ended.err.splitlines()[-1].removeprefix("What you wrote is kept in "))
-    assert named.stat().st_size == GIGABYTE
-
-
-@pytest.mark.parametrize(
-    "line",
-    [("log", "Hooli", "--note", "-"), ("log", "Hooli", "--mail", "-"), ("import", "-")],
-    ids=" ".join,
-)
-def test_a_stream_without_end_is_refused(line: tuple[str, ...], acme: Person) -> None:
-    ended = bounded(acme, *line, stdin="/dev/zero")
-    assert (ended.code, ended.out) == (1, "")
-    assert "too large" in ended.err
-
-
-UNBOUNDED = (
-    "from contextlib import contextmanager\n"
-    "from bounceback.storage import files\n"
-    "@contextmanager\n"
-    "def opened(path, most):\n"
-    "    with open(path, 'rb') as file:\n"
-    "        yield file\n"
-    "files._opened = opened\n"
-)
-"""A reader that takes what there is."""
-
-
-def test_a_reader_without_bounds_is_noticed(acme: Person) -> None:
-    place = acme.home / "config.toml"
-    sparse(place, b"#")
-    ended = bounded(acme, "config", "name", "Alex", program=UNBOUNDED + PROGRAM)
-    assert ended.code != 3 or "too large" not in ended.err
+def test_a_note_of_any_usual_length_is_shown_whole(person: Person) -> None:
+    person("log", "Acme", "--note", "\n".join(f"line {number}" for number in range(1_500)))
+    shown = person("show", "acme").out
+    assert "line 1499" in shown
+    assert "characters more" not in shown

@@ -8,6 +8,7 @@ from bounceback.errors import CannotError
 from bounceback.formats import archive, delimited
 from bounceback.imports.headers import header_score
 from bounceback.imports.sheets import Sheet
+from bounceback.storage import files
 
 NAME = "a ZIP with a table"
 _INSTEAD = "Unpack it, and import the table in it."
@@ -40,11 +41,15 @@ def _sheets(zipped: zipfile.ZipFile, name: str, depth: int) -> Iterator[Sheet]:
     found = [info for info in infos if _LINKEDIN.fullmatch(info.filename)]
     if not found:
         found = _widest([info for info in infos if _TABLE.fullmatch(info.filename)])
-    tables = []
+    tables, whole = [], 0
     for info in sorted(found[:_MOST_TABLES], key=lambda info: info.filename):
         table = info.filename.rpartition("/")[2]
-        sheets = delimited.read(archive.content(zipped, info, f"{table} in {name}"), table)
-        tables.append((info, sheets))
+        data = archive.content(zipped, info, f"{table} in {name}")
+        whole += len(data)
+        if whole > files.TABLE:
+            most = f"{files.TABLE // 1_000_000} MB"
+            raise CannotError(f"The tables in {name} are larger than {most} in all.", _INSTEAD)
+        tables.append((info, delimited.read(data, table)))
     numbered = len(tables) > 1
     taken = 0
     for number, (info, sheets) in enumerate(tables, 1):

@@ -50,6 +50,9 @@ Cell = Text | tuple[str, str]
 Line = Text | list[tuple[str, str]]
 """One line that fits already."""
 
+MOST_LINES, LONGEST = 2_000, 200_000
+"""Lines, and characters, of one stored text that a screen shows; nobody reads on from there."""
+
 
 def stored(text: str | None, style: str = "") -> Text:
     """Make stored text fit for one line of the screen; it is never read as markup."""
@@ -57,9 +60,13 @@ def stored(text: str | None, style: str = "") -> Text:
 
 
 def stored_lines(text: str, indent: int = 0, style: str = "") -> Iterable[Text]:
-    """Make stored text of several lines fit for the screen."""
-    for line in harmless_lines(text):
+    """Make stored text of several lines fit for the screen; of one beyond all bounds, the start."""
+    shown = "\n".join(text[:LONGEST].split("\n", MOST_LINES)[:MOST_LINES])
+    for line in harmless_lines(shown):
         yield Text(" " * indent + line, style)
+    if len(shown) < len(text):
+        left = f"{len(text) - len(shown):,} characters more."
+        yield Text(" " * indent) + hint(f"{left} All of them:", "export markdown")
 
 
 def width_of(console: Console) -> int:
