@@ -67,7 +67,7 @@ def test_a_letter_is_kept_when_its_file_is_there_already(person: Person, tmp_pat
 
 def test_what_was_saved_is_kept_nowhere_else(person: Person) -> None:
     person("log", "Acme")
-    in_editor(person, "path.write_text('my words')", "feedback", "acme")
+    in_editor(person, "path.write_text('my words')", "feedback", "acme", "--next-time", "ask")
     assert person.document()["applications"]["acme"]["feedback"][0]["text"] == "my words"
     assert kept(person) == []
 

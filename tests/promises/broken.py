@@ -136,7 +136,7 @@ def failing_with_the_journal() -> None:
         secret = str(self.document())
         raise RuntimeError(secret)
 
-    Journal.__getitem__ = find  # type: ignore[method-assign, assignment]
+    Journal.view = find  # type: ignore[method-assign, assignment]
 
 
 def waiting_under_the_lock() -> None:

@@ -145,6 +145,8 @@ def _unwritable(paths: Paths) -> Iterator[tuple[Path, str]]:
             finally:
                 os.close(descriptor)
                 system.remove(trial)
+        except FileNotFoundError:
+            continue  # Another run has taken the directory away meanwhile.
         except OSError as error:
             yield place, reason_of(error)
 

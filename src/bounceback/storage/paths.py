@@ -155,7 +155,9 @@ def find_paths(variables: "Mapping[str, str]", option: str | None = None) -> Pat
     state = Path(directories(variables)[2])
     journal = journal_place(variables, option)
     if os.path.isdir(journal):
-        raise StorageError(f"The journal {journal} is a directory.", "Name a file in it.")
+        raise StorageError(
+            f"The journal {journal} can't be read: it is a directory.", "Name a file in it."
+        )
     backups = state / "backups"
     if journal != usual_journal(variables):
         digest = hashlib.blake2b(os.fsencode(journal), digest_size=6).hexdigest()
