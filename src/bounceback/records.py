@@ -84,7 +84,7 @@ Unknown = Annotated[Any, BeforeValidator(refuse_unwritable)]
 class Record(BaseModel):
     """Anything in the journal: unknown keys are kept, and nothing is quietly converted."""
 
-    model_config = ConfigDict(extra="allow", strict=True)
+    model_config = ConfigDict(extra="allow", strict=True, defer_build=True)
 
     __pydantic_extra__: dict[str, Unknown]
 
