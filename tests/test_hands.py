@@ -54,7 +54,13 @@ def test_for_a_reader_aloud_no_mark_stands_for_a_word(
     person("done", "acme", "thank-you")
     person("skip", "acme", "practise")
     env = {**person.clean_environment(), **person.environment(), "TERM": "xterm", **aloud}
-    for words in ("show acme", "todo", "list", "stats", "log Hooli final --on today --role x --contact Sam"):
+    for words in (
+        "show acme",
+        "todo",
+        "list",
+        "stats",
+        "log Hooli final --on today --role x --contact Sam",
+    ):
         shown = pexpect.run(
             f"{sys.executable} -m bounceback {words}", env=env, dimensions=(40, 80), timeout=20
         ).decode()

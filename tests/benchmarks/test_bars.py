@@ -11,7 +11,9 @@ from benchmark import EVERYDAY, bare, instructions, made_home, memory_of, ours, 
 pytestmark = pytest.mark.heavy
 
 AT_ONCE = (("nudge",), ("todo",), ("todo", "--json"))
-BY_FRAMEWORK = tuple(words for words in EVERYDAY if words not in AT_ONCE)
+OTHERS = tuple(words for words in EVERYDAY if words not in AT_ONCE)
+OF_THE_FRAMEWORKS = {"show": 0.5, "stats": 0.8, "list": 0.85, "log": 1.35, "done": 1.35}
+"""What a command may cost of a bare program that is made with the same frameworks."""
 
 
 @pytest.fixture(autouse=True)
@@ -22,13 +24,12 @@ def _need_valgrind() -> None:
         pytest.skip("valgrind is not installed here")
 
 
-@pytest.mark.parametrize("words", [*BY_FRAMEWORK, ("done",)], ids=" ".join)
-def test_a_command_costs_little_more_than_its_frameworks(
-    words: Sequence[str], tmp_path: Path
-) -> None:
+@pytest.mark.parametrize("words", [*OTHERS, ("done",)], ids=" ".join)
+def test_a_command_costs_its_part_of_its_frameworks(words: Sequence[str], tmp_path: Path) -> None:
     home = made_home(tmp_path, 1_000)
     command = ours(tick(home) if words == ("done",) else words, home)
-    assert instructions(command) <= 1.7 * instructions(bare(made_home(tmp_path, 1)))
+    most = OF_THE_FRAMEWORKS[words[0]]
+    assert instructions(command) <= most * instructions(bare(made_home(tmp_path, 1)))
 
 
 def test_a_question_costs_less_than_plain_python(tmp_path: Path) -> None:
@@ -37,7 +38,7 @@ def test_a_question_costs_less_than_plain_python(tmp_path: Path) -> None:
     assert todo <= 1.15 * floor
     assert instructions(tab(home)) <= todo
     assert instructions(ours(("todo", "--json"), home)) <= 0.9 * floor
-    assert instructions(ours(("nudge",), home)) <= 0.85 * floor
+    assert instructions(ours(("nudge",), home)) <= 0.75 * floor
 
 
 def test_the_cost_grows_no_faster_than_the_file(tmp_path: Path) -> None:
@@ -45,16 +46,16 @@ def test_the_cost_grows_no_faster_than_the_file(tmp_path: Path) -> None:
     files = [(home / "journal.json").stat().st_size for home in homes]
     todo = [instructions(ours(("todo",), home)) for home in homes]
     log = [instructions(ours(("log", "Acme"), home)) for home in homes]
-    assert todo[2] <= 2 * instructions(plain(homes[2]))
+    assert todo[2] <= 1.6 * instructions(plain(homes[2]))
     for small, large in (
         (log[1] - log[0], log[2] - log[0]),
         (todo[1] - todo[0], todo[2] - todo[0]),
     ):
-        assert large / small <= 2.5 * files[2] / files[1]
+        assert large / small <= 1.2 * files[2] / files[1]
 
 
-@pytest.mark.parametrize("words", BY_FRAMEWORK + AT_ONCE[1:], ids=" ".join)
+@pytest.mark.parametrize("words", OTHERS + AT_ONCE[1:], ids=" ".join)
 def test_memory_stays_within_four_times_the_file(words: Sequence[str], tmp_path: Path) -> None:
     home = made_home(tmp_path, 10_000)
     command = ours(words, home)
-    assert memory_of(command) <= (7 if words[0] in ("log", "list") else 4)
+    assert memory_of(command) <= {"list": 7, "log": 5}.get(words[0], 4)
