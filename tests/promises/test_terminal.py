@@ -42,6 +42,7 @@ def let_through_by(
                 bad = let_through(text)
                 if bad:
                     found.append(f"{line} {style}: {bad!r} on {stream}")
+                text = " ".join(text.split())  # A row may end within the markup.
                 if text.count("😄") or text.count(f"[bold red]{TAIL}") != _shown(payload, text):
                     found.append(f"{line} {style}: markup was read on {stream}")
             if not style and "\x1b" in result.out + result.err:

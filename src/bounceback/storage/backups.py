@@ -120,7 +120,7 @@ class Backups:
 
     def sweep(self) -> None:
         """Remove the temporary files of killed runs. Call it under the lock."""
-        for folder in ("undo", "redo", "merged", "daily", "damaged"):
+        for folder in ("", "undo", "redo", "merged", "daily", "damaged"):
             files.sweep(self.directory / folder)
 
     def newest_first(self, today: date) -> list[Path]:

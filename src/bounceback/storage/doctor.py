@@ -136,7 +136,8 @@ def _unwritable(paths: Paths) -> Iterator[tuple[Path, str]]:
     """
     places = (paths.journal.parent, *paths.backups.glob("*"), paths.backups, paths.settings.parent)
     for place in sorted({place for place in places if place.is_dir()}):
-        trial = place / f".doctor.{os.urandom(6).hex()}.tmp"
+        # Named as a temporary file of the journal, so that one which a kill leaves is swept.
+        trial = place / f".{paths.journal.name}.{os.urandom(6).hex()}.tmp"
         try:
             descriptor = os.open(trial, system.CREATE, system.PRIVATE_FILE)
             try:
