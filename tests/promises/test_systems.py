@@ -73,6 +73,7 @@ while not ({let_go} and pathlib.Path(sys.argv[2]).exists()):
         sign.unlink()
 
 
+@pytest.mark.heavy
 def test_a_journal_that_another_program_holds_open_is_waited_for(windows: Person) -> None:
     windows.launch("log", "Acme")
     before = windows.journal.read_bytes()
@@ -262,6 +263,7 @@ def unshown(person: Person, encoding: str, name: str, folder: Path) -> list[str]
     return found
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("name", COMMANDS)
 def test_consoles_with_old_code_pages_show_plain_signs(
     name: str, run: Person, tmp_path: Path
