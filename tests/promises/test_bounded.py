@@ -1,4 +1,4 @@
-"""Promise 34: what comes in is bounded as a whole, and what is shown has an end."""
+"""Promises 34 and 36: what comes in is bounded as a whole, what is shown has an end."""
 
 import io
 import json
@@ -12,6 +12,20 @@ from bounceback.formats import zipped
 from bounceback.screens import look
 from bounceback.storage import files
 from conftest import Person
+
+
+def test_a_directory_that_is_gone_is_named_where_a_file_is_asked_for(
+    person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person("log", "Acme")
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    result = person.run("export", "csv", "-o", "x.csv")
+    assert result.code == 1
+    assert "the directory that you are in is gone" in result.err
+    assert "cd" in result.err
 
 
 def a_zip_of(tables: int, rows: int) -> bytes:

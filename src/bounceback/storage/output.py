@@ -35,7 +35,14 @@ def write(path: Path, data: bytes, paths: Paths, run: Run, *, force: bool = Fals
         run.notes.append(f"{path} is written, but the disk did not confirm it: {error}.")
     except NotPrivateError as error:
         raise files.not_private(error) from None
-    except (FileNotFoundError, NotADirectoryError, ValueError, RuntimeError) as error:
+    except FileNotFoundError as error:
+        if not path.is_absolute() and _is_nowhere():
+            raise CannotError(
+                f"{path} can't be written: the directory that you are in is gone.",
+                "Change to another directory: cd",
+            ) from None
+        raise CannotError(f"{path} can't be written: {reason_of(error)}.") from None
+    except (NotADirectoryError, ValueError, RuntimeError) as error:
         raise CannotError(f"{path} can't be written: {reason_of(error)}.") from None
     except OSError as error:
         raise StorageError(
@@ -54,6 +61,15 @@ def _refuse_own(place: Path, path: Path, paths: Paths) -> None:
         or any(_is_same(above, backups) for above in place.parents)
     ):
         raise CannotError(f"{path} is a file of Bounceback's own.", "Choose another name.")
+
+
+def _is_nowhere() -> bool:
+    """Say whether the directory that the run is in has been deleted."""
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        return True
+    return False
 
 
 def _is_same(one: Path, other: Path) -> bool:
