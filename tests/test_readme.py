@@ -48,3 +48,8 @@ def test_the_two_lines_of_set_up_stand_in_it() -> None:
 def test_the_driver_for_git_stands_in_it() -> None:
     assert "journal.json merge=bounceback" in README
     assert '"bounceback --journal %A merge %B --base %O"' in README
+
+
+def test_how_a_try_leaves_again_stands_beside_the_first_command() -> None:
+    _, beside = README.split(f"    {SET_UP[0]}\n", 1)
+    assert "bounceback undo" in beside[:400]
