@@ -246,7 +246,7 @@ def made(count: int) -> list[Newer]:
 
 @pytest.fixture(scope="module")
 def some() -> list[Newer]:
-    return made(12)
+    return made(16)
 
 
 def test_a_newer_journal_goes_through_every_command(run: Person, some: list[Newer]) -> None:
