@@ -10,6 +10,7 @@ from bounceback.cli.types import (
     Interviews,
     Json,
     Since,
+    StepsOfApp,
     clean,
     day_gone_by,
     long_text,
@@ -252,14 +253,7 @@ def done(
             offers=completion.applications_or_steps,
         ),
     ] = None,
-    steps: Annotated[
-        list[str] | None,
-        Argument(
-            metavar="STEP",
-            help="The steps; first letters do.",
-            offers=completion.pending_steps,
-        ),
-    ] = None,
+    steps: StepsOfApp = None,
 ) -> None:
     """Tick off one step or several."""
     from bounceback import changes
