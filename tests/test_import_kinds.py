@@ -387,7 +387,7 @@ def test_what_has_moved_on_is_shown_and_taken_with_update(run: Person, tmp_path:
     assert "1 updated" in run("import", later, "--update").out
     record = run.document()["applications"]["a"]
     assert (record["outcome"], record["stage"]) == ("rejected", "interview")
-    assert record["notes"] == "first\nsecond"
+    assert record["notes"] == "first\nContact: Kim\nsecond"
     assert record["contact"]["name"] == "Sam Lee"
     run("undo")
     assert run.journal.read_bytes() == before

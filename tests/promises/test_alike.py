@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bounceback.changes import outcome
-from bounceback.imports import taking
+from bounceback.imports import news, taking
 from conftest import Person
 
 ROW = {
@@ -17,7 +17,7 @@ ROW = {
     "Applied": "2026-10-01",
     "Status": "rejected",
     "Stage": "interview",
-    "Decided": "2026-11-20",
+    "Response date": "2026-11-20",
     "URL": "https://acme.example/1",
     "Source": "LinkedIn",
     "Location": "Berlin",
@@ -34,7 +34,7 @@ OTHER = {
     "Applied": ["2026-10-02", ""],
     "Status": ["waiting", "ghosted"],
     "Stage": ["final", "screening"],
-    "Decided": ["2026-11-21"],
+    "Response date": ["2026-11-21"],
     "URL": ["https://acme.example/2", ""],
     "Source": ["linkedin", "A friend"],
     "Location": ["Munich", "berlin"],
@@ -75,6 +75,92 @@ def test_rows_compared_without_case_are_noticed(
     Path("table.csv").write_text(table(ROW, {**ROW, "Notes": "calm"}))
     run("import", "table.csv")
     assert len(run.document()["applications"]) == 1
+
+
+def came_again(person: Person, header: str, value: str) -> list[str]:
+    """Import a row, and again with another value; say what is neither kept nor told."""
+    found = []
+    Path("table.csv").write_text(table(ROW))
+    person("import", "table.csv")
+    before = person.document()["applications"]["acme"]
+    Path("table.csv").write_text(table({**ROW, header: value}))
+    told = person("import", "table.csv", width=400).out
+    # What is empty says nothing, and the furthest stage stays whatever comes after it.
+    is_news = value and value not in ("waiting", "screening")
+    if is_news and value not in told + person.journal.read_text() and "a note" not in told:
+        found.append(f"not told: {told}")
+    person("import", "table.csv", "--update")
+    text = person.journal.read_text()
+    if is_news and value not in text:
+        found.append(f"not taken in: {told}")
+    after = person.document()["applications"]["acme"]
+    for name, one in before.items():
+        if name in ("notes", "stage", "interviews", "changed_at"):
+            continue
+        if one and after[name] != one:
+            found.append(f"{name}: {one} written over with {after[name]}")
+    if not set(before["notes"].split("\n")) <= set(after["notes"].split("\n")):
+        found.append("a note is gone")
+    if any(one not in after["interviews"] for one in before["interviews"]):
+        found.append("an interview is gone")
+    if "already" not in person("import", "table.csv").out:
+        found.append("told once more")
+    return found
+
+
+@pytest.mark.parametrize(("header", "value"), [*DIFFERENCES, ("Status", "offer")])
+def test_a_row_that_comes_again_with_another_value_is_told_and_taken_in_beside(
+    header: str, value: str, run: Person
+) -> None:
+    assert came_again(run, header, value) == []
+
+
+def test_another_value_that_is_passed_over_is_noticed(
+    run: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(news, "_beside", lambda *_: iter(()))
+    assert came_again(run, "Location", "Munich")
+
+
+def test_a_row_fills_in_whom_to_write_to_and_the_day_of_an_interview(run: Person) -> None:
+    Path("table.csv").write_text(
+        "Company,Status,Contact,Interview\nAcme,rejected after interview,Sam Lee,yes\n"
+    )
+    run("import", "table.csv")
+    Path("table.csv").write_text(
+        "Company,Status,Contact,Email,Interview date\n"
+        "Acme,rejected after interview,Sam Lee,sam@acme.example,2026-11-10; 2026-11-12\n"
+    )
+    told = " ".join(run("import", "table.csv").out.split())
+    assert "contact Sam Lee <sam@acme.example>" in told
+    assert "an interview on 2026-11-10, an interview on 2026-11-12" in told
+    run("import", "table.csv", "--update")
+    record = run.document()["applications"]["acme"]
+    assert record["contact"] == {"name": "Sam Lee", "email": "sam@acme.example"}
+    assert [one["on"] for one in record["interviews"]] == ["2026-11-10", "2026-11-12"]
+    assert record["notes"] == ""
+
+
+def test_a_silence_that_was_a_no_after_all_brings_its_day(run: Person) -> None:
+    header = "Company,Applied,Status,Response date\nAcme,2026-09-01,"
+    Path("table.csv").write_text(f"{header}ghosted,2026-10-20\n")
+    run("import", "table.csv")
+    Path("table.csv").write_text(f"{header}rejected,2026-11-20\n")
+    assert "outcome ghosted → rejected on 2026-11-20" in run("import", "table.csv").out
+    run("import", "table.csv", "--update")
+    record = run.document()["applications"]["acme"]
+    assert (record["outcome"], record["decided_on"]) == ("rejected", "2026-11-20")
+    assert record["notes"] == ""
+
+
+def test_a_source_that_is_the_files_own_is_no_news(run: Person) -> None:
+    Path("Job Applications.csv").write_text(
+        "Application Date,Contact Email,Contact Phone Number,Company Name,Job Title,Job Url,"
+        'Resume Name,Question And Answers\n"10/5/24, 2:15 PM",,,Acme,Analyst,,,\n'
+    )
+    run("import", "Job Applications.csv")
+    run("edit", "acme", "--source", "A friend")
+    assert "1 there already" in run("import", "Job Applications.csv").out
 
 
 RECORD: dict[str, Any] = {

@@ -10,24 +10,18 @@ from typing import Any, NamedTuple
 
 from bounceback.clock import Clock
 from bounceback.errors import CannotError
-from bounceback.fields import is_pending, labelled
+from bounceback.fields import is_pending
 from bounceback.imports.dates import TWO_DAYS
+from bounceback.imports.news import news, take
 from bounceback.imports.rows import BAD, MOVED, NEW, THERE, TWICE, UNKNOWN_WORDS, UPDATED, Arrival
 from bounceback.imports.tables import Table
 from bounceback.journal import Document, Journal
 from bounceback.records import Application
 from bounceback.text import read_moment, write_moment
-from bounceback.vocabulary import plural, stage_rank
+from bounceback.vocabulary import plural
 
 _NAMED_LINES = 5
 _MOST_COMPARED = 50
-_FILLED = (
-    *(field.name for field in labelled() if field.name != "contact"),
-    *("decided_on", "contact"),
-)
-"""The fields that an update fills where the journal has nothing."""
-
-
 _LISTS = ("interviews", "feedback", "reflections", "steps")
 _MORE = "details that only a merge takes in (bounceback merge)"
 
@@ -73,8 +67,7 @@ def take_in(
 
     Rows of one file are different unless they are equal in all that they say. One with the same
     company, role and day of applying as one that the journal had before is there already; where it
-    has moved on since, that is told, and taken over with `update`: nothing of the journal's own is
-    written over.
+    says anything else than that one, it is told, and taken in with `update` (see `news`).
     """
     there: dict[tuple[str, str, str], list[str]] = {}
     for name, record in journal.records.items():
@@ -96,7 +89,7 @@ def take_in(
             waiting.append((len(taken) - 1, identity))
             continue
         _add(journal, taken, len(taken) - 1, clock)
-    _match(journal, taken, waiting, there, clock, update=update)
+    _match(journal, taken, waiting, there, clock, table.source, update=update)
     return Imported(table.kind, taken, table=table)
 
 
@@ -106,6 +99,7 @@ def _match(
     waiting: Sequence[tuple[int, tuple[str, str, str]]],
     there: Mapping[tuple[str, str, str], list[str]],
     clock: Clock,
+    source: str | None,
     *,
     update: bool,
 ) -> None:
@@ -118,7 +112,8 @@ def _match(
             (
                 name
                 for name in there[identity][:_MOST_COMPARED]
-                if _may_be(journal[name], application) and not _changes(journal[name], application)
+                if _may_be(journal[name], application)
+                and not any(news(journal[name], application, source))
             ),
             None,
         )
@@ -138,10 +133,10 @@ def _match(
             _add(journal, taken, position, clock)
             continue
         there[identity].remove(name)
-        changes = _changes(journal[name], application)
+        found = list(news(journal[name], application, source))
         if update:
-            _update(journal[name], application, clock)
-        fate = UPDATED if update else MOVED
+            take(journal[name], found, clock)
+        fate, changes = UPDATED if update else MOVED, [one.words for one in found]
         taken[position] = taken[position]._replace(fate=fate, changes=changes)
 
 
@@ -157,52 +152,6 @@ def _add(journal: Journal, taken: list[Arrival], position: int, clock: Clock) ->
 def _may_be(kept: Application, told: Application) -> bool:
     """Whether two records of the same company, role and day may be one application."""
     return not (kept.url and told.url and kept.url != told.url)
-
-
-def _changes(kept: Application, told: Application) -> list[str]:
-    """Say in words what a row has that the record lacks."""
-    found = []
-    if told.outcome not in ("waiting", kept.outcome):
-        found.append(f"outcome {kept.outcome} → {told.outcome}")
-    if stage_rank(told.stage) > stage_rank(kept.stage):
-        found.append(f"stage {kept.stage} → {told.stage}")
-    for name in _FILLED:
-        value = getattr(told, name)
-        if value and not getattr(kept, name):
-            found.append(f"{name.replace('_', ' ')} {value}")
-    if _new_lines(kept, told):
-        found.append("a note")
-    if len(told.interviews) > len(kept.interviews):
-        found.append("an interview")
-    words = {one.text for one in kept.feedback}
-    if any(one.text not in words for one in told.feedback):
-        found.append("feedback")
-    return found
-
-
-def _new_lines(kept: Application, told: Application) -> list[str]:
-    there = set(kept.notes.split("\n"))
-    return [line for line in told.notes.split("\n") if line.strip() and line not in there]
-
-
-def _update(kept: Application, told: Application, clock: Clock) -> None:
-    """Take over what a row has that the record lacks; what the person decided stays."""
-    if kept.outcome == "waiting" or (kept.outcome == "ghosted" and told.outcome != "waiting"):
-        kept.outcome = told.outcome if told.outcome != "waiting" else kept.outcome
-    if stage_rank(told.stage) > stage_rank(kept.stage):
-        kept.stage = told.stage
-    for name in _FILLED:
-        value = getattr(told, name)
-        if value and not getattr(kept, name):
-            setattr(kept, name, value)
-    lines = _new_lines(kept, told)
-    if lines:
-        kept.notes = "\n".join(filter(None, (kept.notes, *lines)))
-    if len(told.interviews) > len(kept.interviews):
-        kept.interviews = [*kept.interviews, *told.interviews[len(kept.interviews) :]]
-    words = {one.text for one in kept.feedback}
-    kept.feedback = [*kept.feedback, *(one for one in told.feedback if one.text not in words)]
-    kept.changed_at = clock.now
 
 
 def take_in_document(
@@ -224,18 +173,19 @@ def take_in_document(
     arrivals = []
     # Free ids first, so that none of them goes to one whose own is taken.
     for name, record in sorted(document["applications"].items(), key=lambda one: one[0] in journal):
-        told, changes = Application.model_validate(record), []
+        told, changes, found = Application.model_validate(record), [], []
         ids[name] = met[name] if name in met else journal.take(name, record)
         fate = THERE if name in met else NEW
         if name in met:
             kept = journal[met[name]]
-            changes = [] if _is_older(told, kept) else _changes(kept, told)
-            if changes:
-                fate = UPDATED if update else MOVED
+            if not _is_older(told, kept):
+                found = [one for one in news(kept, told) if not one.is_beside]
+            if found:
+                fate, changes = UPDATED if update else MOVED, [one.words for one in found]
             elif _is_more(kept, told):
                 fate, changes = MOVED, [_MORE]
             if fate == UPDATED:
-                _update(kept, told, clock)
+                take(kept, found, clock)
         arrivals.append(Arrival(name, fate, told, changes=changes))
     sessions = 0
     for at, record in document["practice"].items():
@@ -287,7 +237,7 @@ def _is_more(kept: Application, told: Application) -> bool:
     return not _is_older(told, kept) and any(
         value and value != here.get(name)
         for name, value in there.items()
-        if name not in ("outcome", "stage", "notes", "changed_at", "logged_at")
+        if name not in ("notes", "changed_at", "logged_at")
     )
 
 
