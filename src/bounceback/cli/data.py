@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, TypeVar
 
+from bounceback import imports, screens, storage
 from bounceback.cli import ask, completion
 from bounceback.cli.declarations import Argument, Option, command
 from bounceback.cli.environment import Environment
@@ -92,9 +93,6 @@ def import_(
     ] = False,
 ) -> None:
     """Take in applications kept elsewhere; one undo takes all of it back."""
-    from bounceback.imports import taking
-    from bounceback.imports.rows import MOVED, Arrival, Reader
-    from bounceback.imports.tables import Table
 
     if plan:
         raise UsageError(
@@ -103,33 +101,32 @@ def import_(
         )
     name = clean(file)
     mapping, meanings = _mapping(columns or ()), _meanings(words or ())
-    reader = Reader(
+    reader = imports.rows.Reader(
         _order(day_first, month_first), meanings, year, strict and not skip_bad, environment.today
     )
     found = _recognised(name, mapping, [clean(one) for one in drop or ()])
-    arrivals: Sequence[Arrival] = ()
-    if isinstance(found, Table):
+    arrivals: Sequence[imports.rows.Arrival] = ()
+    if isinstance(found, imports.tables.Table):
         arrivals = _read(environment, found, reader, dry_run=dry_run)
         if reader.strict and not dry_run:
-            taking.refuse_bad(arrivals, name)
+            imports.taking.refuse_bad(arrivals, name)
         if not dry_run:
             _refuse_nothing(arrivals, name)
     work = _work(environment, found, arrivals, update=update)
-    from bounceback.screens.imported import dry_run_screen, imported_screen, moved_lines
 
     if dry_run:
-        dry_run_screen(environment.console, work(environment.store.read()), name)
+        screens.imported.dry_run_screen(environment.console, work(environment.store.read()), name)
         if reader.strict:
-            taking.refuse_bad(arrivals, name)
+            imports.taking.refuse_bad(arrivals, name)
         return
     if environment.interactive and name != "-" and not update:
         preview = work(environment.store.read())
-        count = preview.count(MOVED)
+        count = preview.count(imports.rows.MOVED)
         if count:
-            moved_lines(environment.console, preview)
+            screens.imported.moved_lines(environment.console, preview)
             if ask.confirmed(f"Take over what has moved on ({count:,})?", default=True):
                 work = _work(environment, found, arrivals, update=True)
-    imported_screen(environment.console, environment.store.change(work), name)
+    screens.imported.imported_screen(environment.console, environment.store.change(work), name)
 
 
 @command(
@@ -159,38 +156,39 @@ def export(
         environment.print_json(journal.document())
         return
     from bounceback.formats.choice import write
-    from bounceback.storage import output as new_file
 
     data = write(journal, wanted, environment.clock)
     if place == "-":
         environment.print_data(data)
     else:
-        new_file.write(Path(place), data, environment.paths, environment.run, force=force)
+        storage.output.write(Path(place), data, environment.paths, environment.run, force=force)
         environment.say(f"Wrote {place}; only you can read it.")
 
 
 def _recognised(name: str, mapping: Mapping[str, str], drop: Sequence[str]) -> "Table | Document":
     from bounceback.formats.choice import recognise
-    from bounceback.storage import files
 
     if not name:
         raise UsageError("Which file?")
     if name == "-":
-        data = files.read_stream(sys.stdin.buffer, "Standard input", files.TABLE)
+        data = storage.files.read_stream(sys.stdin.buffer, "Standard input", storage.files.TABLE)
         return recognise(data, "Standard input", mapping, drop)
-    return recognise(files.read_named(Path(name), files.TABLE), Path(name).name, mapping, drop)
+    return recognise(
+        storage.files.read_named(Path(name), storage.files.TABLE), Path(name).name, mapping, drop
+    )
 
 
 def _read(
     environment: Environment, table: "Table", reader: "Reader", *, dry_run: bool
 ) -> "Sequence[Arrival]":
     """Read the rows; on a terminal each word that isn't understood is asked about once."""
-    from bounceback.imports.rows import UNKNOWN, read_rows
-    from bounceback.imports.status import folded, understand
 
-    arrivals = _watched(read_rows(table, reader), len(table.rows), "Reading the rows")
+    arrivals = _watched(imports.rows.read_rows(table, reader), len(table.rows), "Reading the rows")
     unknown = Counter(
-        remark.words for one in arrivals for remark in one.remarks if remark.kind == UNKNOWN
+        remark.words
+        for one in arrivals
+        for remark in one.remarks
+        if remark.kind == imports.rows.UNKNOWN
     )
     if not unknown or dry_run or reader.strict or not environment.interactive:
         return arrivals
@@ -202,21 +200,20 @@ def _read(
         )
         if not meant:
             continue
-        standing = understand(meant)
+        standing = imports.status.understand(meant)
         if standing is None:
             ask.say("  That isn't understood either; it stays in the notes.")
         else:
-            meanings[folded(word)] = standing
+            meanings[imports.status.folded(word)] = standing
     if len(meanings) == len(reader.words or {}):
         return arrivals
-    return list(read_rows(table, reader._replace(words=meanings)))
+    return list(imports.rows.read_rows(table, reader._replace(words=meanings)))
 
 
 def _refuse_nothing(arrivals: "Sequence[Arrival]", name: str) -> None:
     """Raise CannotError when no row at all could be read."""
-    from bounceback.imports.rows import BAD, NAMELESS
 
-    bad = [one for one in arrivals if one.fate in (BAD, NAMELESS)]
+    bad = [one for one in arrivals if one.fate in (imports.rows.BAD, imports.rows.NAMELESS)]
     if bad and len(bad) == len(arrivals):
         raise CannotError(
             f"{name}, {bad[0].place}: {bad[0].problem}; so it is with each of its rows.",
@@ -231,14 +228,13 @@ def _work(
     *,
     update: bool,
 ) -> "Callable[[Journal], Imported]":
-    from bounceback.imports import taking
-    from bounceback.imports.tables import Table
-    from bounceback.imports.taking import Imported
 
-    def work(journal: Journal) -> Imported:
-        if isinstance(found, Table):
-            return taking.take_in(journal, found, arrivals, environment.clock, update=update)
-        return taking.take_in_document(journal, found, environment.clock, update=update)
+    def work(journal: Journal) -> imports.taking.Imported:
+        if isinstance(found, imports.tables.Table):
+            return imports.taking.take_in(
+                journal, found, arrivals, environment.clock, update=update
+            )
+        return imports.taking.take_in_document(journal, found, environment.clock, update=update)
 
     return work
 
@@ -263,18 +259,21 @@ def _mapping(pairs: Sequence[str]) -> dict[str, str]:
 
 def _meanings(pairs: Sequence[str]) -> "dict[str, Standing]":
     """Read what was given with --word: how an application stands by a word of theirs."""
-    from bounceback.imports.status import folded, understand
 
     meanings = {}
     for pair in pairs:
         word, equals, meaning = clean(pair).rpartition("=")
-        standing = understand(meaning) if equals and word.strip() and meaning.strip() else None
+        standing = (
+            imports.status.understand(meaning)
+            if equals and word.strip() and meaning.strip()
+            else None
+        )
         if standing is None:
             raise UsageError(
                 "--word should be WORD=OUTCOME.",
                 "Such as: archived=ghosted, or “phase 2=rejected after interview”.",
             )
-        meanings[folded(word)] = standing
+        meanings[imports.status.folded(word)] = standing
     return meanings
 
 

@@ -3,8 +3,9 @@
 The journal is read whole before the first question, so that nobody answers for nothing.
 """
 
-from bounceback import changes
-from bounceback.changes import Debrief, Entry
+from bounceback import changes, screens
+from bounceback.changes.interview import Debrief
+from bounceback.changes.outcome import Entry
 from bounceback.cli import ask
 from bounceback.cli.environment import Environment
 from bounceback.cli.types import clean, clean_or_none, one_line
@@ -65,7 +66,6 @@ def entry(environment: Environment, said: Entry) -> tuple[Entry, bool]:
 
 
 def _say_first_words(environment: Environment, journal: Journal, told: Entry) -> None:
-    from bounceback.screens.checklist import words_screen
 
     words = first_words(
         journal,
@@ -76,7 +76,7 @@ def _say_first_words(environment: Environment, journal: Journal, told: Entry) ->
         application=told.application,
         on=told.on,
     )
-    words_screen(environment.console, words)
+    screens.checklist.words_screen(environment.console, words)
 
 
 def _recognised(environment: Environment, journal: Journal, told: Entry) -> Entry:
@@ -84,7 +84,7 @@ def _recognised(environment: Environment, journal: Journal, told: Entry) -> Entr
 
     Raises CannotError when the very same answer is logged already and should not be again.
     """
-    known = changes.recognise(journal, told, environment.clock)
+    known = changes.outcome.recognise(journal, told, environment.clock)
     if known.waiting:
         return told._replace(application=known.waiting.id)
     for one in known.in_part:
@@ -118,7 +118,7 @@ def debrief(
         said = said._replace(
             company=one_line(ask.needed("Company", completions=waiting), "company")
         )
-    found = changes.awaited(journal, said.company, said.role)
+    found = changes.interview.awaited(journal, said.company, said.role)
     while len(found) > 1:
         choices = [f"{one.role or one.company} ({one.id})" for one in found]
         found = [found[position] for position in ask.pick("Which one (a number)", choices)] or found
@@ -140,7 +140,7 @@ def debrief(
         said = said._replace(next_time=clean(ask.text("To try next time (Enter to skip)")))
     if is_distress(f"{said.went_well}\n{said.next_time}"):
         return said
-    is_new = not found and not changes.fitting(journal, said.company, said.role).exactly
+    is_new = not found and not changes.recognition.fitting(journal, said.company, said.role).exactly
     if is_new or (found and not found[0].if_no):
         said = said._replace(if_no=clean(ask.text(f"{IF_NO_QUESTION} (Enter to skip)")))
     return said

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated
 
+from bounceback import changes, letters, screens
 from bounceback.cli import completion, naming, questions
 from bounceback.cli.declarations import Argument, Option, command
 from bounceback.cli.environment import Environment
@@ -27,11 +28,11 @@ from bounceback.vocabulary import OUTCOMES, STAGES, STEPS, exactly_one_of, one_o
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from bounceback import changes
-    from bounceback.changes import Entry
+    from bounceback.changes.checklist import Settled
+    from bounceback.changes.outcome import Entry, Logged
 
 
-def recognised_lines(logged: "changes.Logged", entry: "Entry") -> list[str]:
+def recognised_lines(logged: "Logged", entry: "Entry") -> list[str]:
     """Say what was made of a company that the journal knows, and how to have it otherwise."""
     known, name = logged.known, logged.application.company
     if logged.closed:
@@ -111,10 +112,7 @@ def log(
     **fields: str | None,
 ) -> None:
     """Record an outcome and get the steps that help from here."""
-    from bounceback import changes
-    from bounceback.changes import Entry
     from bounceback.encouragement import FirstWords, first_words
-    from bounceback.screens import as_json
 
     if mail == "-" == note:
         raise UsageError("Only one text can be read from standard input.")
@@ -122,7 +120,7 @@ def log(
         raise UsageError("--keep is for the words of an email.", "Add: --mail FILE")
     company = words[0] if words else None
     came_word, reached = _in_words((words or ())[1:])
-    said = Entry(
+    said = changes.outcome.Entry(
         company=one_line(company, "company") if company is not None else "",
         outcome=one_of(outcome, OUTCOMES, "outcome", numbered=True) if outcome else came_word,
         stage=one_of(stage, STAGES, "stage", numbered=True) if stage else reached,
@@ -150,9 +148,9 @@ def log(
     if came is not None:
         keep = mailing.agrees(environment, came, keep=keep, asking=not json)
 
-    def work(journal: Journal) -> tuple[changes.Logged, FirstWords, bool]:
+    def work(journal: Journal) -> tuple[changes.outcome.Logged, FirstWords, bool]:
         is_first = not len(journal)
-        logged = changes.log(journal, entry, environment.clock)
+        logged = changes.outcome.log(journal, entry, environment.clock)
         one = logged.application
         if came is not None:
             mailing.keep(one, came, environment.clock, words=keep)
@@ -169,33 +167,29 @@ def log(
 
     logged, kind_words, is_first = environment.store.change(work)
     if is_distress(entry.notes) and not json:
-        from bounceback.screens.learning import distress_screen
-
-        distress_screen(environment.console)
+        screens.learning.distress_screen(environment.console)
         return
     environment.say(*recognised_lines(logged, entry))
     if keep:
-        from bounceback.letters.texts import THEIR_EMAIL
-
-        environment.say(THEIR_EMAIL["kept"].format(company=logged.application.company))
+        environment.say(
+            letters.texts.THEIR_EMAIL["kept"].format(company=logged.application.company)
+        )
     if json:
-        environment.print_json(as_json.application_document(logged.application, environment.clock))
+        environment.print_json(
+            screens.as_json.application_document(logged.application, environment.clock)
+        )
         return
-    from bounceback.screens.checklist import (
-        before_screen,
-        checklist_screen,
-        first_log_screen,
-        offer_screen,
-    )
 
     steps = [one for one in environment.clock.steps(logged.application) if one.state != LAPSED]
-    checklist_screen(environment.console, logged.application, kind_words, steps, environment.today)
+    screens.checklist.checklist_screen(
+        environment.console, logged.application, kind_words, steps, environment.today
+    )
     if entry.outcome == "waiting":
-        before_screen(environment.console, logged.known.before, environment.today)
+        screens.checklist.before_screen(environment.console, logged.known.before, environment.today)
     if entry.outcome == "offer":
-        offer_screen(environment.console, logged.application)
+        screens.checklist.offer_screen(environment.console, logged.application)
     if is_first:
-        first_log_screen(environment.console)
+        screens.checklist.first_log_screen(environment.console)
 
 
 def _in_words(words: Sequence[str]) -> tuple[str, str | None]:
@@ -256,15 +250,14 @@ def done(
     steps: StepsOfApp = None,
 ) -> None:
     """Tick off one step or several."""
-    from bounceback import changes
 
     words = [*([application] if application is not None else []), *(steps or ())]
     step = step_everywhere(environment, words[0]) if len(words) == 1 else None
     if step is not None and step in PERSONAL:
         key = step
 
-        def everywhere(journal: Journal) -> list[changes.Settled]:
-            return changes.settle_everywhere(journal, key, "done", environment.clock)
+        def everywhere(journal: Journal) -> list[changes.checklist.Settled]:
+            return changes.checklist.settle_everywhere(journal, key, "done", environment.clock)
 
         _told(environment, environment.store.change(everywhere))
         return
@@ -273,20 +266,19 @@ def done(
         environment.say("Nothing ticked.")
         return
 
-    def work(journal: Journal) -> list[changes.Settled]:
+    def work(journal: Journal) -> list[changes.checklist.Settled]:
         return [
-            changes.settle(journal.find(name), keys, "done", environment.clock)
+            changes.checklist.settle(journal.find(name), keys, "done", environment.clock)
             for name, keys in picked.items()
         ]
 
     _told(environment, environment.store.change(work))
 
 
-def _told(environment: Environment, every: "Sequence[changes.Settled]") -> None:
-    from bounceback.screens.followups import settled_screen
+def _told(environment: Environment, every: "Sequence[Settled]") -> None:
 
     for settled in every:
-        settled_screen(environment.console, settled, environment.today)
+        screens.followups.settled_screen(environment.console, settled, environment.today)
     if not any(settled.left for settled in every):
         questions.say_if_all_done(environment)
 
@@ -324,7 +316,6 @@ def stats(
     """Look back: every interview as practice."""
     from bounceback.cli import pictures
     from bounceback.review import review
-    from bounceback.screens import as_json
 
     picture = pictures.named(save) if save else None
     first = day_gone_by(environment, since, "--since")
@@ -333,8 +324,6 @@ def stats(
     if picture:
         pictures.save(environment, reviewed, picture, force=force)
     if json:
-        environment.print_json(as_json.stats_document(reviewed))
+        environment.print_json(screens.as_json.stats_document(reviewed))
     elif not picture:
-        from bounceback.screens.stats import stats_screen
-
-        stats_screen(environment.console, reviewed, environment.today)
+        screens.stats.stats_screen(environment.console, reviewed, environment.today)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated
 
+from bounceback import changes, letters, screens, storage
 from bounceback.cli import ask, completion, naming, questions
 from bounceback.cli.declarations import Argument, Option, command
 from bounceback.cli.environment import Environment
@@ -38,8 +39,6 @@ def skip(
     steps: StepsOfApp = None,
 ) -> None:
     """Let go of a step: no reason needed."""
-    from bounceback import changes
-    from bounceback.screens.followups import settled_screen
 
     words = [*([application] if application is not None else []), *(steps or ())]
     picked = naming.steps(environment, words, "skip")
@@ -47,14 +46,14 @@ def skip(
         environment.say("Nothing let go.")
         return
 
-    def work(journal: Journal) -> list[changes.Settled]:
+    def work(journal: Journal) -> list[changes.checklist.Settled]:
         return [
-            changes.settle(journal.find(name), keys, "skipped", environment.clock)
+            changes.checklist.settle(journal.find(name), keys, "skipped", environment.clock)
             for name, keys in picked.items()
         ]
 
     for settled in environment.store.change(work):
-        settled_screen(environment.console, settled, environment.today)
+        screens.followups.settled_screen(environment.console, settled, environment.today)
 
 
 @command(
@@ -72,7 +71,6 @@ def snooze(
     ] = None,
 ) -> None:
     """Move a step to another day."""
-    from bounceback import changes
     from bounceback.records import Step
 
     words = [word for word in (application, step, *(day or ())) if word is not None]
@@ -89,12 +87,13 @@ def snooze(
     due = day_to_come(environment, until, "DATE")
 
     def work(journal: Journal) -> Step:
-        return changes.snooze(journal.find(named.application), named.step, due, environment.clock)
+        return changes.checklist.snooze(
+            journal.find(named.application), named.step, due, environment.clock
+        )
 
     moved = environment.store.change(work)
-    from bounceback.screens.followups import snoozed_screen
 
-    snoozed_screen(environment.console, moved, environment.today)
+    screens.followups.snoozed_screen(environment.console, moved, environment.today)
 
 
 @command(
@@ -133,8 +132,6 @@ def draft(
     open_: Annotated[bool, Option("--open", help="Open it in your email program.")] = False,
 ) -> None:
     """Write the email for a step."""
-    from bounceback.letters import writing
-    from bounceback.letters.mail import in_thread, is_unanswerable
 
     found = naming.application(environment, application, "draft")
     from bounceback.cli import mailing
@@ -144,13 +141,13 @@ def draft(
         wanted: str | None = naming.one_word(environment, letter, LETTERS, "letter")
     else:
         wanted = _picked_letter(environment, found, listed)
-    kind = writing.kind_of(
+    kind = letters.writing.kind_of(
         found, wanted, listed, environment.today, something_new=bool(detail) or edit
     )
     written = _written(environment, found, kind, detail)
     if not kind.startswith("stay-in-touch"):
-        written = in_thread(written, found.thread)
-    if is_unanswerable(written.to_email):
+        written = letters.mail.in_thread(written, found.thread)
+    if letters.mail.is_unanswerable(written.to_email):
         written = written._replace(to_email="")
     if edit:
         written = _edited(environment, written)
@@ -182,14 +179,13 @@ def _picked_letter(
     environment: Environment, application: "Application", listed: Sequence[str]
 ) -> str | None:
     """Let a person pick a letter where none is next, of those that have a reason now."""
-    from bounceback.letters import writing
 
     if not environment.interactive or any(step in MAILS for step in listed):
         return None
     fit = [
         letter
         for letter in LETTERS
-        if writing.has_reason(application, letter, listed, environment.today)
+        if letters.writing.has_reason(application, letter, listed, environment.today)
     ]
     if not fit:
         return None
@@ -200,25 +196,21 @@ def _picked_letter(
 def _written(
     environment: Environment, application: "Application", kind: str, detail: str | None
 ) -> "Letter":
-    from bounceback.letters import facts, writing
-    from bounceback.letters.facts import Sender
-    from bounceback.letters.texts import TEXTS
-    from bounceback.storage import templates
 
-    template = templates.load(environment.paths.settings, kind)
-    question = TEXTS[kind].question
+    template = storage.templates.load(environment.paths.settings, kind)
+    question = letters.texts.TEXTS[kind].question
     if detail is not None:
-        detail = facts.checked_detail(clean(detail))
+        detail = letters.facts.checked_detail(clean(detail))
     elif question and environment.interactive:
-        detail = ask.valid(question, "Detail (Enter to skip)", facts.checked_detail)
+        detail = ask.valid(question, "Detail (Enter to skip)", letters.facts.checked_detail)
     settings = environment.settings
-    sender = Sender(settings.name, settings.signature, settings.greeting)
-    known = facts.known(application, kind, sender, detail or "", environment.clock)
+    sender = letters.facts.Sender(settings.name, settings.signature, settings.greeting)
+    known = letters.facts.known(application, kind, sender, detail or "", environment.clock)
     for name in known.too_long:
         environment.say(f"Too long for a letter, so left out: the {name}.")
     if template is None:
-        return writing.write(application, kind, known.facts)
-    letter, unknown = writing.write_own(application, kind, known.facts, template)
+        return letters.writing.write(application, kind, known.facts)
+    letter, unknown = letters.writing.write_own(application, kind, known.facts, template)
     if unknown:
         names = ", ".join(f"${name}" for name in unknown)
         environment.say(f"Not known, so the lines with it were left out: {names}.")
@@ -226,10 +218,9 @@ def _written(
 
 
 def _edited(environment: Environment, letter: "Letter") -> "Letter":
-    from bounceback.letters import writing
 
     if not environment.interactive:
         raise UsageError("There is no terminal for the editor.", "Leave out --edit.")
     from bounceback.cli.editor import in_editor
 
-    return writing.edited(letter, in_editor(environment, writing.as_text(letter)))
+    return letters.writing.edited(letter, in_editor(environment, letters.writing.as_text(letter)))

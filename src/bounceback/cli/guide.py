@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from bounceback import screens
 from bounceback.cli import completion, naming
 from bounceback.cli.declarations import Argument, command
 from bounceback.cli.environment import Environment
@@ -28,14 +29,12 @@ def guide(
 ) -> None:
     """Say what a step is, why, how, and on what evidence."""
     from bounceback.guide import entries
-    from bounceback.screens import as_json
-    from bounceback.screens.lessons import guide_screen, step_screen
 
     wanted = STEPS if step is None else [naming.one_word(environment, step, STEPS, "step")]
     found = entries(wanted)
     if json:
-        environment.print_json(as_json.guide_document(found))
+        environment.print_json(screens.as_json.guide_document(found))
     elif step is None:
-        guide_screen(environment.console, found)
+        screens.lessons.guide_screen(environment.console, found)
     else:
-        step_screen(environment.console, found[0])
+        screens.lessons.step_screen(environment.console, found[0])

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated
 
-from bounceback import ids
+from bounceback import changes, ids, screens, storage
 from bounceback.cli import completion, naming
 from bounceback.cli.declarations import Argument, Option, command
 from bounceback.cli.environment import Environment
@@ -77,8 +77,6 @@ def list_(
     json: Json = False,
 ) -> None:
     """List the applications, newest first."""
-    from bounceback.screens import as_json
-    from bounceback.screens.journal import list_screen
 
     selection = Selection(
         text=clean(text or ""),
@@ -95,10 +93,12 @@ def list_(
         found = selection.of(records, environment.clock)
         if json:
             applications = [journal.view(name) for name in found]
-            environment.print_json(as_json.applications_document(applications, environment.clock))
+            environment.print_json(
+                screens.as_json.applications_document(applications, environment.clock)
+            )
         else:
             rows = [listed(name, records[name], environment.clock) for name in found]
-            list_screen(environment.console, rows, len(journal), environment.today)
+            screens.journal.list_screen(environment.console, rows, len(journal), environment.today)
 
 
 @command(
@@ -108,14 +108,12 @@ def list_(
 )
 def show(environment: Environment, application: App = None, json: Json = False) -> None:
     """Show all of one application."""
-    from bounceback.screens import as_json
-    from bounceback.screens.journal import show_screen
 
     found = naming.application(environment, application, "show")
     if json:
-        environment.print_json(as_json.application_document(found, environment.clock))
+        environment.print_json(screens.as_json.application_document(found, environment.clock))
     else:
-        show_screen(environment.console, found, environment.clock)
+        screens.journal.show_screen(environment.console, found, environment.clock)
 
 
 @command(
@@ -150,9 +148,7 @@ def edit(
     **others: str | None,
 ) -> None:
     """Change any field; an empty text clears it."""
-    from bounceback import changes
     from bounceback.records import Application
-    from bounceback.screens.journal import show_screen
 
     name = naming.name_of(environment, application, "edit")
     fields = values(environment, others)
@@ -180,11 +176,11 @@ def edit(
         found = journal.find(name)
         if opened is not None and found.notes != opened:
             raise CannotError("The notes were changed meanwhile; yours are not saved.")
-        changed = changes.edit(found, fields, environment.clock)
+        changed = changes.editing.edit(found, fields, environment.clock)
         if accepted:
-            changes.accept(found, environment.clock)
+            changes.editing.accept(found, environment.clock)
         elif declined:
-            changes.decline(found, environment.clock)
+            changes.editing.decline(found, environment.clock)
         return found, [*changed, *(["offer"] if accepted or declined else [])]
 
     changed: Sequence[str] = ()
@@ -200,7 +196,7 @@ def edit(
         if changed
         else "Nothing changed."
     )
-    show_screen(environment.console, found, environment.clock)
+    screens.journal.show_screen(environment.console, found, environment.clock)
     if "company" in changed and new_id is None:
         _offer_id(environment, found)
     if accepted:
@@ -213,9 +209,8 @@ def _tells_of_distress(environment: Environment, notes: str) -> bool:
 
     if not is_distress(notes):
         return False
-    from bounceback.screens.learning import distress_screen
 
-    distress_screen(environment.console)
+    screens.learning.distress_screen(environment.console)
     return True
 
 
@@ -257,7 +252,6 @@ def _offer_id(environment: Environment, application: "Application") -> None:
 )
 def remove(environment: Environment, application: App = None, yes: Yes = False) -> None:
     """Take an application out of the journal; `undo` brings it back."""
-    from bounceback.screens.look import paragraphs, stored
 
     found = naming.application(environment, application, "remove")
     whole = f"{found.company} · {found.role}" if found.role else found.company
@@ -268,7 +262,9 @@ def remove(environment: Environment, application: App = None, yes: Yes = False) 
         journal.remove(journal.find(found.id).id)
 
     environment.store.change(work, removes=(found.id,))
-    paragraphs(environment.console, [stored(f"Removed {whole} ({found.id}).")])
+    screens.look.paragraphs(
+        environment.console, [screens.look.stored(f"Removed {whole} ({found.id}).")]
+    )
     environment.say("To bring it back: bounceback undo")
 
 
@@ -294,12 +290,10 @@ def redo(environment: Environment, yes: Yes = False) -> None:
 
 def _go(environment: Environment, direction: str, told: str, yes: bool) -> None:
     from bounceback.merge.differences import differences
-    from bounceback.screens.look import paragraphs, stored
-    from bounceback.storage.store import EditedError
 
     try:
         restored = environment.store.go(direction, even_if_edited=yes)
-    except EditedError as error:
+    except storage.store.EditedError as error:
         if not environment.interactive:
             raise
         environment.say(error.message)
@@ -307,8 +301,8 @@ def _go(environment: Environment, direction: str, told: str, yes: bool) -> None:
         restored = environment.store.go(direction, even_if_edited=True)
     # To undo is told as what was done: “Undone: Acme: added” when Acme is out again.
     versions = restored if direction == "redo" else restored[::-1]
-    lines = [stored(f"{told}: {line}.") for line in differences(*versions)]
-    paragraphs(environment.console, lines, hanging=2)
+    lines = [screens.look.stored(f"{told}: {line}.") for line in differences(*versions)]
+    screens.look.paragraphs(environment.console, lines, hanging=2)
 
 
 def _edited_notes(environment: Environment, wanted: str, *, editor: bool) -> tuple[str, str]:
@@ -316,7 +310,6 @@ def _edited_notes(environment: Environment, wanted: str, *, editor: bool) -> tup
 
     Without an editor of their own they add to them right there, and lose nothing.
     """
-    from bounceback.screens.journal import notes_screen
 
     with environment.store.reading() as journal:
         found = journal.find(wanted)
@@ -328,22 +321,22 @@ def _edited_notes(environment: Environment, wanted: str, *, editor: bool) -> tup
         return found.notes, clean(in_editor(environment, found.notes))
     from bounceback.cli import ask
 
-    notes_screen(environment.console, found)
+    screens.journal.notes_screen(environment.console, found)
     added = clean(ask.long_text("What to add?", lambda text: remember(environment, text)))
     return found.notes, "\n".join(filter(None, (found.notes, added)))
 
 
 def _withdraw_others(environment: Environment, offer: "Application") -> None:
     """Offer to withdraw the other applications that wait; without a person, say how to."""
-    from bounceback import changes
     from bounceback.cli import ask
-    from bounceback.screens.checklist import others_screen, withdrawn_screen
 
     journal = environment.store.read()
     waiting = [one for one in journal if one.outcome == "waiting" and one.id != offer.id]
     if not waiting:
         return
-    others_screen(environment.console, waiting, with_commands=not environment.interactive)
+    screens.checklist.others_screen(
+        environment.console, waiting, with_commands=not environment.interactive
+    )
     if not environment.interactive:
         return
     try:
@@ -356,9 +349,9 @@ def _withdraw_others(environment: Environment, offer: "Application") -> None:
         return
 
     def work(journal: Journal) -> list["Application"]:
-        return changes.close(journal, names, "withdrawn", environment.clock)
+        return changes.editing.close(journal, names, "withdrawn", environment.clock)
 
-    withdrawn_screen(environment.console, environment.store.change(work))
+    screens.checklist.withdrawn_screen(environment.console, environment.store.change(work))
 
 
 def _named(applications: list["Application"]) -> list[str]:

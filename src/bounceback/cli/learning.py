@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 
+from bounceback import changes, screens
 from bounceback.cli import completion, naming
 from bounceback.cli.declarations import Argument, Option, command
 from bounceback.cli.environment import Environment
@@ -59,8 +60,6 @@ def reflect(
     edit: Annotated[bool, Option("--edit", help="Write in your editor.")] = False,
 ) -> None:
     """Look back in three short questions; each can be skipped."""
-    from bounceback import changes
-    from bounceback.screens.learning import reflected_screen, reflecting_screen
 
     if if_no is not None:
         if edit or any(text is not None for text in (friend, went_well, next_time)):
@@ -74,11 +73,15 @@ def reflect(
             "Answer with --friend, --went-well or --next-time; - reads standard input.",
         )
     with environment.store.reading() as journal:
-        found = changes.to_reflect_on(journal, environment.clock) if application is None else None
+        found = (
+            changes.learning.to_reflect_on(journal, environment.clock)
+            if application is None
+            else None
+        )
     found = found or naming.application(environment, application, "reflect")
     answers = dict(zip(given, long_texts(*given.values()), strict=True))
     if environment.interactive:
-        reflecting_screen(environment.console, found)
+        screens.learning.reflecting_screen(environment.console, found)
         answers = _written(environment, answers) if edit else _answered(environment, answers, given)
     if not any(answers.values()):
         environment.say(
@@ -86,10 +89,10 @@ def reflect(
         )
         return
 
-    def work(journal: Journal) -> changes.Reflected:
-        return changes.reflect(journal, found.id, answers, environment.clock)
+    def work(journal: Journal) -> changes.learning.Reflected:
+        return changes.learning.reflect(journal, found.id, answers, environment.clock)
 
-    reflected_screen(environment.console, environment.store.change(work))
+    screens.learning.reflected_screen(environment.console, environment.store.change(work))
 
 
 @command(
@@ -112,8 +115,6 @@ def feedback(
     edit: Annotated[bool, Option("--edit", help="Write in your editor.")] = False,
 ) -> None:
     """Keep the reply they sent, word for word."""
-    from bounceback import changes
-    from bounceback.screens.learning import distress_screen, feedback_screen
 
     day = day_gone_by(environment, on, "--on")
     found = naming.application(environment, application, "feedback")
@@ -130,19 +131,19 @@ def feedback(
             raise CannotError("Nothing was changed.")
     taken = clean(next_time or "")
 
-    def work(journal: Journal) -> changes.Kept:
-        return changes.keep_feedback(
+    def work(journal: Journal) -> changes.learning.Kept:
+        return changes.learning.keep_feedback(
             journal, found.id, reply, environment.clock, day, next_time=taken
         )
 
     kept = environment.store.change(work)
     if not is_distress(taken):
-        feedback_screen(environment.console, kept)
+        screens.learning.feedback_screen(environment.console, kept)
     # Their words are safe before anything is asked; piped in, nothing can be asked any more.
     if next_time is None and environment.interactive and text != "-":
         taken = _taken(environment, found.id, day)
     if is_distress(taken):
-        distress_screen(environment.console)
+        screens.learning.distress_screen(environment.console)
 
 
 @command(
@@ -170,8 +171,6 @@ def lessons(
 ) -> None:
     """Read what you learned so far: two minutes before the next interview."""
     from bounceback import lessons as core_lessons
-    from bounceback.screens import as_json
-    from bounceback.screens.lessons import lessons_screen
 
     name = None
     if application is not None:
@@ -186,17 +185,15 @@ def lessons(
         else:
             found = own
     if json:
-        environment.print_json(as_json.lessons_document(found))
+        environment.print_json(screens.as_json.lessons_document(found))
     else:
-        lessons_screen(
+        screens.lessons.lessons_screen(
             environment.console, found, len(every), environment.today, everything=everything
         )
 
 
 def _plan(environment: Environment, application: str | None, words: str) -> None:
-    from bounceback import changes
     from bounceback.records import Application
-    from bounceback.screens.learning import plan_screen
 
     plan = one_line(words, "plan") if words.strip() else ""
     with environment.store.reading() as journal:
@@ -208,9 +205,9 @@ def _plan(environment: Environment, application: str | None, words: str) -> None
     name = naming.application(environment, application, "reflect", among=waiting).id
 
     def work(journal: Journal) -> Application:
-        return changes.plan_for_a_no(journal, name, plan, environment.clock)
+        return changes.learning.plan_for_a_no(journal, name, plan, environment.clock)
 
-    plan_screen(environment.console, environment.store.change(work))
+    screens.learning.plan_screen(environment.console, environment.store.change(work))
 
 
 def _answered(
@@ -218,12 +215,11 @@ def _answered(
 ) -> dict[str, str]:
     """Ask the questions that no option answered; none more after words of distress."""
     from bounceback.cli import ask
-    from bounceback.screens.learning import question_screen
 
     asked = dict(answers)
     for name, question in QUESTIONS.items():
         if given[name] is None:
-            question_screen(environment.console, question)
+            screens.learning.question_screen(environment.console, question)
             asked[name] = clean(ask.text("  (Enter to skip)"))
             if is_distress(asked[name]):
                 break
@@ -240,14 +236,13 @@ def _written(environment: Environment, answers: Mapping[str, str]) -> dict[str, 
 
 def _taken(environment: Environment, name: str, day: date | None) -> str:
     """Ask for the one thing to take from a reply, and keep it."""
-    from bounceback import changes
     from bounceback.cli import ask
     from bounceback.records import Application
 
     words = clean(ask.text("One thing to take from it (Enter to skip)"))
 
     def work(journal: Journal) -> Application:
-        return changes.take_from_feedback(journal, name, words, environment.clock, day)
+        return changes.learning.take_from_feedback(journal, name, words, environment.clock, day)
 
     if words:
         environment.store.change(work)

@@ -6,8 +6,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from bounceback import changes
-from bounceback.changes import Entry, touch
+from bounceback import changes, letters
+from bounceback.changes.checklist import touch
+from bounceback.changes.outcome import Entry
 from bounceback.cli import ask
 from bounceback.cli.environment import Environment
 from bounceback.clock import Clock
@@ -31,13 +32,12 @@ if TYPE_CHECKING:
 
 def read(environment: Environment, name: str) -> "Incoming":
     """Return the email in a file, or from standard input for `-`. Raises CannotError."""
-    from bounceback.letters.incoming import LARGEST, read_email
 
     if name == "-":
-        data = files.read_stream(sys.stdin.buffer, "Standard input", LARGEST)
+        data = files.read_stream(sys.stdin.buffer, "Standard input", letters.incoming.LARGEST)
     else:
-        data = files.read_named(Path(name).expanduser(), LARGEST)
-    return read_email(data, environment.now.tzinfo)
+        data = files.read_named(Path(name).expanduser(), letters.incoming.LARGEST)
+    return letters.incoming.read_email(data, environment.now.tzinfo)
 
 
 def with_mail(environment: Environment, said: Entry, came: "Incoming") -> Entry:
@@ -155,8 +155,8 @@ def ask_whether_sent(environment: Environment, application: Application, kind: s
     if not steps or not ask.confirmed("Sent it?"):
         return
 
-    def work(journal: Journal) -> changes.Settled:
-        return changes.settle(journal[application.id], steps, "done", environment.clock)
+    def work(journal: Journal) -> changes.checklist.Settled:
+        return changes.checklist.settle(journal[application.id], steps, "done", environment.clock)
 
     settled_screen(environment.console, environment.store.change(work), environment.today)
 

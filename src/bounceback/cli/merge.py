@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Annotated
 
+from bounceback import screens, storage
 from bounceback.cli.declarations import Argument, Option, command
 from bounceback.cli.environment import Environment
 from bounceback.errors import CannotError, UsageError
@@ -22,24 +23,23 @@ def merge(
     ] = None,
 ) -> None:
     """Take in another machine's journal; nothing either side recorded is lost."""
-    from bounceback.screens.merge import merge_screen
-    from bounceback.storage.conflict_copies import conflict_copies
-    from bounceback.storage.reading import read_other
 
     journal = environment.paths.journal
     place = _place(file)
     if place.resolve() == journal:
         raise CannotError(f"{file} is this journal itself.", "Name the other one.")
-    other = read_other(place)
-    common = None if base is None else read_other(_place(base), may_be_empty=True)
+    other = storage.reading.read_other(place)
+    common = None if base is None else storage.reading.read_other(_place(base), may_be_empty=True)
     merged = environment.store.merge(other, common)
     if environment.paths.is_passing:
-        merge_screen(environment.console, merged, "The other side")
+        screens.merge.merge_screen(environment.console, merged, "The other side")
         return
-    merge_screen(environment.console, merged, place.name)
+    screens.merge.merge_screen(environment.console, merged, place.name)
     if any(merged.counts):
         environment.say("To take it back: bounceback undo")
-    if place.resolve() in [copy.resolve() for copy in conflict_copies(journal)]:
+    if place.resolve() in [
+        copy.resolve() for copy in storage.conflict_copies.conflict_copies(journal)
+    ]:
         environment.say(f"{place.name} is no longer needed; you can delete it.")
     environment.warn_of_conflict_copies(besides=place.name)
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
+from bounceback import changes, screens
 from bounceback.cli import ask, completion, naming, questions
 from bounceback.cli.declarations import Argument, Option, command
 from bounceback.cli.environment import Environment
@@ -35,13 +36,10 @@ def quiet(
     json: Json = False,
 ) -> None:
     """See who has not answered for a month, and close those you pick as ghosted."""
-    from bounceback.screens.followups import quiet_screen
 
     found = questions.page_of(environment).quiet
     if json:
-        from bounceback.screens.as_json import quiet_document
-
-        environment.print_json(quiet_document(found))
+        environment.print_json(screens.as_json.quiet_document(found))
         return
     names = [naming.name_of(environment, name, "quiet") for name in applications or ()]
     if names and everything:
@@ -49,7 +47,9 @@ def quiet(
     if everything:
         names = [one.application for one in found]
     elif not names:
-        quiet_screen(environment.console, found, environment.today, ask=environment.interactive)
+        screens.followups.quiet_screen(
+            environment.console, found, environment.today, ask=environment.interactive
+        )
         if found and environment.interactive:
             choices = [
                 f"{one.company}{f' · {one.role}' if one.role else ''}"
@@ -83,7 +83,6 @@ def rest(
     ] = None,
 ) -> None:
     """Take a rest: nothing is asked of you, only interviews to come are told."""
-    from bounceback.screens.followups import rest_screen
 
     said = clean(" ".join(words or ()))
     said = said[6:].strip() if said.casefold().startswith("until ") else said
@@ -91,7 +90,7 @@ def rest(
         raise UsageError("Until when?", "For example: bounceback rest until monday")
     if not said:
         until = questions.glance_at(environment).resting_until
-        rest_screen(environment.console, until, environment.today)
+        screens.followups.rest_screen(environment.console, until, environment.today)
         return
     until = None if said.casefold() == "end" else day_to_come(environment, said, "DATE")
     if until and until <= environment.today:
@@ -103,13 +102,11 @@ def rest(
         return before
 
     environment.store.change(work, removes=("rest_until",))
-    rest_screen(environment.console, until, environment.today)
+    screens.followups.rest_screen(environment.console, until, environment.today)
 
 
 def _close(environment: Environment, names: Sequence[str]) -> None:
-    from bounceback import changes
     from bounceback.records import Application
-    from bounceback.screens.followups import closed_screen
 
     def work(journal: Journal) -> list[Application]:
         found = {journal.find(name).id: name for name in names}
@@ -118,7 +115,7 @@ def _close(environment: Environment, names: Sequence[str]) -> None:
                 raise CannotError(
                     f"“{name}” is not waiting for an answer.", "See who is: bounceback quiet"
                 )
-        return changes.close(journal, list(found), "ghosted", environment.clock)
+        return changes.editing.close(journal, list(found), "ghosted", environment.clock)
 
     closed = environment.store.change(work)
-    closed_screen(environment.console, closed)
+    screens.followups.closed_screen(environment.console, closed)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from bounceback import screens, storage
 from bounceback.cli.environment import Environment
 from bounceback.errors import CannotError, UsageError
 
@@ -29,17 +30,14 @@ def save(environment: Environment, stats: "Stats", path: Path, *, force: bool) -
     """
     if not stats.applications and not stats.sessions:
         raise CannotError("There is nothing to count yet, so no picture was made.")
-    from bounceback.screens.picture import picture
-    from bounceback.screens.stats import stats_screen
-    from bounceback.storage import output
     from bounceback.text import day_in_full
 
     today = environment.today
-    data = picture(
-        lambda console: stats_screen(console, stats, today),
+    data = screens.picture.picture(
+        lambda console: screens.stats.stats_screen(console, stats, today),
         path.suffix.lower(),
         f"Interviews as practice, {day_in_full(today)}",
     )
     path = path.expanduser()
-    output.write(path, data, environment.paths, environment.run, force=force)
+    storage.output.write(path, data, environment.paths, environment.run, force=force)
     environment.say(f"Kept as {path}; only you can read it.")

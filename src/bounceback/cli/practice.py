@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Annotated
 
+from bounceback import changes, screens
 from bounceback.cli import completion, naming, questions
 from bounceback.cli.declarations import Argument, Option, command
 from bounceback.cli.environment import Environment
@@ -71,16 +72,13 @@ def interview(
     **fields: str | None,
 ) -> None:
     """Put an interview on record: one that was, or one to come."""
-    from bounceback import changes
-    from bounceback.changes import Debrief
-    from bounceback.screens.learning import distress_screen, interview_screen
 
     day, at = when_of(environment, on, "--on") if on is not None else (None, None)
     if cancel:
         _cancel(environment, company, day)
         return
     well, better = long_texts(went_well, next_time)
-    said = Debrief(
+    said = changes.interview.Debrief(
         company=one_line(company, "company") if company is not None else "",
         on=day,
         at=at,
@@ -99,8 +97,8 @@ def interview(
     elif not said.company:
         raise UsageError("Which company?", "For example: bounceback interview Acme")
 
-    def work(journal: Journal) -> changes.Recorded:
-        return changes.record_interview(journal, said, environment.clock)
+    def work(journal: Journal) -> changes.interview.Recorded:
+        return changes.interview.record_interview(journal, said, environment.clock)
 
     recorded = environment.store.change(work)
     if recorded.in_part:
@@ -111,16 +109,14 @@ def interview(
         )
     plan = f"{said.if_no}\nI will {said.if_no}" if said.if_no else ""
     if is_distress(f"{said.went_well}\n{said.next_time}\n{plan}"):
-        distress_screen(environment.console)
+        screens.learning.distress_screen(environment.console)
         return
     steps = [one for one in environment.clock.steps(recorded.application) if one.state != LAPSED]
-    interview_screen(environment.console, recorded, steps, environment.today)
+    screens.learning.interview_screen(environment.console, recorded, steps, environment.today)
 
 
 def _cancel(environment: Environment, company: str | None, on: date | None) -> None:
-    from bounceback import changes
     from bounceback.records import Application, Interview
-    from bounceback.screens.learning import cancelled_screen
 
     among = None
     if company is None:
@@ -133,10 +129,10 @@ def _cancel(environment: Environment, company: str | None, on: date | None) -> N
     name = naming.application(environment, company, "interview", among=among).id
 
     def work(journal: Journal) -> tuple[Application, Interview]:
-        return changes.cancel_interview(journal, name, environment.clock, on)
+        return changes.interview.cancel_interview(journal, name, environment.clock, on)
 
     application, cancelled = environment.store.change(work, removes=(name,))
-    cancelled_screen(environment.console, application, cancelled)
+    screens.learning.cancelled_screen(environment.console, application, cancelled)
 
 
 @command(
@@ -166,9 +162,7 @@ def practise(
     on: HeldOn = None,
 ) -> None:
     """Record a practice session."""
-    from bounceback import changes
     from bounceback.records import Session
-    from bounceback.screens.learning import distress_screen, session_screen
 
     day = day_gone_by(environment, on, "--on")
     session = Session(
@@ -183,12 +177,12 @@ def practise(
 
         session = dialogues.session(environment, session, note_was_given=note is not None)
 
-    def work(journal: Journal) -> tuple[changes.Practised, int]:
-        practised = changes.practise(journal, session.model_copy(), environment.clock, day)
+    def work(journal: Journal) -> tuple[changes.learning.Practised, int]:
+        practised = changes.learning.practise(journal, session.model_copy(), environment.clock, day)
         return practised, len(journal.sessions)
 
     practised, sessions = environment.store.change(work)
     if is_distress(session.note):
-        distress_screen(environment.console)
+        screens.learning.distress_screen(environment.console)
         return
-    session_screen(environment.console, practised, sessions, environment.today)
+    screens.learning.session_screen(environment.console, practised, sessions, environment.today)

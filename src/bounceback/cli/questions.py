@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 
+from bounceback import screens, storage
 from bounceback.cli.environment import Environment
 from bounceback.plan.today import nudge_line, page
 
@@ -14,29 +15,26 @@ if TYPE_CHECKING:
 def todo(environment: Environment, *, everything: bool = False) -> None:
     """Print the page of the day."""
     seen = glance_at(environment)
-    from bounceback.screens.todo import todo_screen
 
     found = _page(environment, seen, everything=everything)
-    todo_screen(environment.console, found, everything=everything, empty=seen.is_empty)
+    screens.todo.todo_screen(environment.console, found, everything=everything, empty=seen.is_empty)
 
 
 def todo_json(environment: Environment, *, everything: bool = False) -> None:
     """Print the page of the day as one JSON document."""
-    from bounceback.screens.as_json import todo_document
 
     found = page_of(environment, everything=everything)
-    environment.print_json(todo_document(found, everything=everything))
+    environment.print_json(screens.as_json.todo_document(found, everything=everything))
 
 
 def welcome(environment: Environment) -> None:
     """Print what is due and how to go on; with an empty journal, how to begin."""
-    from bounceback.screens.todo import first_run_screen, welcome_screen
 
     seen = glance_at(environment)
     if seen.is_empty:
-        first_run_screen(environment.console, environment.journal_place)
+        screens.todo.first_run_screen(environment.console, environment.journal_place)
     else:
-        welcome_screen(environment.console, _page(environment, seen, everything=False))
+        screens.todo.welcome_screen(environment.console, _page(environment, seen, everything=False))
 
 
 def nudge(environment: Environment) -> None:
@@ -60,10 +58,10 @@ def say_if_all_done(environment: Environment) -> None:
     """Say so when nothing is left for today."""
     from rich.text import Text
 
-    from bounceback.screens.look import QUIET, paragraphs
-
     if not page_of(environment).now:
-        paragraphs(environment.console, [Text("That is all for today.", QUIET)])
+        screens.look.paragraphs(
+            environment.console, [Text("That is all for today.", screens.look.QUIET)]
+        )
 
 
 def page_of(environment: Environment, *, everything: bool = False) -> "Page":
@@ -73,9 +71,8 @@ def page_of(environment: Environment, *, everything: bool = False) -> "Page":
 
 def glance_at(environment: Environment) -> "Glance":
     """Return what a glance at the journal shows; what is odd in it the store explains."""
-    from bounceback.storage.glance import glance
 
-    seen = glance(environment.journal_place)
+    seen = storage.glance.glance(environment.journal_place)
     if seen is not None:
         return seen
     return _read_whole(environment)
@@ -100,7 +97,6 @@ def _page(environment: Environment, seen: "Glance", *, everything: bool) -> "Pag
 
 def _read_whole(environment: Environment) -> "Glance":
     """Either the store raises and explains what is odd, or it reads what a glance can't."""
-    from bounceback.storage.glance import Glance
 
     journal = environment.store.read()
-    return Glance(journal.records, journal.resting_until)
+    return storage.glance.Glance(journal.records, journal.resting_until)

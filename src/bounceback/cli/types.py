@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any
 
+from bounceback import screens, storage
 from bounceback.cli import completion
 from bounceback.cli.declarations import Argument, Option
 from bounceback.cli.environment import Environment
@@ -111,13 +112,10 @@ def long_text(text: str) -> str:
     if text != "-":
         return clean(text.removeprefix("\ufeff"))
     if sys.stdin.isatty():
-        from bounceback.screens.plain import fitted
-
         words = "Type or paste it; Ctrl-D on a line of its own ends it."
-        print(fitted(words, sys.stderr), file=sys.stderr)
-    from bounceback.storage.files import LETTER, read_stream
+        print(screens.plain.fitted(words, sys.stderr), file=sys.stderr)
 
-    data = read_stream(sys.stdin.buffer, "Standard input", LETTER)
+    data = storage.files.read_stream(sys.stdin.buffer, "Standard input", storage.files.LETTER)
     try:
         return clean(data.decode("utf-8-sig").replace("\r\n", "\n"))
     except UnicodeDecodeError:

@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
+from bounceback import screens, storage
 from bounceback.cli import ask
 from bounceback.cli.declarations import Argument, Option, command
 from bounceback.cli.environment import Environment
@@ -29,23 +30,22 @@ def config(
     edit: Annotated[bool, Option("--edit", help="Open the settings in your editor.")] = False,
 ) -> None:
     """Show the settings, or change one."""
-    from bounceback.screens.look import print_lines
-    from bounceback.screens.upkeep import setting_line, settings_screen
-    from bounceback.storage import settings
 
     place = environment.settings_place
     if edit:
         _edit(environment)
     elif key is None:
-        settings_screen(environment.console, environment.settings, environment.paths)
+        screens.upkeep.settings_screen(environment.console, environment.settings, environment.paths)
     else:
-        settings.known_key(clean(key))
+        storage.settings.known_key(clean(key))
         changed = (
-            settings.load(place)
+            storage.settings.load(place)
             if value is None
-            else settings.change(place, clean(key), clean(value), environment.run)
+            else storage.settings.change(place, clean(key), clean(value), environment.run)
         )
-        print_lines(environment.console, [setting_line(changed, clean(key))])
+        screens.look.print_lines(
+            environment.console, [screens.upkeep.setting_line(changed, clean(key))]
+        )
 
 
 @command(
@@ -65,23 +65,20 @@ def doctor(
     json: Json = False,
 ) -> int:
     """Check the journal, the backups and the settings."""
-    from bounceback.screens import as_json
-    from bounceback.screens.upkeep import doctor_screen
-    from bounceback.storage import doctor
 
-    found = doctor.diagnose(environment.store)
-    repairs: list[doctor.Repair] = []
+    found = storage.doctor.diagnose(environment.store)
+    repairs: list[storage.doctor.Repair] = []
     if repair:
         if found.restorable and not yes:
             _ask_to_restore(environment, found.restorable, json=json)
-        repairs = doctor.repair(environment.store, found)
-        found = doctor.diagnose(environment.store)
+        repairs = storage.doctor.repair(environment.store, found)
+        found = storage.doctor.diagnose(environment.store)
     if json:
-        environment.print_json(as_json.doctor_document(found, repairs))
+        environment.print_json(screens.as_json.doctor_document(found, repairs))
     else:
-        doctor_screen(environment.console, found, repairs)
+        screens.upkeep.doctor_screen(environment.console, found, repairs)
     kinds = {finding.what for finding in found.findings}
-    if doctor.JOURNAL in kinds:
+    if storage.doctor.JOURNAL in kinds:
         return STORAGE
     return CANNOT if kinds else DONE
 
@@ -97,24 +94,23 @@ def _ask_to_restore(environment: Environment, backup: Path, *, json: bool) -> No
 
 def _edit(environment: Environment) -> None:
     from bounceback.cli.editor import in_editor
-    from bounceback.storage import settings
 
     if not environment.interactive:
         raise UsageError(
             "There is no terminal for the editor.", "Set one value: bounceback config KEY VALUE"
         )
     place = environment.settings_place
-    before = settings.read_text(place)
-    start = before or settings.template()
+    before = storage.settings.read_text(place)
+    start = before or storage.settings.template()
     after = in_editor(environment, start, suffix=".toml")
     while after != start:
         try:
-            settings.write(place, after, environment.run, instead_of=before)
+            storage.settings.write(place, after, environment.run, instead_of=before)
         except StorageError as error:
             environment.say(error.message)
             if not ask.confirmed("Open it again?"):
                 break
-            before = settings.read_text(place)
+            before = storage.settings.read_text(place)
             after = in_editor(environment, after, suffix=".toml")
         else:
             environment.say(f"Saved {place}.")

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from bounceback import fields
-from bounceback.changes import DEFAULT_INTERVIEWS
+from bounceback.changes.outcome import DEFAULT_INTERVIEWS
 from bounceback.imports.columns import DECIDED, NOTE, SENT, STAGE_COLUMN, STATUS, Column
 from bounceback.imports.dates import TWO_DAYS, Days, Order
 from bounceback.imports.headers import NOTES, header_key

@@ -28,7 +28,7 @@ from bounceback.vocabulary import plural
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from bounceback.changes import Settled
+    from bounceback.changes.checklist import Settled
     from bounceback.letters.writing import Letter
     from bounceback.plan.today import Quiet
     from bounceback.records import Application, Step

@@ -6,7 +6,8 @@ from datetime import date
 from rich.console import Console
 from rich.text import Text
 
-from bounceback.changes import Kept, Practised, Recorded, Reflected
+from bounceback.changes.interview import Recorded
+from bounceback.changes.learning import Kept, Practised, Reflected
 from bounceback.distress import is_distress
 from bounceback.encouragement import if_no_in_words
 from bounceback.ids import typed

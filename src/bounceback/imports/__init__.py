@@ -1,0 +1,20 @@
+"""Other people's tables: headers, columns, rows, dates and status."""
+
+from bounceback import files_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from bounceback.imports import (
+        columns,
+        dates,
+        headers,
+        rows,
+        sheets,
+        status,
+        status_words,
+        table_words,
+        tables,
+        taking,
+    )
+else:
+    __getattr__ = files_of(__name__)
