@@ -330,7 +330,10 @@ READ_ABOVE = ("sentences.py", "plan/words.py", "letters/texts.py", "guide.py")
 TABLES = (
     "fields.py",
     "distress.py",
-    *(f"imports/{name}.py" for name in ("dates", "headers", "status_words", "table_words")),
+    *(
+        f"imports/{name}.py"
+        for name in ("columns", "dates", "headers", "status", "tables", "words")
+    ),
 )
 """Files whose strings are patterns, or other people's words, and are shown to nobody."""
 

@@ -4,16 +4,37 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from bounceback.imports import table_words as words
+from bounceback.imports.dates import is_day
 from bounceback.imports.headers import field_of, fields_of, header_key, is_private
-from bounceback.imports.sheets import URL, column_of, is_day, share
+from bounceback.imports.sheets import URL, column_of, share
 from bounceback.imports.status import NO_NEWS, Standing, read_status, understand
+from bounceback.imports.words import is_tick, words
 
 STATUS, STAGE_COLUMN, SENT, DECIDED, NOTE, LEFT = "status", "column", "sent", "decided", "note", ""
 """What a column can be besides a field that only one column holds."""
 
 FEWEST_ROWS = 3
 """So many rows say what a column holds."""
+
+_FINAL = re.compile("final|outcome|result|decision|ergebnis|esito|结果|結果|wynik|udfald|итог|결과")
+SECRET = re.compile(
+    "^(pw|pwd|pass|.*(login|zugangsdaten|credential|password|passwort|passphrase|passcode|kennwort"
+    "|motdepasse|contrasena|senha|wachtwoord|losenord|haslo|пароль|密码|密碼|パスワード|비밀번호).*)$"
+)
+"""A header of what a journal is no place for."""
+
+_ROLES = re.compile(
+    r"engineer|develop|analyst|manager|intern|design|scientist|assistant|consult|architect|admin|"
+    r"tester|writer|specialist|coordinator|teacher|nurse|officer|director|lead|associate|technician|"
+    r"programm|support|clerk|trainee|werkstudent|entwickler|ingenieur|praktik|berater|kauf|"
+    r"développ|ingénieur|stagiaire|chef|charg|desarroll|ingenier|analista|técnic|program|工程师|"
+    r"工程師|设计|設計|开发|開發|測試|测试|经理|經理|エンジニア|営業|개발|디자이너|엔지니어",
+    re.I,
+)
+"""A part of the names of many roles."""
+
+_OUT_ONLY = ("id", "todo")
+"""Columns of our own table that follow from the others."""
 
 _SPARE = frozenset({"company", "role", "url", "email", "contact", "location", "salary", "source"})
 
@@ -44,9 +65,9 @@ def columns_of(
     yes_or_no = {
         number
         for number, header in enumerate(headers)
-        if header_key(header) in words.SENT
+        if header_key(header) in words("column sent")
         and (cells := column_of(rows, number))
-        and all(cell.casefold() in words.TICKS for cell in cells)
+        and all(map(is_tick, cells))
     }
     fields = fields_of(
         ["" if number in yes_or_no else header for number, header in enumerate(headers)], asked
@@ -90,7 +111,7 @@ def guessed(rows: Sequence[Sequence[str]]) -> dict[int, str]:
     roles = [
         number
         for number in names
-        if share([row[number] for row in rows if number < len(row)], words.ROLES.search) >= 0.5
+        if share([row[number] for row in rows if number < len(row)], _ROLES.search) >= 0.5
     ]
     companies = [number for number in names if number not in roles]
     if not companies or not {"applied_on", "outcome"} & set(guess.values()):
@@ -130,14 +151,14 @@ def _column(
         if use in ("outcome", "stage"):
             return Column(STATUS, label, 4 if use == "outcome" else 1)
         return Column(use if use != "decided_on" else DECIDED, label)
-    if words.SECRET.match(key) or key in words.OUT_ONLY:
+    if SECRET.match(key) or key in _OUT_ONLY:
         return Column(LEFT, label)
     known, rank = field_of(header) or (None, 0)
     if {field, known} & {"outcome", "stage"}:
-        if known == "outcome" and words.FINAL.search(key):
+        if known == "outcome" and _FINAL.search(key):
             return Column(STATUS, label, 3)
         return Column(STATUS, label, 2 if (field or known) == "outcome" else 1)
-    if key in words.SENT and field != "applied_on":
+    if key in words("column sent") and field != "applied_on":
         return Column(SENT, label)
     if known == "decided_on":
         return Column(DECIDED, label, rank)
@@ -151,7 +172,7 @@ def _column(
         return Column(STAGE_COLUMN, label, 0, standing)
     if field:
         return Column(field, label)
-    if key in words.COUNTERS and all(re.fullmatch(r"[#\d.]+", cell) for cell in cells):
+    if key in words("column counter") and all(re.fullmatch(r"[#\d.]+", cell) for cell in cells):
         return Column(LEFT, "")
     return Column(NOTE, label, spare=known if known in _SPARE else "")
 
@@ -167,11 +188,11 @@ def _stage_of_header(header: str) -> Standing | None:
 
 
 def _tells_of_stage(cell: str) -> bool:
-    return cell.casefold() in words.TICKS or is_day(cell) or understand(cell) is not None
+    return is_tick(cell) or is_day(cell) or understand(cell) is not None
 
 
 def _is_count(cell: str) -> bool:
-    return cell[:1].isdigit() or cell.casefold() in words.TICKS
+    return cell[:1].isdigit() or is_tick(cell)
 
 
 def _with_weak_status(columns: list[Column], rows: Sequence[Sequence[str]]) -> list[Column]:
@@ -179,8 +200,8 @@ def _with_weak_status(columns: list[Column], rows: Sequence[Sequence[str]]) -> l
     for number, column in enumerate(columns):
         if column.use not in (NOTE, "feedback", "notes"):
             continue
-        cells = [cell for cell in column_of(rows, number) if cell.casefold() not in words.TICKS]
-        is_named = header_key(column.label) in words.WEAK_STATUS
+        cells = [cell for cell in column_of(rows, number) if not is_tick(cell)]
+        is_named = header_key(column.label) in words("column weak status")
         if share(cells, _is_status) >= (0.5 if is_named else 0.9) and (
             is_named or len(cells) >= FEWEST_ROWS
         ):

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
-from bounceback.imports.table_words import NOTHING
+from bounceback.imports.words import is_nothing
 
 Order = Literal["day", "month", "year"]
 """What stands first in a numeric date such as 5/6/24, or 26-11-20."""
@@ -168,7 +168,7 @@ def read_date(text: str, order: Order | None, year: int | None = None) -> date |
     is wrong.
     """
     words = " ".join(text.split()).strip("<>[]()")
-    if words.casefold() in NOTHING:
+    if is_nothing(words):
         return None
     for read in (_year_first, _named):
         found = read(words)
@@ -191,6 +191,16 @@ def read_date(text: str, order: Order | None, year: int | None = None) -> date |
     if first > 12 or orders == {"day"}:
         return _day(full, second, first)
     return _day(full, first, second)
+
+
+def is_day(cell: str) -> bool:
+    """Whether a cell is a day, in one order or the other."""
+    for order in ("day", "month"):
+        try:
+            return read_date(cell, order, 2000) is not None
+        except ValueError:
+            continue
+    return False
 
 
 def _from_serial(days: int) -> date:

@@ -6,11 +6,12 @@ LinkedIn's own columns hold the applicant's address, number and answers, which s
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
 
 from bounceback.errors import UsageError
-from bounceback.fields import BY_NAME, FIELDS
+from bounceback.fields import FIELDS
 from bounceback.imports.sheets import Record
-from bounceback.imports.table_words import FORMS, MAKERS, UNNAMED
+from bounceback.imports.words import OUR_OWN, groups
 
 _PARTS = re.compile(r"\s*[/,(&|\n:;\[]\s*|\s+-\s+|\s+(?:or|and|und|et|y|e|o|ou)\s+")
 _BETWEEN = re.compile(r"[\W_]+")
@@ -24,6 +25,67 @@ _LINKEDINS = _ONLY_LINKEDINS | {"contactemail", _APPLIED_ON, "joburl", "companyn
 _WHOLE = frozenset({_APPLIED_ON, "companyname", "jobtitle", "contactemail", "joburl"})
 
 
+_FORMS = (
+    (
+        "url",
+        "(?:.*(?:job|post|posting|application|advert|ad|vacancy|listing|position|role|offer))"
+        "(?:link|url|page|website)s?|(?:link|url)(?:to|of|for)?(?:the)?(?:job|post|application|ad).*",
+    ),
+    (
+        "interviewed_on",
+        "(?!.*follow).*interview.*(?:date|day|time|on)|(?:date|time)of.*interview.*",
+    ),
+    (
+        "decided_on",
+        "(?:rejection|rejected|decision|outcome|result|closed|response|final|status)"
+        ".{0,9}(?:date|day|on|at)|(?:date|day)(?:of)?(?:the)?(?:rejection|rejected|decision|outcome"
+        "|result|response|closed|reply).{0,8}",
+    ),
+    (
+        "applied_on",
+        "(?:.{0,6})(?:applied|application|submitted|submission|apply|sent)"
+        "(?:on)?(?:date|day|on|at)|(?:date|day|when)(?:i|of)?(?:was)?"
+        "(?:applied|application|submitted|submission|apply|applying|sent).{0,9}",
+    ),
+    (
+        "outcome",
+        "(?:.*(?:application|current|final|my|hiring|job|interview|process|recruitment))"
+        "(?:status|outcome|result|state)",
+    ),
+    ("email", "(?:recruiter|contact|hr|hiring|company|employer|their).*e?mail(?:address|id)?"),
+    ("contact", "(?:recruiter|contact|hiringmanager|hr|interviewer).{0,6}(?:name|person|s)"),
+    ("company", "(?:the)?(?:company|employer|firm|organi[sz]ation)(?:names?|applied(?:to|for)|s)"),
+    ("role", "(?:the)?(?:job|position|role)(?:title|name|applied|position|role)s?(?:for)?"),
+    ("location", "(?:job|work|office|company)?(?:location|city|place)s?"),
+    (
+        "salary",
+        "(?:expected|offered|annual|base|monthly|yearly|target|estimated|advertised|stated"
+        "|proposed)(?:salary|compensation|pay)(?:range)?|(?:salary|pay|compensation)(?:range|offered"
+        "|offer|expectations?|expected|band|estimate|info|perannum|peryear|usd|eur|gbp)",
+    ),
+)
+"""Forms of headers, by our field, where the very words are in no list."""
+
+_MAKERS: Sequence[tuple[str, set[str]]] = (
+    (OUR_OWN, {"company", "outcome", "stage", "appliedon", "decidedon"}),
+    ("a JobSync table", {"createdat", "applieddate", "company", "jobtitle", "jobsource"}),
+    ("a Simplify table", {"job", "company", "applied", "status"}),
+    ("a Huntr table", {"list", "dateapplied"}),
+    ("a Huntr table", {"list", "jobtitle"}),
+    ("a Huntr table", {"listname", "companyname"}),
+    ("a Teal table", {"companyname", "role", "excitement"}),
+    ("a Teal table", {"companyname", "statusname"}),
+    ("a Teal table", {"companyname", "jobtitle", "status"}),
+)
+"""The programs whose tables are known by their headers."""
+
+_UNNAMED: Sequence[Mapping[str, str]] = (
+    # A list copied from Handshake: its first column is headed by what stands in small type there.
+    {"jobtype": "company", "jobdescription": "role", "location": "location", "url": "url"},
+)
+"""Our fields for the headers of a program that doesn't name the company."""
+
+
 def header_key(header: str) -> str:
     """Return a header as it is compared: its letters and digits alone, without case and accents."""
     if header.isascii():
@@ -32,15 +94,19 @@ def header_key(header: str) -> str:
     return "".join(char for char in plain if char.isalnum())
 
 
-_FIELD_OF: dict[str, tuple[str, int]] = {}
-for _field in FIELDS:
-    for _rank, _header in enumerate((_field.name, *_field.headers.split("|"))):
-        if header_key(_header):
-            _FIELD_OF.setdefault(header_key(_header), (_field.name, _rank))
-_FORMS = [(field, re.compile(form)) for field, form in FORMS]
+@cache
+def _by_key() -> Mapping[str, tuple[str, int]]:
+    """Return our field for each header that is known, and how unlikely it is beside others."""
+    known: dict[str, tuple[str, int]] = {}
+    for field in FIELDS:
+        for rank, header in enumerate((field.name, *groups("header").get(field.name, ()))):
+            known.setdefault(header_key(header), (field.name, rank))
+    return known
 
-NOTES = {header_key(header) for header in BY_NAME["notes"].headers.split("|")}
-"""The headers of notes, which need no label."""
+
+def is_of_notes(header: str) -> bool:
+    """Whether this is a header of notes, which need no label."""
+    return _by_key().get(header_key(header), ("",))[0] == "notes"
 
 
 def field_of(header: str) -> tuple[str, int] | None:
@@ -48,13 +114,13 @@ def field_of(header: str) -> tuple[str, int] | None:
     key = header_key(header)
     if not key:
         return None
-    if key in _FIELD_OF:
-        return _FIELD_OF[key]
+    if key in _by_key():
+        return _by_key()[key]
     first = _PARTS.split(header.strip())[0]
-    found = _FIELD_OF.get(header_key(first)) if first.strip() != header.strip() else None
+    found = _by_key().get(header_key(first)) if first.strip() != header.strip() else None
     if found:
         return found[0], found[1] + 1000
-    return next(((field, 2000) for field, form in _FORMS if form.fullmatch(key)), None)
+    return next(((field, 2000) for field, form in _FORMS if re.fullmatch(form, key)), None)
 
 
 def fields_of(headers: Sequence[str], asked: Mapping[str, str]) -> list[str | None]:
@@ -90,12 +156,12 @@ def header_score(records: Iterable[Record], asked: Mapping[str, str] | None = No
 
 def maker_of(keys: set[str]) -> str:
     """Return whose table has headers of these keys."""
-    return next((kind for kind, needed in MAKERS if needed <= keys), "a table")
+    return next((kind for kind, needed in _MAKERS if needed <= keys), "a table")
 
 
 def makers_columns(keys: Collection[str]) -> Mapping[str, str]:
     """Return our fields for a program's headers that don't name the company; none if unknown."""
-    return next((fields for fields in UNNAMED if set(fields) <= set(keys)), {})
+    return next((fields for fields in _UNNAMED if set(fields) <= set(keys)), {})
 
 
 def is_linkedins(keys: Collection[str]) -> bool:

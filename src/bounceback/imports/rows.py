@@ -9,11 +9,11 @@ from bounceback import fields
 from bounceback.changes.outcome import DEFAULT_INTERVIEWS
 from bounceback.imports.columns import DECIDED, NOTE, SENT, STAGE_COLUMN, STATUS, Column
 from bounceback.imports.dates import TWO_DAYS, Days, Order
-from bounceback.imports.headers import NOTES, header_key
-from bounceback.imports.sheets import URL, in_one_line, is_nothing, name_in_json, unlinked
+from bounceback.imports.headers import is_of_notes
+from bounceback.imports.sheets import URL, in_one_line, name_in_json, unlinked
 from bounceback.imports.status import NO_NEWS, UNSENT, Reading, Standing, read_status
-from bounceback.imports.table_words import COMPANIES, NO, NOTHING, OUR_OWN, YES
 from bounceback.imports.tables import Row, Table
+from bounceback.imports.words import OUR_OWN, is_no, is_nothing, is_template, is_yes
 from bounceback.records import Application, Contact, Feedback, Interview
 from bounceback.vocabulary import stage_rank
 
@@ -44,9 +44,6 @@ _COUNT = re.compile(r"(\d{1,2})(?:\s*\(|\s+[a-z]|$)")
 _PHONE = re.compile(r"[\d\s()+./-]+")
 _AROUND_NAME = re.compile(r"[<>()\[\]]|mailto:")
 _BETWEEN_DAYS = re.compile(r"[;|\n]|,\s(?=\d{1,2}[/.-])")
-_ANSWERS = YES | NO
-_BLANK = NOTHING | NO
-_NO_NAME = NOTHING | {"false", "0", "true"}
 _NAMES = {
     "applied_on": "the day of applying",
     "answer_by": "the day of the answer",
@@ -179,19 +176,19 @@ class _Row:
     def arrival(self) -> Arrival:
         """Return what the row says. Raises _RowError."""
         company = in_one_line(self._field("company") or "").strip("\"“”'").strip()
-        if not company or company.casefold() in _NO_NAME:
+        if not company or is_nothing(company) or company.casefold() in ("false", "0", "true"):
             fate = BAD if self._reader.strict else NAMELESS
             raise _RowError("the company is missing", fate=fate)
-        if company.casefold() in COMPANIES:
+        if is_template(company):
             raise _RowError("it is a header or a template", fate=WISH)
         standing = self._standing()
         applied_on = None
         applied = self._text("applied_on")
-        if applied.strip().casefold() in _ANSWERS:
+        if is_yes(applied) or is_no(applied):
             self._sent = self._sent or applied.strip().casefold()
         else:
             applied_on = self._day("applied_on")
-        if self._sent in NO and standing.outcome == "waiting" and not _is_further(standing):
+        if is_no(self._sent or "") and standing.outcome == "waiting" and not _is_further(standing):
             standing = UNSENT
         if self._unsaid_status and not applied_on and self._has_no_news(standing):
             standing = UNSENT
@@ -248,7 +245,7 @@ class _Row:
         if len(line) > _LONGEST_LINE:
             self._note(self._cells[name][0], text)
             return None
-        return None if line.casefold() in NOTHING else line
+        return None if is_nothing(line) else line
 
     def _note(self, label: str, text: str, *, bare: bool = False) -> None:
         if is_nothing(text):
@@ -257,7 +254,7 @@ class _Row:
             plain, links = unlinked(text)
             text = " ".join([plain.strip(), *(link for link in links if URL.match(link))]).strip()
         text = text.strip()
-        if bare and (not label or header_key(label) in NOTES):
+        if bare and (not label or is_of_notes(label)):
             self._notes.append(text)
         elif text:
             self._extra.append(f"{label}: {text}" if label else text)
@@ -344,10 +341,10 @@ class _Row:
         """Take in the columns that stand for one stage each: ticked, dated, or in words."""
         for column, text in self._stages:
             word = text.strip().casefold()
-            if word in _BLANK:
+            if is_nothing(word) or is_no(word):
                 continue
             meant = column.standing
-            if word not in YES and not _NUMBER.fullmatch(word):
+            if not is_yes(word) and not _NUMBER.fullmatch(word):
                 told = self._told_in_stage(column, text)
                 if told is None:
                     continue
@@ -427,13 +424,13 @@ class _Row:
             label, text = self._cells.get(name, ("", ""))
             word = text.strip().casefold()
             leading = _COUNT.match(word)
-            if word in YES and word != "1":
+            if is_yes(word) and word != "1":
                 count = max(count, 1)
             elif leading and name == "interviews":
                 count = int(leading[1])
                 if len(leading[1]) < len(word):
                     self._note(label, text)
-            elif word not in _BLANK:
+            elif not (is_nothing(word) or is_no(word)):
                 days += self._interview_days(name, label, text)
                 if name == "interviews" and not days:
                     reading = read_status(text)
@@ -515,7 +512,7 @@ class _Row:
         if who and (URL.match(who) or _PHONE.fullmatch(who) or len(who) > 120):
             self._note(who_label, who)
             who = ""
-        if who.casefold() in _ANSWERS:
+        if is_yes(who) or is_no(who):
             self._note(who_label, who)
             who = ""
         found = _ADDRESS.search(email) or _ADDRESS.search(who)

@@ -5,9 +5,6 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from bounceback.imports.dates import read_date
-from bounceback.imports.table_words import NOTHING
-
 URL = re.compile(r"(?:https?://|www\.)[^\s<>\"]+", re.I)
 _LINK = re.compile(r"!?\[([^\]]*)\]\(\s*<?([^)\s>]*)>?[^)]*\)|\[\[([^\]]+)\](?:\[([^\]]*)\])?\]")
 _LONGEST_OBJECT = 2_000
@@ -32,21 +29,6 @@ class Sheet(NamedTuple):
     heading: str = ""
     remark: str = ""
     """What the format has to say about it, as a sentence."""
-
-
-def is_nothing(cell: str) -> bool:
-    """Whether a cell says nothing, whatever is written in it."""
-    return cell.strip().casefold() in NOTHING
-
-
-def is_day(cell: str) -> bool:
-    """Whether a cell is a day, in one order or the other."""
-    for order in ("day", "month"):
-        try:
-            return read_date(cell, order, 2000) is not None
-        except ValueError:
-            continue
-    return False
 
 
 def in_one_line(text: str) -> str:

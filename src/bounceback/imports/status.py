@@ -1,6 +1,6 @@
 """How other programs and other people say how an application stands, in the journal's words.
 
-The vocabulary is data, in a score of languages. Words are looked up by the longest phrase that is
+The vocabulary is data, in `words.txt`. Words are looked up by the longest phrase that is
 known; dates, ways of applying and spans of time are taken out first, and a word that denies turns
 what follows it.
 """
@@ -11,21 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from bounceback.imports.status_words import (
-    ALONE,
-    COLOURED,
-    DENIALS,
-    DENIED,
-    FILLERS,
-    HOPES,
-    SIGNS,
-    STAGES,
-    STANDING,
-    UNKNOWN_ALONE,
-    WEAK_WISHES,
-    WISHES,
-)
-from bounceback.imports.table_words import NOTHING
+from bounceback.imports.words import groups, is_nothing, words
 from bounceback.vocabulary import stage_rank
 
 
@@ -94,26 +80,32 @@ def folded(text: str) -> str:
     )
 
 
-def _table(groups: Mapping[str, str]) -> dict[str, str]:
-    return {folded(one): key for key, phrases in groups.items() for one in phrases.split("|")}
+def _phrases(name: str) -> frozenset[str]:
+    return frozenset(map(folded, words(name)))
 
 
-def _phrases(text: str) -> frozenset[str]:
-    return frozenset(folded(one) for one in text.split("|"))
+def _by_phrase(kind: str) -> dict[str, str]:
+    return {folded(one): group for group, each in groups(kind).items() for one in each}
 
 
-_OUTCOME_OF = _table(STANDING)
-_STAGE_OF = _table(STAGES)
-_ALONE_OF = _table(ALONE)
-_DENIED_OF = _table(DENIED)
-_WISH = _phrases(WISHES)
-_FILLING = _phrases(FILLERS)
-_DENYING = _phrases(DENIALS)
-_HOPING = _phrases(HOPES)
-_COLOUR = _phrases(COLOURED)
-_UNKNOWN = _phrases(UNKNOWN_ALONE)
-_WEAK = _phrases(WEAK_WISHES)
-_KNOWN = {*_OUTCOME_OF, *_STAGE_OF, *_WISH, *_DENIED_OF, *_DENYING, *_HOPING, *_FILLING}
+_MEANS: dict[str, tuple[str, str]] = {
+    # What stands in two lists is taken as it is in the later one.
+    **dict.fromkeys(_phrases("filler"), ("filler", "")),
+    **{phrase: ("stage", stage) for phrase, stage in _by_phrase("stage").items()},
+    **{phrase: ("wish", phrase) for phrase in _phrases("wish")},
+    **{phrase: ("outcome", outcome) for phrase, outcome in _by_phrase("outcome").items()},
+    **dict.fromkeys(_phrases("denial"), ("denial", "")),
+    **dict.fromkeys(_phrases("hope"), ("hope", "")),
+}
+"""What each phrase is, and what it says."""
+
+_DENIED = _by_phrase("denied")
+_ALONE = _by_phrase("alone")
+_SIGNS = _by_phrase("sign")
+_WISH = _phrases("wish")
+_WEAK = _phrases("weak wish")
+_COLOURED = _phrases("coloured")
+_KNOWN = {*_MEANS, *_DENIED}
 _LONGEST = max(len(phrase.split()) for phrase in _KNOWN)
 _LONGEST_UNSPACED = max(len(phrase) for phrase in _KNOWN if _UNSPACED.fullmatch(phrase))
 
@@ -141,44 +133,31 @@ def read_status(text: str, own: Mapping[str, Standing] | None = None) -> Reading
 
 @lru_cache(maxsize=4096)
 def _read(text: str) -> Reading | None:
-    if text.strip().casefold() in NOTHING:
+    if is_nothing(text):
         return Reading(NO_NEWS)
     if len(text) > 300:
         return None
     phrase = folded(text)
-    if not any(char.isalnum() for char in phrase):
+    if not any(map(str.isalnum, phrase)):
         return _by_signs(phrase)
-    if phrase in _UNKNOWN:
-        return None
-    whole = _standing_alone(phrase)
-    if whole:
-        return Reading(whole, coloured=phrase in _COLOUR)
-    bare_text = _without_asides(text)
-    bare = folded(bare_text)
-    if not any(char.isalnum() for char in bare):
-        return None
-    if bare in _UNKNOWN:
-        return None
+    bare = folded(_without_asides(text))
     stripped = bare != phrase
-    whole = _standing_alone(bare)
-    if whole:
-        return Reading(whole, coloured=stripped or bare in _COLOUR)
+    for said, coloured in ((phrase, False), (bare, stripped)):
+        coloured = coloured or said in _COLOURED
+        if said in _ALONE:
+            outcome, _, stage = _ALONE[said].partition(" ")
+            known = Standing(outcome, stage or None)
+            return Reading(known, coloured=coloured) if outcome != "unknown" else None
+        if said in _WISH:
+            return Reading(UNSENT, coloured=coloured)
     found = _put_together(_words(bare))
     return found._replace(coloured=found.coloured or stripped) if found else None
 
 
 def _by_signs(phrase: str) -> Reading | None:
-    meant = {SIGNS[sign] for sign in phrase if sign in SIGNS}
-    if len(meant) != 1 or any(sign not in SIGNS for sign in phrase):
-        return None
-    return Reading(Standing(meant.pop()))
-
-
-def _standing_alone(phrase: str) -> Standing | None:
-    if phrase in _ALONE_OF:
-        outcome, _, stage = _ALONE_OF[phrase].partition(" ")
-        return Standing(outcome, stage or None)
-    return UNSENT if phrase in _WISH else None
+    meant = {_SIGNS.get(sign) for sign in phrase}
+    outcome = meant.pop() if len(meant) == 1 else None
+    return Reading(Standing(outcome)) if outcome else None
 
 
 def _without_asides(text: str) -> str:
@@ -187,17 +166,14 @@ def _without_asides(text: str) -> str:
 
 
 def _words(phrase: str) -> list[str]:
-    words: list[str] = []
+    """Return the words of a phrase; a script without spaces is parted by what is known."""
+    found: list[str] = []
     for word in phrase.split():
-        if _UNSPACED.search(word):
-            words += _parted(word)
-        else:
-            words.append(word)
-    return words
+        found += _parted(word) if _UNSPACED.search(word) else [word]
+    return found
 
 
 def _parted(word: str) -> Iterator[str]:
-    """Part a run of a script without spaces by the longest words that are known."""
     position = 0
     while position < len(word):
         for size in range(min(_LONGEST_UNSPACED, len(word) - position), 0, -1):
@@ -207,83 +183,69 @@ def _parted(word: str) -> Iterator[str]:
                 break
 
 
-def _put_together(words: list[str]) -> Reading | None:
-    outcomes: list[str] = []
-    stages: set[str] = set()
-    coloured = False
-    wished: set[str] = set()
-    passed_over = 0
-    denial = hope = 0
+def _phrases_in(words: list[str]) -> Iterator[str]:
+    """Yield what belongs together in these words: each time the longest phrase that is known."""
     position = 0
     while position < len(words):
-        size = _known_size(words[position:])
-        phrase = " ".join(words[position : position + size])
-        position += size
+        for size in range(min(_LONGEST, len(words) - position), 0, -1):
+            phrase = " ".join(words[position : position + size])
+            if size == 1 or phrase in _KNOWN:
+                yield phrase
+                position += size
+                break
+
+
+def _put_together(words: list[str]) -> Reading | None:
+    """Read a phrase by what is known in it; a denial or a hope turns what soon follows it."""
+    said: dict[str, set[str]] = {"outcome": set(), "stage": set(), "wish": set()}
+    coloured = False
+    passed_over = denial = hope = 0
+    for phrase in _phrases_in(words):
         denial, hope = max(denial - 1, 0), max(hope - 1, 0)
-        if phrase in _HOPING:
-            outcomes.append("waiting")
+        kind, meaning = _MEANS.get(phrase, ("", ""))
+        coloured = coloured or phrase in _COLOURED
+        if kind == "hope":
+            said["outcome"].add("waiting")
             hope = 4
-        elif phrase in _DENYING:
+        elif kind == "denial":
             denial = 4
-        elif denial and phrase in _DENIED_OF:
-            meaning = _DENIED_OF[phrase]
-            denial = 0
-            if meaning == "wish":
-                wished.add("not sent")
-            elif meaning == "unknown":
+        elif denial and phrase in _DENIED:
+            denied, denial = _DENIED[phrase], 0
+            if denied == "unknown":
                 return None
-            elif meaning:
-                outcomes.append(meaning)
-        elif phrase in _OUTCOME_OF:
-            if denial:
-                return None
-            if not hope:
-                outcomes.append(_OUTCOME_OF[phrase])
-        elif phrase in _WISH:
-            wished.add(phrase)
-        elif phrase in _STAGE_OF:
-            if not hope and not denial:
-                stages.add(_STAGE_OF[phrase])
-        elif phrase not in _FILLING and not phrase.isdigit():
+            if denied == "wish":
+                said["wish"].add("not sent")
+            elif denied != "nothing":
+                said["outcome"].add(denied)
+        elif kind == "outcome" and denial:
+            return None
+        elif kind == "wish" or (kind == "outcome" and not hope):
+            said[kind].add(meaning)
+        elif kind == "stage" and not hope and not denial:
+            said["stage"].add(meaning)
+        elif not kind and not phrase.isdigit():
             passed_over += 1
-            hope = max(hope, 1) if hope else 0
-        coloured = coloured or phrase in _COLOUR
-    if denial and not (outcomes or wished):
+    if (denial and not (said["outcome"] or said["wish"])) or passed_over > max(3, len(words) / 2):
         return None
-    return _weighed(outcomes, stages, wished, passed_over, coloured, len(words))
+    standing = _weighed(said["outcome"], said["stage"], said["wish"])
+    if standing is None or (not standing.sent and passed_over > 2):
+        return None
+    return Reading(standing, not passed_over, coloured or (standing.sent and passed_over > 0))
 
 
-def _weighed(
-    outcomes: list[str],
-    stages: set[str],
-    wishes: set[str],
-    passed_over: int,
-    coloured: bool,
-    size: int,
-) -> Reading | None:
-    decided = set(outcomes) - {"waiting"}
+def _weighed(outcomes: set[str], stages: set[str], wishes: set[str]) -> Standing | None:
+    """Return how it stands by all that was said; None where that can't be true at once."""
+    decided = outcomes - {"waiting"}
     if len(decided) > 1:
         decided -= {"ghosted"}
-    told = bool(outcomes or stages)
     # A single word such as “lead” or “new” is a wish only when nothing else is said.
     sure = any(" " in wish or _UNSPACED.search(wish) for wish in wishes)
+    told = bool(outcomes or stages)
     if len(decided) > 1 or (wishes - _WEAK and told and not sure):
         return None
-    if passed_over > 3 and passed_over * 2 > size:
-        return None
-    whole = passed_over == 0
     if wishes and (sure or not told):
-        return Reading(UNSENT, whole, coloured) if whole or passed_over < 3 else None
-    if not (outcomes or stages):
+        return UNSENT
+    if not told:
         return None
-    stage = max(stages, key=stage_rank, default=None)
     outcome = decided.pop() if decided else "waiting"
-    return Reading(Standing(outcome, stage), whole, coloured or not whole)
-
-
-def _known_size(words: list[str]) -> int:
-    """Return how many of the first words belong together: the longest phrase that is known."""
-    for size in range(min(_LONGEST, len(words)), 1, -1):
-        if " ".join(words[:size]) in _KNOWN:
-            return size
-    return 1
+    return Standing(outcome, max(stages, key=stage_rank, default=None))

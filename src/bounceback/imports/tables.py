@@ -4,15 +4,16 @@ Columns are known by their headers, whatever their case, spaces and order; where
 what stands in them, and that is said.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from bounceback.errors import CannotError, UsageError
-from bounceback.imports import table_words as words
 from bounceback.imports.columns import (
     FEWEST_ROWS,
     LEFT,
     NOTE,
+    SECRET,
     STATUS,
     Column,
     are_names,
@@ -34,9 +35,17 @@ from bounceback.imports.headers import (
 )
 from bounceback.imports.sheets import Record, Sheet
 from bounceback.imports.status import NO_NEWS, understand
+from bounceback.imports.words import words
 
 _ROWS_ABOVE_HEADER = 40
 _SAMPLE = 200
+_MARKS = re.compile(r"^\s*(?:<<<<<<<|=======|>>>>>>>|===|---|###|\*\*\*)")
+_SECTION = re.compile(
+    r"(?:(?:week|kw|woche|semaine|semana|month|page|day|q)\W*\d+|20\d\d"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\W+20\d\d)?)\W*",
+    re.I,
+)
+"""A row that only divides the others."""
 
 
 class Row(NamedTuple):
@@ -170,7 +179,9 @@ def _table(plan: _Plan, asked: Mapping[str, str], mapping: Mapping[str, str]) ->
     records, rubbish = _applications(plan.records, keys)
     sample = [record.cells for record in records[:_SAMPLE]]
     columns = columns_of(plan.header, plan.guess, asked, sample, is_linkedins=ours)
-    sure = next((one for one in columns if header_key(one.label) in words.SURE_STATUS), None)
+    sure = next(
+        (one for one in columns if header_key(one.label) in words("column sure status")), None
+    )
     rows = [_row(record, columns, sure) for record in records]
     told = [plan.sheet.remark, plan.told]
     if _is_own_address(rows):
@@ -188,11 +199,7 @@ def _table(plan: _Plan, asked: Mapping[str, str], mapping: Mapping[str, str]) ->
         LINKEDINS_SOURCE if ours else None,
         [one for one in told if one],
         [one.label for one in columns if one.use == NOTE and one.label],
-        [
-            one.label
-            for one in columns
-            if one.use == LEFT and words.SECRET.match(header_key(one.label))
-        ],
+        [one.label for one in columns if one.use == LEFT and SECRET.match(header_key(one.label))],
         rubbish,
     )
 
@@ -214,7 +221,7 @@ def _row(record: Record, columns: Sequence[Column], sure: Column | None) -> Row:
         for column, cell in zip(columns, cells, strict=False)
         if column.use != LEFT and cell.strip()
     ]
-    if sure and not any(header_key(one.label) in words.SURE_STATUS for one, _ in found):
+    if sure and not any(header_key(one.label) in words("column sure status") for one, _ in found):
         found.append((sure, ""))
     return Row(record.place, found, problem)
 
@@ -239,7 +246,7 @@ def _applications(records: Sequence[Record], header: list[str]) -> tuple[list[Re
         if not filled:
             after_blank, in_remarks = True, False
             continue
-        is_mark = bool(words.MARKS.match(filled[0]))
+        is_mark = bool(_MARKS.match(filled[0]))
         if after_blank and len(filled) == 1 and (is_mark or filled[0].endswith(":")):
             in_remarks = len(header) > 1
         after_blank = False
@@ -247,8 +254,8 @@ def _applications(records: Sequence[Record], header: list[str]) -> tuple[list[Re
         if (
             in_remarks
             or is_mark
-            or (len(header) > 1 and len(filled) == 1 and words.SECTION.fullmatch(filled[0]))
-            or (first or "".join(map(header_key, record.cells[1:2]))) in words.TOTALS
+            or (len(header) > 1 and len(filled) == 1 and _SECTION.fullmatch(filled[0]))
+            or (first or "".join(map(header_key, record.cells[1:2]))) in words("row total")
             or (any(header) and first == header[0] and _is_header(record, header))
         ):
             rubbish += 1
