@@ -11,10 +11,9 @@ if TYPE_CHECKING:
         rows,
         sheets,
         status,
-        status_words,
-        table_words,
         tables,
         taking,
+        words,
     )
 else:
     __getattr__ = files_of(__name__)
