@@ -14,7 +14,7 @@ import hypothesis
 import pytest
 
 from bounceback.cli.boundary import guarded
-from bounceback.cli.run import run as run_arguments
+from bounceback.cli.main import run as run_arguments
 
 PROGRAM = ["-m", "bounceback"]
 """What Python is given to start the program."""

@@ -16,6 +16,6 @@ def test_what_has_known_words_is_completed(name: str) -> None:
         one.name
         for one in command.parameters
         if ((one.declared.metavar or "").strip("[].") in KINDS or OPTIONS & set(one.names))
-        and one.declared.offers is None
+        and not one.declared.offers
     ]
     assert not lacking, "give them offers=, as cli/types.py does"

@@ -204,7 +204,7 @@ def test_an_id_after_tab_loads_no_framework(tmp_path: Path) -> None:
     )
     absent = {"typer", "pydantic", "rich", "filelock", "dateparser", "difflib"}
     code = (
-        "import sys\nfrom bounceback.cli.run import run\n"
+        "import sys\nfrom bounceback.cli.main import run\n"
         "run([])\n"
         f"print(sorted({absent!r} & set(sys.modules)), file=sys.stderr)"
     )

@@ -5,7 +5,7 @@ import shlex
 
 import pytest
 
-from bounceback.cli.main import MODULES
+from bounceback.cli.commands import MODULES
 from conftest import Person
 from test_screens import KEPT, SCREENS
 

@@ -11,8 +11,9 @@ import pytest
 import typer
 from typer.main import get_command
 
+from bounceback.cli.commands import GROUPS, MODULES
 from bounceback.cli.environment import Environment
-from bounceback.cli.main import GROUPS, MODULES, app
+from bounceback.cli.framework import app
 from conftest import Person
 
 REMARK = re.compile(r" {2,}\(.*\)$")

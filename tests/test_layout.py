@@ -6,7 +6,7 @@ import unicodedata
 import pytest
 from rich.cells import cell_len
 
-from bounceback.cli.main import MODULES
+from bounceback.cli.commands import MODULES
 from conftest import Person
 
 WIDTHS = (40, 80, 120, 200)

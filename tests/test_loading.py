@@ -54,7 +54,7 @@ def test_tab_loads_no_more_than_it_needs(person: Person) -> None:
 
 def loaded(person: Person, arguments: list[str], **variables: str) -> set[str]:
     code = (
-        "import sys\nfrom bounceback.cli.run import run\n"
+        "import sys\nfrom bounceback.cli.main import run\n"
         f"run({arguments!r})\n"
         "print(*sys.modules, file=sys.stderr)"
     )

@@ -134,7 +134,7 @@ def test_a_hand_edited_journal_is_counted_as_todo_does(run: Person) -> None:
 def test_it_loads_next_to_nothing(run: Person) -> None:
     run("log", "Acme")
     code = (
-        "import sys; from bounceback.cli.run import run; run(['nudge'])\n"
+        "import sys; from bounceback.cli.main import run; run(['nudge'])\n"
         "print({'json', 'pathlib', 'rich', 'pydantic', 'typer', 'dateparser'} & set(sys.modules))"
     )
     environment = {**run.clean_environment(), **run.environment()}

@@ -7,9 +7,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from bounceback.cli import commands, main, reader
-from bounceback.cli.commands import ALIASES, MODULES, PROGRAM
-from bounceback.cli.declarations import Command, Option, Parameter
+from bounceback.cli import commands, framework, main
+from bounceback.cli.commands import ALIASES, MODULES, PROGRAM, Command, Option, Parameter
 from bounceback.errors import UsageError
 from bounceback.storage.run import Run
 
@@ -81,11 +80,13 @@ def by_framework(monkeypatch: pytest.MonkeyPatch) -> Any:
             return other
 
         with monkeypatch.context() as patch:
-            patch.setattr(main, "find", lambda name: (one := commands.find(name)) and caught(one))
-            patch.setattr(main, "PROGRAM", caught(PROGRAM))
-            patch.setattr(main.Environment, "warn_of_conflict_copies", lambda *_: None)
+            patch.setattr(
+                framework, "find", lambda name: (one := commands.find(name)) and caught(one)
+            )
+            patch.setattr(framework, "PROGRAM", caught(PROGRAM))
+            patch.setattr(framework.Environment, "warn_of_conflict_copies", lambda *_: None)
             try:
-                main.run_command(line, Run())
+                framework.run_command(line, Run())
             except UsageError:
                 return None
         return got[0] if got else None
@@ -94,7 +95,7 @@ def by_framework(monkeypatch: pytest.MonkeyPatch) -> Any:
 
 
 def by_reader(line: Sequence[str]) -> Read:
-    call = reader.read(line)
+    call = main.read(line)
     return (call.command.name, call.values, call.journal) if call else None
 
 

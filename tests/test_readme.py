@@ -4,7 +4,7 @@ import re
 import shlex
 from pathlib import Path
 
-from bounceback.cli.main import MODULES
+from bounceback.cli.commands import MODULES
 from conftest import Person
 
 README = (Path(__file__).parent.parent / "README.md").read_text()

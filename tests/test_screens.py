@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from bounceback.cli.main import MODULES
+from bounceback.cli.commands import MODULES
 from conftest import Person
 
 HERE = Path(__file__).parent

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from bounceback.cli import run as run_module
+from bounceback.cli import main as run_module
 from conftest import Person, Result
 from test_journal import APPLICATION, TEXT
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bounceback.cli.main import MODULES
+from bounceback.cli.commands import MODULES
 from conftest import Person
 
 

@@ -12,7 +12,7 @@ def main() -> None:
     gc.disable()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from bounceback.cli.boundary import guarded
-    from bounceback.cli.run import run
+    from bounceback.cli.main import run
 
     code = guarded(lambda this: run(sys.argv[1:], this))
     for stream in (sys.stdout, sys.stderr):

@@ -12,7 +12,8 @@ from typing import Any
 
 from typer.main import get_command
 
-from bounceback.cli.main import MODULES, app
+from bounceback.cli.commands import MODULES
+from bounceback.cli.framework import app
 from conftest import Person
 
 COMMANDS = list(MODULES)

@@ -129,7 +129,7 @@ from bounceback.storage import output
 if sys.argv[3] == "broken":
     output._is_same = lambda *_: False
 from bounceback.cli.boundary import guarded
-from bounceback.cli.run import run
+from bounceback.cli.main import run
 before = (home / "journal.json").read_bytes()
 own = ["journal.json", "config.toml", "backups/undo/new.json", "journal.json.lock"]
 codes = [

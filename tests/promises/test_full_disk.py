@@ -46,7 +46,7 @@ home = pathlib.Path(sys.argv[1])
 subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256k,mode=700", "none", home], check=True)
 os.environ["BOUNCEBACK_HOME"] = str(home)
 from bounceback.cli.boundary import guarded
-from bounceback.cli.run import run
+from bounceback.cli.main import run
 codes = [guarded(lambda this: run(["log", "Acme"], this))]
 filler = os.open(home / "filler", os.O_WRONLY | os.O_CREAT)
 try:

@@ -191,7 +191,7 @@ def _without(name: str, lacking: Any) -> types.ModuleType:
 def run(line: list[str]) -> int:
     """Run one command line of Bounceback here."""
     from bounceback.cli.boundary import guarded
-    from bounceback.cli.run import run
+    from bounceback.cli.main import run
 
     return guarded(lambda this: run(line, this))
 

@@ -106,7 +106,7 @@ class Worker:
 
 def _run(line: Sequence[str]) -> int:
     from bounceback.cli.boundary import guarded
-    from bounceback.cli.run import run
+    from bounceback.cli.main import run
 
     return guarded(lambda this: run(line, this))
 

@@ -1,11 +1,26 @@
-"""The commands by group, and where each is declared: only the one asked for is loaded."""
+"""What a command declares, and the commands by group: only the one asked for is loaded.
 
-from collections.abc import Mapping, Sequence
+A command is one function; its parameters say in `Annotated` how they are typed. The reader of
+plain command lines, the framework and completion all follow these declarations, so nothing is
+written twice, and to declare costs next to nothing.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from importlib import import_module
-from typing import Annotated
+from typing import Annotated, Any, NamedTuple, TypeVar, get_args
 
-from bounceback.cli.declarations import DECLARED, Command, Option
-from bounceback.cli.environment import Environment
+from bounceback import cli
+from bounceback.fields import CONTACT, DAY, Field, with_option
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from bounceback.cli.environment import Environment
+
+Work = TypeVar("Work", bound=Callable[..., int | None])
+
+REQUIRED = object()
+"""The default of a parameter that has none."""
 
 GROUPS: Mapping[str, Mapping[str, Sequence[str]]] = {
     "Everyday": {"everyday": ("log", "todo", "done", "stats")},
@@ -28,30 +43,111 @@ GROUPS: Mapping[str, Mapping[str, Sequence[str]]] = {
 """The commands by group, with the module that holds them."""
 
 MODULES = {
-    name: module
-    for modules in GROUPS.values()
-    for module, names in modules.items()
-    for name in names
+    name: file for files in GROUPS.values() for file, names in files.items() for name in names
 }
 
 ALIASES = {"practice": "practise"}
 """Other spellings of a command, understood but not listed."""
 
 
-def bounceback(
-    environment: Environment,
-    journal: Annotated[
-        str | None, Option(metavar="FILE", help="Use this journal.", show_default=False)
-    ] = None,
-) -> None:
-    """After a rejection: write it down, get a short list of steps that help, and keep going."""
-    from bounceback.cli import questions
+class Argument(NamedTuple):
+    """A word that is known by its place. Tab offers some words, or what `completion` knows."""
 
-    questions.welcome(environment)
+    help: str
+    metavar: str = "TEXT"
+    offers: str | Sequence[str] = ()
 
 
-PROGRAM = Command("", bounceback)
-"""The program by itself, with the options that stand before a command."""
+class Option:
+    """A value, or with a bool a switch, that is known by its name; `names` default to its own.
+
+    A number is within `min` and `max`.
+    """
+
+    def __init__(
+        self,
+        *names: str,
+        help: str,
+        metavar: str = "TEXT",
+        min: int = 0,
+        max: int = 0,
+        offers: str | Sequence[str] = (),
+        hidden: bool = False,
+    ) -> None:
+        self.names = names
+        self.help = help
+        self.metavar = metavar
+        self.min, self.max = min, max
+        self.offers = offers
+        self.hidden = hidden
+
+
+class Parameter(NamedTuple):
+    """One parameter of a command: `kind` is the type of its value, or of each when `several`."""
+
+    name: str
+    declared: Argument | Option
+    kind: type
+    several: bool
+    default: Any
+    annotation: Any
+
+    @property
+    def names(self) -> Sequence[str]:
+        """The names of an option, none for an argument."""
+        if isinstance(self.declared, Argument):
+            return ()
+        return self.declared.names or (f"--{self.name.replace('_', '-')}",)
+
+
+class Command:
+    """A command as it is declared; `work` takes the environment and the values by name."""
+
+    def __init__(
+        self,
+        name: str,
+        work: Callable[..., int | None],
+        epilog: str = "",
+        fields: Iterable[str] | None = (),
+    ) -> None:
+        self.name = name
+        self.work = work
+        self.epilog = epilog
+        self._fields = fields
+
+    @cached_property
+    def parameters(self) -> Sequence[Parameter]:
+        """What it declares; the options of fields come last."""
+        code, given = self.work.__code__, self.work.__defaults__ or ()
+        # The first one is the environment.
+        names = code.co_varnames[1 : code.co_argcount]
+        defaults = [REQUIRED] * (len(names) - len(given)) + list(given)
+        annotations = self.work.__annotations__
+        own = [
+            _parameter(name, annotations[name], default)
+            for name, default in zip(names, defaults, strict=True)
+        ]
+        return [*own, *map(_option_of, with_option(self._fields))]
+
+
+_declared: dict[str, Command] = {}
+"""The commands by name, as far as their files are loaded."""
+
+
+def command(
+    name: str, *examples: str, epilog: str = "", fields: Iterable[str] | None = ()
+) -> Callable[[Work], Work]:
+    """Declare a function as the command `name`, with examples for its help.
+
+    It gets an option for each of the `fields` of an application, None meaning all that have one.
+    """
+
+    def declare(work: Work) -> Work:
+        shown = "\b\nExamples:\n" + "\n".join(f"  {line}" for line in examples)
+        _declared[name] = Command(name, work, f"{shown}\n\n{epilog}".rstrip(), fields)
+        return work
+
+    return declare
 
 
 def find(name: str) -> Command | None:
@@ -60,4 +156,30 @@ def find(name: str) -> Command | None:
     if name not in MODULES:
         return None
     import_module(f"bounceback.cli.{MODULES[name]}")
-    return DECLARED[name]
+    return _declared[name]
+
+
+def bounceback(
+    environment: "Environment",
+    journal: Annotated[str | None, Option(metavar="FILE", help="Use this journal.")] = None,
+) -> None:
+    """After a rejection: write it down, get a short list of steps that help, and keep going."""
+    cli.questions.welcome(environment)
+
+
+PROGRAM = Command("", bounceback)
+"""The program by itself, with the options that stand before a command."""
+
+
+def _parameter(name: str, annotation: Any, default: Any) -> Parameter:
+    wanted, declared = get_args(annotation)
+    kind = next((one for one in get_args(wanted) if one is not type(None)), wanted)
+    several = get_args(kind)
+    one = several[0] if several else kind
+    return Parameter(name, declared, one, bool(several), default, annotation)
+
+
+def _option_of(field: Field) -> Parameter:
+    metavar = {DAY: "DATE", CONTACT: "WHO"}.get(field.kind, "TEXT")
+    declared = Option(field.option, metavar=metavar, help=field.about)
+    return _parameter(field.name, Annotated[str | None, declared], None)

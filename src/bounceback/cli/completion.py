@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from bounceback import ids
 from bounceback.cli.environment import Environment
+from bounceback.cli.main import read_begun
 from bounceback.errors import CANNOT, DONE, BouncebackError
 from bounceback.plan.steps import LAPSED
 from bounceback.plan.table import Preferences
@@ -106,9 +107,14 @@ def pending_steps(environment: Environment, typed: str, before: Words) -> list[C
     return step_candidates(found, wanted, typed, given, today, preferences)
 
 
-def among(words: Sequence[str]) -> Callable[[Environment, str, Words], list[Candidate]]:
-    """Return what offers some words of our own."""
-    return lambda _, typed, before: word_candidates(words, typed)
+_KNOWN: Mapping[str, Callable[[Environment, str, Words], list[Candidate]]] = {
+    "applications": applications,
+    "applications or steps": applications_or_steps,
+    "companies": companies,
+    "answers": answers,
+    "pending steps": pending_steps,
+}
+"""What the journal offers, by the name that commands give it."""
 
 
 def _as_typed(offered: Sequence[Candidate]) -> Sequence[Candidate]:
@@ -134,18 +140,19 @@ def _writable(offered: Sequence[Candidate]) -> list[Candidate]:
 
 def _quick_reply(variables: Mapping[str, str]) -> tuple[str | None, int] | None:
     """Return what to print, and the exit code; None for what the framework knows."""
-    # What commands declare names this module.
-    from bounceback.cli.reader import read_begun
-
     reply = _REPLIES.get(variables[VARIABLE])
     *words, typed = _words(variables)
     if typed.startswith("--") and "=" in typed:
         name, _, typed = typed.partition("=")
         words.append(name)
     begun = None if typed.startswith("-") else read_begun(words)
-    if reply is None or begun is None or begun.parameter.declared.offers is None:
+    offers = begun.parameter.declared.offers if begun else ()
+    if reply is None or begun is None or not offers:
         return None
-    offered = begun.parameter.declared.offers(Environment(begun.journal), typed, begun.words)
+    if isinstance(offers, str):
+        offered = _KNOWN[offers](Environment(begun.journal), typed, begun.words)
+    else:
+        offered = word_candidates(offers, typed)
     return reply(_as_typed(offered), variables)
 
 

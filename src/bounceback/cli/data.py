@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Annotated, TypeVar
 
 from bounceback import imports, screens, storage
-from bounceback.cli import ask, completion
-from bounceback.cli.declarations import Argument, Option, command
+from bounceback.cli import ask
+from bounceback.cli.commands import Argument, Option, command
 from bounceback.cli.environment import Environment
 from bounceback.cli.types import clean
 from bounceback.errors import CannotError, UsageError
@@ -140,11 +140,13 @@ def export(
     environment: Environment,
     format_: Annotated[
         str,
-        Argument(metavar="FORMAT", help=", ".join(FORMATS), offers=completion.among(FORMATS)),
+        Argument(metavar="FORMAT", help=", ".join(FORMATS), offers=FORMATS),
     ],
     output: Annotated[
         str,
-        Option("--output", "-o", metavar="FILE", help="A new file; - is standard output."),
+        Option(
+            "--output", "-o", metavar="FILE", help="A new file; - is standard output. [default: -]"
+        ),
     ] = "-",
     force: Annotated[bool, Option("--force", help="Overwrite the file.")] = False,
 ) -> None:

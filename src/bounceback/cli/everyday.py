@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from bounceback import changes, letters, screens
-from bounceback.cli import completion, naming, questions
-from bounceback.cli.declarations import Argument, Option, command
+from bounceback.cli import naming, questions
+from bounceback.cli.commands import Argument, Option, command
 from bounceback.cli.environment import Environment
 from bounceback.cli.types import (
     Interviews,
@@ -71,7 +71,7 @@ def log(
         Argument(
             metavar="COMPANY",
             help="The company; after it, in a word or two, what came or how far it went.",
-            offers=completion.answers,
+            offers="answers",
         ),
     ] = None,
     outcome: Annotated[
@@ -79,7 +79,7 @@ def log(
         Option(
             metavar="WORD",
             help=f"{', '.join(OUTCOMES)} [default: rejected]",
-            offers=completion.among(OUTCOMES),
+            offers=OUTCOMES,
         ),
     ] = None,
     stage: Annotated[
@@ -87,7 +87,7 @@ def log(
         Option(
             metavar="WORD",
             help=f"How far it went: {', '.join(STAGES)} [default: interview]",
-            offers=completion.among(STAGES),
+            offers=STAGES,
         ),
     ] = None,
     interviews: Interviews = None,
@@ -96,7 +96,7 @@ def log(
     ] = None,
     note: Annotated[
         str | None,
-        Option(metavar="TEXT", help="Anything to remember; - reads standard input."),
+        Option(help="Anything to remember; - reads standard input."),
     ] = None,
     mail: Annotated[
         str | None,
@@ -244,7 +244,7 @@ def done(
         Argument(
             metavar="APP",
             help="The application; none picks from a list.",
-            offers=completion.applications_or_steps,
+            offers="applications or steps",
         ),
     ] = None,
     steps: StepsOfApp = None,

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from bounceback import changes, letters, screens, storage
-from bounceback.cli import ask, completion, naming, questions
-from bounceback.cli.declarations import Argument, Option, command
+from bounceback.cli import ask, naming, questions
+from bounceback.cli.commands import Argument, Option, command
 from bounceback.cli.environment import Environment
 from bounceback.cli.types import (
     App,
@@ -111,12 +111,12 @@ def draft(
         Argument(
             metavar="LETTER",
             help=f"{', '.join(LETTERS)} [default: the next one pending]",
-            offers=completion.among(LETTERS),
+            offers=LETTERS,
         ),
     ] = None,
     detail: Annotated[
         str | None,
-        Option(metavar="TEXT", help="One true detail, best in a sentence."),
+        Option(help="One true detail, best in a sentence."),
     ] = None,
     output: Annotated[
         str | None,

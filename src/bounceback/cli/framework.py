@@ -1,119 +1,189 @@
-"""All that hangs on the framework's private names or English words, because it offers nothing else.
+"""The program as the framework runs it: for help, mistakes, and lines that are not plain."""
 
-Its errors come in its words, and are said in ours; and the script that it leaves with zsh is
-mended. Should it change, the tests of this file fail.
-"""
+import inspect
+import sys
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any
 
-import re
-from collections.abc import MutableMapping, Sequence
-from typing import Any, NamedTuple
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command, get_command_from_info
+from typer.models import CommandInfo
 
-from bounceback.vocabulary import nearest
+from bounceback import __version__
+from bounceback.cli.boundary import stopped
+from bounceback.cli.commands import (
+    ALIASES,
+    GROUPS,
+    MODULES,
+    PROGRAM,
+    REQUIRED,
+    Argument,
+    Command,
+    Parameter,
+    find,
+)
+from bounceback.cli.environment import Environment
+from bounceback.cli.help import (
+    WIDEST,
+    HelpfulCommand,
+    complaint,
+    mend_scripts,
+    no_such_command,
+    width,
+)
+from bounceback.errors import DONE, INTERRUPTED, UsageError
+from bounceback.storage.run import Run
 
-_REGISTERED = "compdef %(complete_func)s %(prog_name)s"
-_AND_CALLED = """
-if [[ $zsh_eval_context[-1] == loadautofunc ]]; then
-  %(complete_func)s "$@"
-fi"""
-_ITS_EXTRA = re.compile(r"Got unexpected extra arguments?(?:\(s\))? \((?P<words>.*)\)", re.DOTALL)
 
-_GLOBAL = {"--journal": "--journal FILE", "--version": "--version"}
-"""The options of the program itself, as they are typed before a command."""
+class Commands(TyperGroup):
+    """The program's commands, each built when it is asked for."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
+        """Return the commands in the order of their groups."""
+        return list(MODULES)
+
+    def get_command(self, ctx: typer.Context, name: str) -> TyperCommand | None:  # type: ignore[override]
+        """Load and build one command."""
+        declared = find(name)
+        return None if declared is None else _framed(declared)
+
+    def resolve_command(self, ctx, args):  # type: ignore[no-untyped-def]
+        """Find the command; for a word that is none, name the nearest."""
+        known = args[0] in MODULES or args[0] in ALIASES
+        if not known and not args[0].startswith("-") and not ctx.resilient_parsing:
+            raise no_such_command(args[0])
+        return super().resolve_command(ctx, args)
+
+    def format_options(self, ctx, formatter) -> None:  # type: ignore[no-untyped-def]
+        """Write the commands first, the everyday ones at the top, and the options after them."""
+        self.format_commands(ctx, formatter)
+        TyperCommand.format_options(self, ctx, formatter)  # type: ignore[arg-type]
+
+    def format_commands(self, ctx, formatter) -> None:  # type: ignore[no-untyped-def]
+        """Write the commands by group."""
+        for group, files in GROUPS.items():
+            rows = [
+                (name, command.get_short_help_str(WIDEST))
+                for names in files.values()
+                for name in names
+                if (command := self.get_command(ctx, name)) and not command.hidden
+            ]
+            with formatter.section(group):
+                formatter.write_dl(rows)
 
 
-class Complaint(NamedTuple):
-    """What is wrong, and what to do next."""
+app = typer.Typer(
+    cls=Commands,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Start with: bounceback log. Every day after: bounceback todo, done, stats.\n\n"
+    "Your journal stays on this machine, and only you can read it.",
+)
 
-    message: str
-    hint: str
+
+def _begin(context: typer.Context, journal: str | None, **_: bool) -> None:
+    context.obj = Environment(journal, context.obj)
+    context.obj.warn_of_conflict_copies(context.invoked_subcommand)
+    if context.invoked_subcommand is None:
+        PROGRAM.work(context.obj, journal=journal)
 
 
-def complaint(error: Exception, command: Any, path: str) -> Complaint:
-    """Return an error of the framework in our words; `command` is the one it was about."""
-    see = f"See: {path} --help"
-    kind = type(error).__name__
-    option = str(getattr(error, "option_name", ""))
-    name = _name(getattr(error, "param", None)) or option
-    if kind == "NoSuchOption":
-        if option in _GLOBAL and path != "bounceback":
-            whole = path.replace("bounceback", f"bounceback {_GLOBAL[option]}", 1)
-            return Complaint(f"{option} goes before the command.", f"For example: {whole}")
-        near = nearest(option, _options(command))
-        return Complaint(f"There is no option {option}.", f"{near}{see}")
-    if kind == "MissingParameter":
-        return Complaint(f"{name} is missing.", _example(command) or see)
-    if kind == "BadOptionUsage":
-        takes_value = "requires" in str(error)
-        return Complaint(f"{name} needs a value." if takes_value else _whole(error), see)
-    if kind == "BadParameter" and name:
-        wanted = _wanted(error)
-        return Complaint(
-            f"{name} should be {wanted}." if wanted else f"{name}: {_whole(error)}", see
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"bounceback {__version__}")
+        raise typer.Exit
+
+
+_VERSION = inspect.Parameter(
+    "version",
+    inspect.Parameter.KEYWORD_ONLY,
+    annotation=Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version."),
+    ],
+    default=False,
+)
+
+
+def _framed(declared: Command) -> TyperCommand:
+    """Build a command as the framework wants it, from what it declares."""
+
+    def work(context: typer.Context, **values: Any) -> int | None:
+        return declared.work(context.obj, **values)
+
+    _declare(work, declared)
+    info = CommandInfo(declared.name, cls=HelpfulCommand, callback=work, epilog=declared.epilog)
+    command = get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
+    assert isinstance(command, TyperCommand)
+    return command
+
+
+def _declare(work: Callable[..., Any], declared: Command, *others: inspect.Parameter) -> None:
+    """Give a function the parameters and the help that a command declares."""
+    context = inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
+    parameters = map(_parameter, declared.parameters)
+    work.__doc__ = declared.work.__doc__
+    vars(work)["__signature__"] = inspect.Signature([context, *parameters, *others])
+
+
+def _parameter(one: Parameter) -> inspect.Parameter:
+    declared, is_number = one.declared, one.kind is int
+    if isinstance(declared, Argument):
+        info: Any = typer.Argument(metavar=declared.metavar, help=declared.help)
+    else:
+        info = typer.Option(
+            *declared.names,
+            metavar=None if one.kind is bool else declared.metavar,
+            min=declared.min if is_number else None,
+            max=declared.max if is_number else None,
+            help=declared.help,
+            hidden=declared.hidden,
         )
-    extra = _ITS_EXTRA.search(_whole(error))
-    if extra:
-        words = extra["words"]
-        return Complaint(
-            f"“{words}” is too much here.", f"Put several words in quotes, as one. {see}"
-        )
-    return Complaint(_whole(error), see)
-
-
-def no_such_command(word: str, known: Sequence[str], lead: str = "") -> Complaint:
-    """Return what to say about a word that is no command; `lead` is the one it may stand for."""
-    if lead:
-        return Complaint(f"There is no command {word}.", f"It may be what you mean: {lead}")
-    return Complaint(
-        f"There is no command {word}.",
-        f"{nearest(word.casefold(), known)}See them all: bounceback --help",
+    return inspect.Parameter(
+        one.name,
+        inspect.Parameter.KEYWORD_ONLY,
+        annotation=Annotated[one.annotation.__origin__, info],
+        default=inspect.Parameter.empty if one.default is REQUIRED else one.default,
     )
 
 
-def _options(command: Any) -> list[str]:
-    return [option for param in (command.params if command else ()) for option in param.opts] + [
-        "--help"
-    ]
+_declare(_begin, PROGRAM, _VERSION)
+app.callback(invoke_without_command=True)(_begin)
 
 
-def _example(command: Any) -> str:
-    found = re.search(r"^  (bounceback \S+ \S.*?)(?: {2,}\(.*\))?$", _epilog(command), re.MULTILINE)
-    return f"For example: {found[1]}" if found else ""
+def run_command(arguments: Sequence[str], run: Run) -> int:
+    """Run a command line and return its exit code; errors of usage become our own."""
+    if arguments and arguments[0] == "help":
+        arguments = [*arguments[1:2], "--help"]
+    if arguments[-1:] == ["--for"] and sys.stdin.isatty():
+        # Nothing after it: the application is picked from a list.
+        arguments = [*arguments, ""]
+    if {"--install-completion", "--show-completion"} & set(arguments):
+        mend_scripts()
+    command = get_command(app)
+    try:
+        code = command.main(
+            list(arguments),
+            prog_name="bounceback",
+            standalone_mode=False,
+            terminal_width=width(),
+            obj=run,
+        )
+    except typer.Abort:
+        code = INTERRUPTED
+    except typer.TyperException as error:
+        raise _complaint(command, error, arguments) from None
+    if code == INTERRUPTED:
+        return stopped(run)
+    return code if isinstance(code, int) else DONE
 
 
-def _epilog(command: Any) -> str:
-    return (command.epilog if command else None) or ""
-
-
-def _name(param: Any) -> str:
-    if param is None:
-        return ""
-    if param.param_type_name == "option":
-        return str(max(param.opts, key=len))
-    return str(param.metavar or param.name).strip("[].")
-
-
-def _wanted(error: Exception) -> str:
-    if "Input should be" not in _whole(error):
-        return ""
-    param = getattr(error, "param", None)
-    least, most = getattr(param, "min", None), getattr(param, "max", None)
-    if least is not None and most is not None:
-        return f"a whole number from {least} to {most}"
-    return "a whole number" if least is None else f"a whole number, {least} or more"
-
-
-def _whole(error: Exception) -> str:
-    first, *rest = str(getattr(error, "message", error)).strip().splitlines() or [""]
-    return " ".join([first, *(line.strip() for line in rest)])
-
-
-def mend_scripts() -> None:
-    """Let zsh complete at the first Tab already.
-
-    zsh reads the installed script at that Tab, and Typer's only registers there.
-    """
-    from typer import _completion_shared
-
-    scripts: MutableMapping[str, str] = getattr(_completion_shared, "_completion_scripts", {})
-    if "zsh" in scripts and "loadautofunc" not in scripts["zsh"]:
-        scripts["zsh"] = scripts["zsh"].replace(_REGISTERED, _REGISTERED + _AND_CALLED)
+def _complaint(program: Any, error: Exception, arguments: Sequence[str]) -> UsageError:
+    context = getattr(error, "ctx", None)
+    name = next((word for word in arguments if word in MODULES), "")
+    if name and (context is None or context.parent):
+        command = program.get_command(typer.Context(program), name)
+        return complaint(error, command, f"bounceback {name}")
+    return complaint(error, program, "bounceback")

@@ -3,8 +3,8 @@
 from typing import Annotated
 
 from bounceback import screens
-from bounceback.cli import completion, naming
-from bounceback.cli.declarations import Argument, command
+from bounceback.cli import naming
+from bounceback.cli.commands import Argument, command
 from bounceback.cli.environment import Environment
 from bounceback.cli.types import Json
 from bounceback.vocabulary import STEPS
@@ -22,7 +22,7 @@ def guide(
         Argument(
             metavar="STEP",
             help="The step; first letters do.",
-            offers=completion.among(STEPS),
+            offers=STEPS,
         ),
     ] = None,
     json: Json = False,

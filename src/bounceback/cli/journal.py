@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from bounceback import changes, ids, screens, storage
-from bounceback.cli import completion, naming
-from bounceback.cli.declarations import Argument, Option, command
+from bounceback.cli import naming
+from bounceback.cli.commands import Argument, Option, command
 from bounceback.cli.environment import Environment
 from bounceback.cli.types import (
     App,
@@ -42,15 +42,13 @@ if TYPE_CHECKING:
 )
 def list_(
     environment: Environment,
-    text: Annotated[
-        str | None, Argument(metavar="TEXT", help="Only those with this text anywhere.")
-    ] = None,
+    text: Annotated[str | None, Argument(help="Only those with this text anywhere.")] = None,
     outcome: Annotated[
         list[str] | None,
         Option(
             metavar="WORD",
             help=f"Only {', '.join(OUTCOMES)}.",
-            offers=completion.among(OUTCOMES),
+            offers=OUTCOMES,
         ),
     ] = None,
     stage: Annotated[
@@ -58,20 +56,19 @@ def list_(
         Option(
             metavar="WORD",
             help=f"Only {', '.join(STAGES)}.",
-            offers=completion.among(STAGES),
+            offers=STAGES,
         ),
     ] = None,
     since: Since = None,
     until: Annotated[str | None, Option(metavar="DATE", help="Only up to this day.")] = None,
     is_open: Annotated[bool, Option("--open", help="Only what is not over.")] = False,
-    source: Annotated[str | None, Option(metavar="TEXT", help="Only those found there.")] = None,
+    source: Annotated[str | None, Option(help="Only those found there.")] = None,
     sort: Annotated[
         str,
         Option(
             metavar="WORD",
             help=f"{', '.join(ORDERS)}. [default: day, newest first]",
-            show_default=False,
-            offers=completion.among(ORDERS),
+            offers=ORDERS,
         ),
     ] = "day",
     json: Json = False,
@@ -126,9 +123,7 @@ def show(environment: Environment, application: App = None, json: Json = False) 
 def edit(
     environment: Environment,
     application: App = None,
-    company: Annotated[
-        str | None, Option(metavar="TEXT", help="The company; the id stays.")
-    ] = None,
+    company: Annotated[str | None, Option(help="The company; the id stays.")] = None,
     new_id: Annotated[
         str | None, Option("--id", metavar="ID", help="Another id, to type from now on.")
     ] = None,
@@ -138,9 +133,7 @@ def edit(
     on: Annotated[str | None, Option(metavar="DATE", help="When you heard.")] = None,
     notes: Annotated[
         str | None,
-        Option(
-            "--notes", "--note", metavar="TEXT", help="The notes, whole; - reads standard input."
-        ),
+        Option("--notes", "--note", help="The notes, whole; - reads standard input."),
     ] = None,
     accepted: Annotated[bool, Option("--accepted", help="You accepted their offer.")] = False,
     declined: Annotated[bool, Option("--declined", help="You declined their offer.")] = False,

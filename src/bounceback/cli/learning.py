@@ -5,8 +5,8 @@ from datetime import date
 from typing import Annotated
 
 from bounceback import changes, screens
-from bounceback.cli import completion, naming
-from bounceback.cli.declarations import Argument, Option, command
+from bounceback.cli import naming
+from bounceback.cli.commands import Argument, Option, command
 from bounceback.cli.environment import Environment
 from bounceback.cli.types import (
     App,
@@ -42,16 +42,14 @@ def reflect(
         Argument(
             metavar="[APP]",
             help="The application; without it, the newest no not yet looked at.",
-            offers=completion.applications,
+            offers="applications",
         ),
     ] = None,
-    friend: Annotated[
-        str | None, Option(metavar="TEXT", help="What you would tell a friend.")
-    ] = None,
-    went_well: Annotated[str | None, Option(metavar="TEXT", help="What went well.")] = None,
+    friend: Annotated[str | None, Option(help="What you would tell a friend.")] = None,
+    went_well: Annotated[str | None, Option(help="What went well.")] = None,
     next_time: Annotated[
         str | None,
-        Option(metavar="TEXT", help="One thing to try next time; - reads standard input."),
+        Option(help="One thing to try next time; - reads standard input."),
     ] = None,
     if_no: Annotated[
         str | None,
@@ -108,9 +106,7 @@ def feedback(
         str | None,
         Argument(metavar="[TEXT]", help="What they wrote; - reads standard input."),
     ] = None,
-    next_time: Annotated[
-        str | None, Option(metavar="TEXT", help="One thing to take from it.")
-    ] = None,
+    next_time: Annotated[str | None, Option(help="One thing to take from it.")] = None,
     on: Annotated[str | None, Option(metavar="DATE", help="When it came. [default: today]")] = None,
     edit: Annotated[bool, Option("--edit", help="Write in your editor.")] = False,
 ) -> None:
@@ -163,7 +159,7 @@ def lessons(
             "--for",
             metavar="APP",
             help="Only those of one application.",
-            offers=completion.applications,
+            offers="applications",
         ),
     ] = None,
     everything: Annotated[bool, Option("--all", help="All of them, in full.")] = False,

@@ -1,205 +1,171 @@
-"""The program itself: its groups of commands, its global options, and how errors leave it."""
+"""From the argument list to an answer: a plain line is read here, exactly or not at all.
 
-import inspect
-import sys
-from collections.abc import Callable, Sequence
-from typing import Annotated, Any
+It is read from what the commands declare, just as the framework would. Whatever isn't sure is left
+to the framework: help, mistakes, and words that begin in an unusual way.
+"""
 
-import typer
-from typer.core import TyperCommand, TyperGroup
-from typer.main import get_command, get_command_from_info
-from typer.models import CommandInfo
+import os
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
-from bounceback import __version__
-from bounceback.cli import declarations
-from bounceback.cli.boundary import report, stopped
-from bounceback.cli.commands import ALIASES, GROUPS, MODULES, PROGRAM, find
-from bounceback.cli.declarations import REQUIRED, Argument
+from bounceback import cli
+from bounceback.cli.commands import PROGRAM, REQUIRED, Argument, Command, Parameter, find
 from bounceback.cli.environment import Environment
-from bounceback.cli.framework import Complaint, complaint, mend_scripts, no_such_command
-from bounceback.cli.help import WIDEST, Command, width
-from bounceback.errors import DONE, INTERRUPTED, USAGE, UsageError
+from bounceback.errors import DONE
 from bounceback.storage.run import Run
 
-LEADS = {
-    "log COMPANY": "add new record rejection apply applied",
-    "log COMPANY {word}": "rejected ghosted waiting withdrawn offer final screening",
-    "todo": "status next due today agenda",
-    "list TEXT": "search find ls",
-    "remove APP": "delete rm del",
-    "draft APP": "mail email write letter send",
-    "snooze APP STEP DATE": "postpone move later defer",
-    "show APP": "view open info",
-    "edit APP": "note notes change update set",
-    "config": "settings set-up setup",
-    "doctor": "check repair backup",
-    "lessons": "learn review",
-    "quiet": "silent stale",
-    "rest until DATE": "pause holiday break",
-}
-"""The command that other words lead to: nothing is done under a name that could mean two things."""
+
+def run(arguments: Sequence[str], this: Run | None = None) -> int:
+    """Carry out a command line and return its exit code; `this` run notes what it does."""
+    this = this or Run()
+    if os.environ.get("_BOUNCEBACK_COMPLETE"):
+        return cli.completion.complete(lambda: cli.framework.run_command(arguments, this))
+    call = read(arguments)
+    if call is None:
+        return cli.framework.run_command(arguments, this)
+    environment = Environment(call.journal, this)
+    environment.warn_of_conflict_copies(call.command.name)
+    return call.command.work(environment, **call.values) or DONE
 
 
-class Commands(TyperGroup):
-    """The program's commands, each built when it is asked for."""
+class Call(NamedTuple):
+    """A command line that was understood."""
 
-    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
-        """Return the commands in the order of their groups."""
-        return list(MODULES)
-
-    def get_command(self, ctx: typer.Context, name: str) -> TyperCommand | None:  # type: ignore[override]
-        """Load and build one command."""
-        declared = find(name)
-        return None if declared is None else _framed(declared)
-
-    def resolve_command(self, ctx, args):  # type: ignore[no-untyped-def]
-        """Find the command; for a word that is none, name the nearest."""
-        known = args[0] in MODULES or args[0] in ALIASES
-        if not known and not args[0].startswith("-") and not ctx.resilient_parsing:
-            raise UsageError(*no_such_command(args[0], list(MODULES), _lead(args[0])))
-        return super().resolve_command(ctx, args)
-
-    def format_options(self, ctx, formatter) -> None:  # type: ignore[no-untyped-def]
-        """Write the commands first, the everyday ones at the top, and the options after them."""
-        self.format_commands(ctx, formatter)
-        TyperCommand.format_options(self, ctx, formatter)  # type: ignore[arg-type]
-
-    def format_commands(self, ctx, formatter) -> None:  # type: ignore[no-untyped-def]
-        """Write the commands by group."""
-        for group, modules in GROUPS.items():
-            rows = [
-                (name, command.get_short_help_str(WIDEST))
-                for names in modules.values()
-                for name in names
-                if (command := self.get_command(ctx, name)) and not command.hidden
-            ]
-            with formatter.section(group):
-                formatter.write_dl(rows)
+    command: Command
+    values: Mapping[str, Any]
+    journal: str | None
 
 
-app = typer.Typer(
-    cls=Commands,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Start with: bounceback log. Every day after: bounceback todo, done, stats.\n\n"
-    "Your journal stays on this machine, and only you can read it.",
-)
+class Begun(NamedTuple):
+    """A command line whose next word is still being typed: what that is for, and what is known."""
+
+    parameter: Parameter
+    words: Mapping[str, Sequence[str]]
+    journal: str | None
 
 
-def _begin(context: typer.Context, journal: str | None, **_: bool) -> None:
-    context.obj = Environment(journal, context.obj)
-    context.obj.warn_of_conflict_copies(context.invoked_subcommand)
-    if context.invoked_subcommand is None:
-        PROGRAM.work(context.obj, journal=journal)
-
-
-def _print_version(wanted: bool) -> None:
-    if wanted:
-        print(f"bounceback {__version__}")
-        raise typer.Exit
-
-
-_VERSION = inspect.Parameter(
-    "version",
-    inspect.Parameter.KEYWORD_ONLY,
-    annotation=Annotated[
-        bool,
-        typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version."),
-    ],
-    default=False,
-)
-
-
-def _framed(declared: declarations.Command) -> TyperCommand:
-    """Build a command as the framework wants it, from what it declares."""
-
-    def work(context: typer.Context, **values: Any) -> int | None:
-        return declared.work(context.obj, **values)
-
-    _declare(work, declared)
-    info = CommandInfo(declared.name, cls=Command, callback=work, epilog=declared.epilog)
-    command = get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
-    assert isinstance(command, TyperCommand)
-    return command
-
-
-def _declare(
-    work: Callable[..., Any], declared: declarations.Command, *others: inspect.Parameter
-) -> None:
-    """Give a function the parameters and the help that a command declares."""
-    context = inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
-    parameters = map(_parameter, declared.parameters)
-    work.__doc__ = declared.work.__doc__
-    vars(work)["__signature__"] = inspect.Signature([context, *parameters, *others])
-
-
-def _parameter(one: declarations.Parameter) -> inspect.Parameter:
-    declared, is_number = one.declared, one.kind is int
-    if isinstance(declared, Argument):
-        info: Any = typer.Argument(metavar=declared.metavar, help=declared.help)
-    else:
-        info = typer.Option(
-            *declared.names,
-            metavar=declared.metavar,
-            min=declared.min if is_number else None,
-            max=declared.max if is_number else None,
-            help=declared.help,
-            show_default=declared.show_default,
-            hidden=declared.hidden,
-        )
-    return inspect.Parameter(
-        one.name,
-        inspect.Parameter.KEYWORD_ONLY,
-        annotation=Annotated[one.annotation.__origin__, info],
-        default=inspect.Parameter.empty if one.default is REQUIRED else one.default,
-    )
-
-
-_declare(_begin, PROGRAM, _VERSION)
-app.callback(invoke_without_command=True)(_begin)
-
-
-def _lead(word: str) -> str:
-    asked = word.casefold()
-    for command, words in LEADS.items():
-        if asked in words.split():
-            return f"bounceback {command.format(word=asked)}"
-    return ""
-
-
-def run_command(arguments: Sequence[str], run: Run) -> int:
-    """Run a command line and return its exit code; errors of usage become our own."""
-    if arguments and arguments[0] == "help":
-        arguments = [*arguments[1:2], "--help"]
-    if arguments[-1:] == ["--for"] and sys.stdin.isatty():
-        # Nothing after it: the application is picked from a list.
-        arguments = [*arguments, ""]
-    if {"--install-completion", "--show-completion"} & set(arguments):
-        mend_scripts()
-    command = get_command(app)
+def read(words: Sequence[str]) -> Call | None:
+    """Return what a command line asks for, or None to leave it to the framework."""
     try:
-        code = command.main(
-            list(arguments),
-            prog_name="bounceback",
-            standalone_mode=False,
-            terminal_width=width(),
-            obj=run,
-        )
-    except typer.Abort:
-        code = INTERRUPTED
-    except typer.TyperException as error:
-        report(*_complaint(command, error, arguments))
-        return USAGE
-    if code == INTERRUPTED:
-        return stopped(run)
-    return code if isinstance(code, int) else DONE
+        journal, command, given = _parted(words)
+        if given.awaited or given.are_too_many:
+            return None
+        return Call(command, {one.name: given.value(one) for one in command.parameters}, journal)
+    except _UnsureError:
+        return None
 
 
-def _complaint(program: Any, error: Exception, arguments: Sequence[str]) -> Complaint:
-    context = getattr(error, "ctx", None)
-    name = next((word for word in arguments if word in MODULES), "")
-    if name and (context is None or context.parent):
-        command = program.get_command(typer.Context(program), name)
-        return complaint(error, command, f"bounceback {name}")
-    return complaint(error, program, "bounceback")
+def read_begun(words: Sequence[str]) -> Begun | None:
+    """Return what comes after these words of a command line, or None as `read` does."""
+    try:
+        journal, command, given = _parted(words)
+        following = given.awaited or given.next_argument
+        if following is None:
+            return None
+        before = {one.name: given.words_of(one) for one in command.parameters}
+        return Begun(following, before, journal)
+    except _UnsureError:
+        return None
+
+
+class _UnsureError(Exception):
+    """The framework should read this line."""
+
+
+class _Words:
+    """The words of one command, sorted by the parameters that they belong to."""
+
+    def __init__(
+        self, command: Command, words: Sequence[str], *, up_to_the_first: bool = False
+    ) -> None:
+        self._arguments = [one for one in command.parameters if not one.names]
+        self._given: dict[str, list[str]] = {}
+        self._plain: list[str] = []
+        self.awaited: Parameter | None = None
+        """The option at the end whose value is still to come."""
+        self.rest: Sequence[str] = ()
+        """The words from the first plain one on, when only options were asked for."""
+        options = {name: one for one in command.parameters for name in one.names}
+        left = iter(words)
+        for word in left:
+            if not _is_option(word):
+                if up_to_the_first:
+                    self.rest = [word, *left]
+                    return
+                self._plain.append(word)
+                continue
+            name, equals, value = word.partition("=")
+            option = options.get(name)
+            if option is None or (equals and (option.kind is bool or not name.startswith("--"))):
+                raise _UnsureError
+            if option.kind is not bool and not equals:
+                following = next(left, None)
+                if following is None:
+                    self.awaited = option
+                    return
+                value = following
+            if _is_option(value):
+                raise _UnsureError
+            self._given.setdefault(option.name, []).append(value)
+
+    @property
+    def are_too_many(self) -> bool:
+        """Whether there are more words than places for them."""
+        return len(self._plain) > len(self._arguments) and not self._takes_all
+
+    @property
+    def next_argument(self) -> Parameter | None:
+        """The argument that a further word would be."""
+        if len(self._plain) < len(self._arguments):
+            return self._arguments[len(self._plain)]
+        return self._arguments[-1] if self._takes_all else None
+
+    @property
+    def _takes_all(self) -> bool:
+        return bool(self._arguments) and self._arguments[-1].several
+
+    def words_of(self, parameter: Parameter) -> Sequence[str]:
+        """Return the words that belong to a parameter."""
+        if parameter.names:
+            return self._given.get(parameter.name, ())
+        place = self._arguments.index(parameter)
+        return self._plain[place:] if parameter.several else self._plain[place : place + 1]
+
+    def value(self, parameter: Parameter) -> Any:
+        """Return the value of a parameter, its default where it has no word."""
+        words = self.words_of(parameter)
+        if not words:
+            if parameter.default is REQUIRED:
+                raise _UnsureError
+            return parameter.default
+        values = [_value(word, parameter) for word in words]
+        return values if parameter.several else values[-1]
+
+
+def _parted(words: Sequence[str]) -> tuple[str | None, Command, _Words]:
+    """Return the journal named before the command, the command, and its words."""
+    before = _Words(PROGRAM, words, up_to_the_first=True)
+    journal: str | None = before.value(PROGRAM.parameters[0])
+    if not before.rest:
+        return journal, PROGRAM, before
+    command = find(before.rest[0])
+    if command is None or before.awaited:
+        raise _UnsureError
+    return journal, command, _Words(command, before.rest[1:])
+
+
+def _is_option(word: str) -> bool:
+    return word.startswith("-") and word != "-"
+
+
+def _value(word: str, parameter: Parameter) -> Any:
+    if parameter.kind is bool:
+        return True
+    if parameter.kind is str:
+        return word
+    if not (word.isascii() and word.isdigit() and len(word) < 6):
+        raise _UnsureError
+    number, declared = int(word), parameter.declared
+    if isinstance(declared, Argument) or not declared.min <= number <= declared.max:
+        raise _UnsureError
+    return number

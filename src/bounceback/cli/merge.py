@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Annotated
 
 from bounceback import screens, storage
-from bounceback.cli.declarations import Argument, Option, command
+from bounceback.cli.commands import Argument, Option, command
 from bounceback.cli.environment import Environment
 from bounceback.errors import CannotError, UsageError
 

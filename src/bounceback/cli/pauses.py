@@ -5,8 +5,8 @@ from datetime import date
 from typing import Annotated
 
 from bounceback import changes, screens
-from bounceback.cli import ask, completion, naming, questions
-from bounceback.cli.declarations import Argument, Option, command
+from bounceback.cli import ask, naming, questions
+from bounceback.cli.commands import Argument, Option, command
 from bounceback.cli.environment import Environment
 from bounceback.cli.types import Json, clean, day_to_come
 from bounceback.errors import CannotError, UsageError
@@ -27,7 +27,7 @@ def quiet(
         Argument(
             metavar="[APP]",
             help="Those to close as ghosted.",
-            offers=completion.applications,
+            offers="applications",
         ),
     ] = None,
     everything: Annotated[
@@ -78,7 +78,7 @@ def rest(
         Argument(
             metavar="[DATE]",
             help="Until when, or `end`; left out, how it stands.",
-            offers=completion.among(("until", "end")),
+            offers=("until", "end"),
         ),
     ] = None,
 ) -> None:

@@ -4,8 +4,8 @@ from datetime import date
 from typing import Annotated
 
 from bounceback import changes, screens
-from bounceback.cli import completion, naming, questions
-from bounceback.cli.declarations import Argument, Option, command
+from bounceback.cli import naming, questions
+from bounceback.cli.commands import Argument, Option, command
 from bounceback.cli.environment import Environment
 from bounceback.cli.types import (
     Company,
@@ -46,9 +46,8 @@ def interview(
     kind: Annotated[
         str | None,
         Option(
-            metavar="TEXT",
             help=f"{', '.join(KINDS)}, ...",
-            offers=completion.among(KINDS),
+            offers=KINDS,
         ),
     ] = None,
     stage: Annotated[
@@ -56,15 +55,13 @@ def interview(
         Option(
             metavar="WORD",
             help=f"How far that is: {', '.join(_INTERVIEW_STAGES)}.",
-            offers=completion.among(_INTERVIEW_STAGES),
+            offers=_INTERVIEW_STAGES,
         ),
     ] = None,
-    went_well: Annotated[
-        str | None, Option(metavar="TEXT", help="What went well; - reads standard input.")
-    ] = None,
+    went_well: Annotated[str | None, Option(help="What went well; - reads standard input.")] = None,
     next_time: Annotated[
         str | None,
-        Option(metavar="TEXT", help="What to try next time; - reads standard input."),
+        Option(help="What to try next time; - reads standard input."),
     ] = None,
     cancel: Annotated[
         bool, Option("--cancel", help="Take one that is still to come off the record.")
@@ -149,7 +146,7 @@ def practise(
             "--for",
             metavar="APP",
             help="The application it was for: ticks its step.",
-            offers=completion.applications,
+            offers="applications",
         ),
     ] = None,
     minutes: Annotated[
@@ -157,7 +154,7 @@ def practise(
     ] = None,
     note: Annotated[
         str | None,
-        Option(metavar="TEXT", help="What to keep from it; - reads standard input."),
+        Option(help="What to keep from it; - reads standard input."),
     ] = None,
     on: HeldOn = None,
 ) -> None:

@@ -6,8 +6,7 @@ from datetime import date
 from typing import Annotated, Any
 
 from bounceback import screens, storage
-from bounceback.cli import completion
-from bounceback.cli.declarations import Argument, Option
+from bounceback.cli.commands import Argument, Option
 from bounceback.cli.environment import Environment
 from bounceback.errors import CannotError, UsageError
 from bounceback.fields import CONTACT, DAY, Field, with_option
@@ -20,7 +19,7 @@ App = Annotated[
     Argument(
         metavar="APP",
         help="The application: its id, or any part that only it has; none picks from a list.",
-        offers=completion.applications,
+        offers="applications",
     ),
 ]
 AppOrStep = Annotated[
@@ -28,24 +27,24 @@ AppOrStep = Annotated[
     Argument(
         metavar="APP",
         help="The application: its id, or any part that only it has; none picks from a list.",
-        offers=completion.applications_or_steps,
+        offers="applications or steps",
     ),
 ]
 StepOfApp = Annotated[
     str | None,
-    Argument(metavar="STEP", help="The step; first letters do.", offers=completion.pending_steps),
+    Argument(metavar="STEP", help="The step; first letters do.", offers="pending steps"),
 ]
 StepsOfApp = Annotated[
     list[str] | None,
     Argument(
         metavar="STEP",
         help="The steps; first letters do.",
-        offers=completion.pending_steps,
+        offers="pending steps",
     ),
 ]
 Company = Annotated[
     str | None,
-    Argument(metavar="COMPANY", help="The company.", offers=completion.companies),
+    Argument(metavar="COMPANY", help="The company.", offers="companies"),
 ]
 Interviews = Annotated[
     int | None,
@@ -59,7 +58,7 @@ Outcome = Annotated[
         "--outcome",
         metavar="WORD",
         help=f"{', '.join(OUTCOMES)}.",
-        offers=completion.among(OUTCOMES),
+        offers=OUTCOMES,
     ),
 ]
 Stage = Annotated[
@@ -68,7 +67,7 @@ Stage = Annotated[
         "--stage",
         metavar="WORD",
         help=f"How far it went: {', '.join(STAGES)}.",
-        offers=completion.among(STAGES),
+        offers=STAGES,
     ),
 ]
 Json = Annotated[bool, Option("--json", help="Print one JSON document for scripts.")]

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from bounceback import screens, storage
 from bounceback.cli import ask
-from bounceback.cli.declarations import Argument, Option, command
+from bounceback.cli.commands import Argument, Option, command
 from bounceback.cli.environment import Environment
 from bounceback.cli.types import Json, Yes, clean, confirm
 from bounceback.errors import CANNOT, DONE, STORAGE, CannotError, StorageError, UsageError

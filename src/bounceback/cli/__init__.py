@@ -1,0 +1,20 @@
+"""The command line: what stands on it, what is asked on a terminal, and one file for each group."""
+
+from bounceback import files_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from bounceback.cli import (
+        ask,
+        completion,
+        dates,
+        dialogues,
+        editor,
+        framework,
+        mailing,
+        naming,
+        pictures,
+        questions,
+    )
+else:
+    __getattr__ = files_of(__name__)
