@@ -23,7 +23,7 @@ COLUMNS_ONLY = {"interviewed_on", "email"}
 
 def test_each_field_is_one_of_the_record() -> None:
     named = {field.name for field in FIELDS} - COLUMNS_ONLY
-    assert named <= set(Application.model_fields)
+    assert named <= set(Application.fields)
 
 
 def test_location_and_salary_are_fields() -> None:
@@ -65,10 +65,8 @@ def test_a_field_is_logged_shown_edited_exported_and_taken_in(
 def test_what_is_read_light_has_the_defaults_of_the_models(
     model: type[Record], defaults: Mapping[str, object]
 ) -> None:
-    needed = {name for name, field in model.model_fields.items() if field.is_required()}
-    fresh = model.model_construct(**dict.fromkeys(needed, "x"))
-    told = {name: getattr(fresh, name) for name in model.model_fields if name not in needed}
-    told.pop("id", None)
+    fresh = model()
+    told = {name: getattr(fresh, name) for name in model.fields if hasattr(fresh, name)}
     assert {name: value or None for name, value in told.items()} == {
         name: value or None for name, value in defaults.items()
     }

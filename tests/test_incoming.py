@@ -67,7 +67,7 @@ def read(text: str | bytes) -> Incoming:
 def test_who_wrote_when_and_what() -> None:
     came = read(PLAIN)
     assert came.text == "Dear Alex, your SQL was strong."
-    assert came.thread.model_dump() == {
+    assert came.thread.plain() == {
         "name": "Sam Lée",
         "email": "sam@acme.example",
         "on": "2026-11-21",

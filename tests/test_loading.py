@@ -1,4 +1,4 @@
-"""Everyday questions load no more than they need."""
+"""Everyday questions load no more than they need: nothing is checked that is only shown."""
 
 import subprocess
 import sys
@@ -11,18 +11,27 @@ from conftest import Person
 @pytest.mark.parametrize(
     ("arguments", "absent"),
     [
-        (["todo"], {"pydantic", "typer", "filelock", "dateparser", "platformdirs", "orjson"}),
-        (["todo", "--json"], {"pydantic", "typer", "rich", "filelock", "dateparser", "inspect"}),
-        (["nudge"], {"pydantic", "typer", "rich", "filelock", "dateparser", "json", "pathlib"}),
-        ([], {"pydantic", "typer", "filelock", "dateparser"}),
+        (["todo"], {"pydantic_core", "typer", "filelock", "dateparser", "platformdirs", "orjson"}),
+        (
+            ["todo", "--json"],
+            {"pydantic_core", "typer", "rich", "filelock", "dateparser", "inspect"},
+        ),
+        (
+            ["nudge"],
+            {"pydantic_core", "typer", "rich", "filelock", "dateparser", "json", "pathlib"},
+        ),
+        ([], {"pydantic_core", "typer", "filelock", "dateparser"}),
         *(
-            (words.split(), {"pydantic", "typer", "filelock", "dateparser"})
+            (words.split(), {"pydantic_core", "typer", "filelock", "dateparser"})
             for words in (
                 *("list", "list --json", "stats", "stats --json", "lessons", "lessons --json"),
                 *("guide", "guide --json", "guide thank-you", "quiet", "quiet --json", "rest"),
             )
         ),
-        (["log", "Acme"], {"dateparser", "tomlkit", "icalendar"}),
+        *(
+            (words.split(), {"pydantic", "typer", "dateparser", "tomlkit", "icalendar"})
+            for words in ("log Acme", "log Acme --json", "practise mock")
+        ),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
@@ -35,10 +44,19 @@ def test_a_question_loads_no_more_than_it_needs(
     assert not loaded(person, arguments) & absent
 
 
+@pytest.mark.parametrize("words", ["todo", "todo --json", "nudge", "list", "stats --json"])
+def test_settings_load_no_more_than_they_need(words: str, person: Person) -> None:
+    person("log", "Acme", "--on", "2026-11-20")
+    person("config", "offsets.thank-you", "3")
+    absent = {"pydantic_core", "typer", "tomlkit", "filelock", "difflib"}
+    light = {"pathlib", "rich"} if words == "nudge" else set()
+    assert not loaded(person, words.split()) & (absent | light)
+
+
 def test_to_show_an_application_needs_no_models(person: Person) -> None:
     person("log", "Acme", "--contact", "Sam Lee <sam@acme.example>")
     for words in (["show", "acme"], ["show", "acme", "--json"]):
-        assert not loaded(person, words) & {"pydantic", "typer", "filelock", "dateparser"}
+        assert not loaded(person, words) & {"pydantic_core", "typer", "filelock", "dateparser"}
 
 
 def test_tab_loads_no_more_than_it_needs(person: Person) -> None:
@@ -48,7 +66,7 @@ def test_tab_loads_no_more_than_it_needs(person: Person) -> None:
         "COMP_WORDS": "bounceback\nshow\na",
         "COMP_CWORD": "2",
     }
-    absent = {"pydantic", "typer", "rich", "filelock", "dateparser", "orjson", "inspect"}
+    absent = {"pydantic_core", "typer", "rich", "filelock", "dateparser", "orjson", "inspect"}
     assert not loaded(person, [], **asked) & absent
 
 

@@ -187,7 +187,7 @@ def test_an_answer_adds_no_header_but_its_own(
 
 def thread(**fields: object) -> Thread:
     known = {"email": "sam@acme.example", "subject": "Your application", "message_id": "<1@a.b>"}
-    return Thread.model_validate({**known, **fields})
+    return Thread.of({**known, **fields})
 
 
 @pytest.mark.parametrize(
@@ -276,7 +276,7 @@ def check_answer(data: bytes) -> None:
         thread = read_email(data).thread
     except CannotError:
         return
-    thread = Thread.model_validate(thread.model_dump())
+    thread = Thread.of(thread.plain())
     for to in ("", thread.email, "sam@acme.example"):
         letter = mail.in_thread(Letter(thread.name, to, "Thank you", "Hello"), thread)
         check(letter)

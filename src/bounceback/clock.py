@@ -40,7 +40,7 @@ class Clock(NamedTuple):
 
     def steps(self, application: "Application") -> list[DueStep]:
         """Return the unsettled steps of an application in words, soonest first."""
-        record = application.model_dump()
+        record = application.plain()
         return list(
             due_steps(application.id, record, self.today, self.preferences, self.now.tzinfo)
         )

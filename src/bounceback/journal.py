@@ -16,7 +16,7 @@ from bounceback.views import ApplicationView, View, sound, sound_session
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from bounceback.records import AnyRecord, Application, Session
+    from bounceback.records import Application, Record, Session
 
 FORMAT = "bounceback"
 VERSION = (1, 1)
@@ -29,7 +29,6 @@ class Journal:
 
     def __init__(self, document: Document | None = None) -> None:
         self._document = document if document is not None else empty_document()
-        self._kept: dict[str, Application] = {}
         self._open: dict[str, Application] = {}
         self._counted: dict[str, int] = {}
 
@@ -41,8 +40,7 @@ class Journal:
 
     def __getitem__(self, name: str) -> "Application":
         if name not in self._open:
-            kept = self._kept.pop(name, None)
-            self._open[name] = kept or _application(name, self._applications[name])
+            self._open[name] = _application(name, self._applications[name])
         return self._open[name]
 
     def __iter__(self) -> "Iterator[Application]":
@@ -74,7 +72,6 @@ class Journal:
     def remove(self, name: str) -> None:
         """Take an application out; practice for it stays."""
         del self._applications[name]
-        self._kept.pop(name, None)
         self._open.pop(name, None)
         self._counted.clear()
 
@@ -100,7 +97,7 @@ class Journal:
     def practice(self) -> dict[str, Mapping[str, Any]]:
         """The practice sessions as plain records with every key, by moment, oldest first."""
         return {
-            at: sound_session(record) or _session(record).model_dump()
+            at: sound_session(record) or _session(record).plain()
             for at, record in sorted(self._practice.items())
         }
 
@@ -114,7 +111,7 @@ class Journal:
         moment = now.replace(microsecond=0)
         while write_moment(moment) in self._practice:
             moment += timedelta(seconds=1)
-        self._practice[write_moment(moment)] = session.model_dump()
+        self._practice[write_moment(moment)] = session.plain()
         return write_moment(moment)
 
     def take_session(self, at: str, record: dict[str, Any]) -> bool:
@@ -148,9 +145,10 @@ class Journal:
     def document(self) -> Document:
         """Return the document with every change written back into it."""
         for name, application in self._open.items():
-            record = _application(name, self._applications[name]).model_dump()
-            changed = application.model_dump()
+            record = _application(name, self._applications[name]).plain()
+            changed = application.plain()
             if changed != record:
+                _check_record(type(application), changed, ("applications", name))
                 self._applications[name] = changed
                 self._document["version"] = max(self._document["version"], list(VERSION))
         return self._document
@@ -159,7 +157,7 @@ class Journal:
     def records(self) -> dict[str, Mapping[str, Any]]:
         """The applications as plain records with every key, and all that has changed in them."""
         return {
-            name: (None if name in self._open else sound(record)) or self[name].model_dump()
+            name: (None if name in self._open else sound(record)) or self[name].plain()
             for name, record in self._applications.items()
         }
 
@@ -195,7 +193,7 @@ class Journal:
 def _application(name: str, record: Any) -> "Application":
     from bounceback.records import Application
 
-    application = Application.model_validate(record)
+    application = Application.of(record)
     application.id = name
     return application
 
@@ -203,7 +201,7 @@ def _application(name: str, record: Any) -> "Application":
 def _session(record: Any) -> "Session":
     from bounceback.records import Session
 
-    return Session.model_validate(record)
+    return Session.of(record)
 
 
 def empty_document() -> Document:
@@ -229,10 +227,9 @@ def opened(document: object) -> Journal:
     return Journal(document)
 
 
-def check(document: object, *, keep: bool = False) -> Journal:
+def check(document: object) -> Journal:
     """Return the journal in a document after reading every record of it.
 
-    With `keep`, the applications read are kept at hand: for those who will look at all of them.
     Raises DamagedError with the place of the first value that is not as the format wants it, and
     NewerError when the document was written by a newer major version.
     """
@@ -240,10 +237,7 @@ def check(document: object, *, keep: bool = False) -> Journal:
 
     journal = opened(document)
     for name, record in journal.plain.items():
-        application = _check_record(Application, record, ("applications", name))
-        if keep:
-            application.id = name
-            journal._kept[name] = application
+        _check_record(Application, record, ("applications", name))
     for at, record in journal._practice.items():
         _check_record(Session, record, ("practice", at))
         try:
@@ -275,13 +269,13 @@ def check_version(version: object) -> None:
         raise NewerError(f"written by a newer Bounceback (format {version[0]}.{version[1]})")
 
 
-def _check_record(
-    model: "type[AnyRecord]", record: object, place: tuple[str | int, ...]
-) -> "AnyRecord":
-    from pydantic import ValidationError
+def _check_record(model: "type[Record]", record: object, place: tuple[str | int, ...]) -> None:
+    from pydantic_core import ValidationError
+
+    from bounceback.records import validated
 
     try:
-        return model.model_validate(record)
+        validated(model, record)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         problem = _in_words(first["type"], first["msg"])
@@ -299,8 +293,6 @@ def _in_words(kind: str, message: str) -> str:
         "string_type": "should be text",
         "int_type": "should be a whole number",
         "list_type": "should be a list in [ ]",
-        "model_type": "should be a record in { }",
-        "model_attributes_type": "should be a record in { }",
         "dict_type": "should be a record in { }",
         "form": message,
         "value_error": message.removeprefix("Value error, "),

@@ -1,95 +1,95 @@
-"""The records: what the journal holds of each application, and of each practice session."""
+"""The records: what the journal holds of each application, and of each practice session.
+
+They are light, and are changed as any object is. What their fields may be is said here once, by
+their annotations; Pydantic checks it in whatever is read whole, and in each record that is written.
+"""
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Annotated, Any, Self, TypeVar
-
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    GetCoreSchemaHandler,
-    Strict,
-)
-from pydantic_core import core_schema
+from typing import Any, ClassVar, Self, dataclass_transform, get_args
 
 from bounceback.errors import UsageError
 from bounceback.text import write_moment
 from bounceback.views import Addressed, Telling
 
-_DEEPEST = 100
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pydantic_core import CoreSchema, SchemaValidator
 
 
-def refuse_unwritable(value: object) -> object:
-    """Refuse what could be read, but not written back: deep nesting, a number beyond all bounds."""
-    level, depth = [value], 0
-    while level:
-        if depth > _DEEPEST:
-            raise ValueError("is nested too deeply")
-        if any(isinstance(one, float) and math.isinf(one) for one in level):
-            raise ValueError("holds a number beyond all bounds")
-        level = [
-            member
-            for one in level
-            if isinstance(one, dict | list)
-            for member in (one.values() if isinstance(one, dict) else one)
-        ]
-        depth += 1
-    return value
+_EMPTY: Any = ()
+"""The default of a list: each record has one of its own."""
 
 
-class _FromText:
-    """A value that the file holds as text of one exact form, read without calling Python."""
+@dataclass_transform(kw_only_default=True)
+class Record:
+    """Anything in the journal: a value for each of its fields, and the keys that nobody knows."""
 
-    def __init__(self, form: str, problem: str, write: Callable[[Any], str]) -> None:
-        self._form, self._problem, self._write = form, problem, write
+    unknown: Mapping[str, Any] = {}
+    """The unknown keys with what they hold, to be kept as they are."""
 
-    def __get_pydantic_core_schema__(
-        self, source: Any, handler: GetCoreSchemaHandler
-    ) -> core_schema.CoreSchema:
-        written = core_schema.str_schema(pattern=self._form, strict=True)
-        value = handler(source)
-        return core_schema.union_schema(
-            [
-                core_schema.chain_schema([written, value]),
-                core_schema.is_instance_schema(source),
-            ],
-            mode="left_to_right",
-            custom_error_type="form",
-            custom_error_message=self._problem,
-            serialization=core_schema.plain_serializer_function_ser_schema(self._write),
-        )
+    fields: ClassVar[Mapping[str, Any]] = {}
+    """The names of the fields, and what each may be."""
+    _lists: ClassVar[tuple[str, ...]] = ()
+    _records: ClassVar[Mapping[str, "type[Record]"]] = {}
+
+    def __init_subclass__(cls) -> None:
+        cls.fields = cls.__annotations__
+        cls._lists = tuple(name for name in cls.fields if getattr(cls, name, None) is _EMPTY)
+        cls._records = {
+            name: one
+            for name, kind in cls.fields.items()
+            for one in get_args(kind)
+            if isinstance(one, type) and issubclass(one, Record)
+        }
+
+    def __init__(self, **values: Any) -> None:
+        for name in self._lists:
+            if name not in values:
+                values[name] = []
+        vars(self).update(values)
+
+    @classmethod
+    def of(cls, record: object) -> Self:
+        """Return what a plain record says. Raises Pydantic's ValidationError."""
+        return cls._made(validated(cls, record))
+
+    @classmethod
+    def _made(cls, values: dict[str, Any]) -> Self:
+        """Make a record of values that are as its fields want them."""
+        for name, kind in cls._records.items():
+            value = values.get(name)
+            if isinstance(value, list):
+                values[name] = [kind._made(one) for one in value]
+            elif value is not None:
+                values[name] = kind._made(value)
+        unknown = values.keys() - cls.fields.keys()
+        if unknown:
+            values["unknown"] = {name: values.pop(name) for name in list(values) if name in unknown}
+        return cls(**values)
+
+    def plain(self) -> dict[str, Any]:
+        """Return the plain record, with every key, as it stands in the file."""
+        return {**{name: _plain(getattr(self, name)) for name in self.fields}, **self.unknown}
+
+    def copy(self, **values: Any) -> Self:
+        """Return another such record, with some values changed."""
+        return type(self)(**{**vars(self), **values})
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and other.plain() == self.plain()
 
 
-Day = Annotated[
-    date,
-    Strict(False),
-    _FromText(r"^\d{4}-\d\d-\d\d$", "should be a date such as 2026-11-23", date.isoformat),
-]
-Moment = Annotated[
-    datetime,
-    Strict(False),
-    _FromText(
-        r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$",
-        "should be a moment such as 2026-11-22T09:30:00Z",
-        write_moment,
-    ),
-]
-Unknown = Annotated[Any, BeforeValidator(refuse_unwritable)]
-
-
-class Record(BaseModel):
-    """Anything in the journal: unknown keys are kept, and nothing is quietly converted."""
-
-    model_config = ConfigDict(extra="allow", strict=True, defer_build=True)
-
-    __pydantic_extra__: dict[str, Unknown]
-
-
-AnyRecord = TypeVar("AnyRecord", bound=Record)
+def _plain(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_plain(one) for one in value]
+    if isinstance(value, Record):
+        return value.plain()
+    if isinstance(value, datetime):
+        return write_moment(value)
+    return value.isoformat() if isinstance(value, date) else value
 
 
 class Contact(Addressed, Record):
@@ -113,7 +113,7 @@ class Contact(Addressed, Record):
 
     def in_place_of(self, other: "Contact | None") -> "Contact":
         """Return this contact with the unknown keys of the one that it takes the place of."""
-        return self.model_copy(update=other.model_extra or {}) if other else self
+        return self.copy(unknown=other.unknown) if other else self
 
 
 class Interview(Record):
@@ -122,7 +122,7 @@ class Interview(Record):
     `on` is None when only the number of interviews is known.
     """
 
-    on: Day | None = None
+    on: date | None = None
     at: str | None = None
     kind: str = ""
     went_well: str = ""
@@ -133,22 +133,22 @@ class Step(Record):
     """One step of the checklist. An unknown key or state of a newer version is kept as it is."""
 
     key: str
-    due: Day
+    due: date
     state: str = "pending"
-    settled_on: Day | None = None
+    settled_on: date | None = None
 
 
 class Feedback(Record):
     """What they wrote back, word for word."""
 
-    on: Day | None = None
+    on: date | None = None
     text: str
 
 
 class Reflection(Record):
     """The answers to the three questions of `reflect`; each may be empty."""
 
-    on: Day | None = None
+    on: date | None = None
     friend: str = ""
     went_well: str = ""
     next_time: str = ""
@@ -159,10 +159,10 @@ class Thread(Record):
 
     name: str = ""
     email: str = ""
-    on: Day | None = None
+    on: date | None = None
     subject: str = ""
     message_id: str = ""
-    references: list[str] = Field(default_factory=list)
+    references: list[str] = _EMPTY
 
 
 class Session(Record):
@@ -181,11 +181,11 @@ class Application(Telling, Record):
     role: str | None = None
     outcome: str = "waiting"
     stage: str = "applied"
-    applied_on: Day | None = None
-    answer_by: Day | None = None
-    decided_on: Day | None = None
-    offered_on: Day | None = None
-    accepted_on: Day | None = None
+    applied_on: date | None = None
+    answer_by: date | None = None
+    decided_on: date | None = None
+    offered_on: date | None = None
+    accepted_on: date | None = None
     contact: Contact | None = None
     thread: Thread | None = None
     url: str | None = None
@@ -194,12 +194,94 @@ class Application(Telling, Record):
     salary: str | None = None
     notes: str = ""
     if_no: str = ""
-    interviews: list[Interview] = Field(default_factory=list)
-    steps: list[Step] = Field(default_factory=list)
-    feedback: list[Feedback] = Field(default_factory=list)
-    reflections: list[Reflection] = Field(default_factory=list)
-    logged_at: Moment | None = None
-    changed_at: Moment | None = None
+    interviews: list[Interview] = _EMPTY
+    steps: list[Step] = _EMPTY
+    feedback: list[Feedback] = _EMPTY
+    reflections: list[Reflection] = _EMPTY
+    logged_at: datetime | None = None
+    changed_at: datetime | None = None
 
-    id: str = Field(default="", exclude=True, validation_alias="\0id")
-    """Its id in the journal, which never changes; no key of the record, not even one called id."""
+    # Not annotated, so that it is no field.
+    id = ""
+    """Its id in the journal, which never changes."""
+
+
+_VALIDATORS: "dict[type[Record], SchemaValidator]" = {}
+
+
+def validated(model: type[Record], record: object) -> dict[str, Any]:
+    """Return the values that a plain record holds. Raises Pydantic's ValidationError.
+
+    Nothing is quietly converted but the text of a day or a moment, which has one exact form.
+    """
+    if model not in _VALIDATORS:
+        from pydantic_core import SchemaValidator
+
+        _VALIDATORS[model] = SchemaValidator(_schema(model))
+    values: dict[str, Any] = _VALIDATORS[model].validate_python(record)
+    return values
+
+
+def _schema(kind: Any) -> "CoreSchema":
+    """Return what the annotation of a field asks for, as Pydantic takes it."""
+    from pydantic_core import core_schema
+
+    inner = get_args(kind)
+    if type(None) in inner:
+        return core_schema.nullable_schema(_schema(inner[0]))
+    if inner:
+        return core_schema.list_schema(_schema(inner[0]), strict=True)
+    if kind is str:
+        return core_schema.str_schema(strict=True)
+    if kind is int:
+        return core_schema.int_schema(strict=True)
+    if kind is date:
+        return _from_text(_DAY, core_schema.date_schema(), "should be a date such as 2026-11-23")
+    if kind is datetime:
+        moment = core_schema.datetime_schema()
+        return _from_text(_MOMENT, moment, "should be a moment such as 2026-11-22T09:30:00Z")
+    anything = core_schema.any_schema()
+    return core_schema.typed_dict_schema(
+        {
+            name: core_schema.typed_dict_field(_schema(one), required=not hasattr(kind, name))
+            for name, one in kind.fields.items()
+        },
+        extra_behavior="allow",
+        extras_schema=core_schema.no_info_before_validator_function(refuse_unwritable, anything),
+        strict=True,
+    )
+
+
+def _from_text(form: str, value: "CoreSchema", problem: str) -> "CoreSchema":
+    """Return a schema for a value that the file holds as text of one exact form."""
+    from pydantic_core import core_schema
+
+    written = core_schema.str_schema(pattern=form, strict=True)
+    return core_schema.custom_error_schema(
+        core_schema.chain_schema([written, value]),
+        "form",
+        custom_error_message=problem,
+    )
+
+
+_DAY = r"^\d{4}-\d\d-\d\d$"
+_MOMENT = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$"
+_DEEPEST = 100
+
+
+def refuse_unwritable(value: object) -> object:
+    """Refuse what could be read, but not written back: deep nesting, a number beyond all bounds."""
+    level, depth = [value], 0
+    while level:
+        if depth > _DEEPEST:
+            raise ValueError("is nested too deeply")
+        if any(isinstance(one, float) and math.isinf(one) for one in level):
+            raise ValueError("holds a number beyond all bounds")
+        level = [
+            member
+            for one in level
+            if isinstance(one, dict | list)
+            for member in (one.values() if isinstance(one, dict) else one)
+        ]
+        depth += 1
+    return value

@@ -124,7 +124,7 @@ class View:
             return AddressView(value) if value else None
         return value
 
-    def model_dump(self) -> dict[str, Any]:
+    def plain(self) -> dict[str, Any]:
         """Return the plain record."""
         return dict(self._record)
 

@@ -4,9 +4,7 @@ import json
 import re
 from typing import Any, get_args, get_origin
 
-from pydantic import BaseModel
-
-from bounceback.records import Application, Session
+from bounceback.records import Application, Record, Session
 from promises.verdict import PRIVATE
 
 TAIL = "wisteria"
@@ -94,10 +92,10 @@ def written(document: dict[str, Any]) -> bytes:
     return json.dumps(document, indent=2).encode()
 
 
-def _fill(model: type[BaseModel], payload: str) -> dict[str, Any]:
+def _fill(model: type[Record], payload: str) -> dict[str, Any]:
     record: dict[str, Any] = {_unknown_key(payload): payload}
-    for name, field in model.model_fields.items():
-        record[name] = _value(field.annotation, payload)
+    for name, kind in model.fields.items():
+        record[name] = _value(kind, payload)
         if name.endswith("_at"):
             record[name] = "2026-11-20T09:30:00Z"
     return record
@@ -109,13 +107,13 @@ def _unknown_key(payload: str) -> str:
 
 
 def _value(kind: Any, payload: str) -> Any:
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
+    if isinstance(kind, type) and issubclass(kind, Record):
         return _fill(kind, payload)
     if get_origin(kind) is list:
         return [_value(get_args(kind)[0], payload)]
     if kind is str or str in get_args(kind):
         return f"{PRIVATE}{payload}"
     for one in get_args(kind):
-        if isinstance(one, type) and issubclass(one, BaseModel):
+        if isinstance(one, type) and issubclass(one, Record):
             return _fill(one, payload)
     return 3 if int in get_args(kind) else "2026-11-20"

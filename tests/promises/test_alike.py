@@ -71,7 +71,7 @@ def test_the_very_same_row_is_one(run: Person) -> None:
 def test_rows_compared_without_case_are_noticed(
     run: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(taking, "_said", lambda one: one.model_dump_json().casefold())
+    monkeypatch.setattr(taking, "_said", lambda one: repr(one.plain()).casefold())
     Path("table.csv").write_text(table(ROW, {**ROW, "Notes": "calm"}))
     run("import", "table.csv")
     assert len(run.document()["applications"]) == 1

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from pydantic import BaseModel
 
 from bounceback import records as models
 from bounceback.storage.json import parse
@@ -201,8 +200,8 @@ WRONG: list[Any] = [None, True, 7, 1.5, PRIVATE, "2026-02-30", [], [1], {}, {"a"
 def wrong_types(values: list[Any]) -> Iterator[tuple[str, Any]]:
     """Yield each field of each model, with each of these values."""
     for model in vars(models).values():
-        if isinstance(model, type) and issubclass(model, BaseModel) and model.model_fields:
-            for name in model.model_fields:
+        if isinstance(model, type) and issubclass(model, models.Record):
+            for name in model.fields:
                 for value in values:
                     yield f"{model.__name__}.{name}", value
 
@@ -214,9 +213,8 @@ def place_of(document: Any, field: str) -> tuple[Any, str]:
         return record, name
     if model == "Session":
         return next(iter(document["practice"].values())), name
-    for key, known in models.Application.model_fields.items():
-        kinds = [known.annotation, *get_args(known.annotation)]
-        if getattr(models, model) in kinds:
+    for key, kind in models.Application.fields.items():
+        if getattr(models, model) in get_args(kind):
             if record[key] is None:
                 record[key] = {}
             found = record[key]

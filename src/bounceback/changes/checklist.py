@@ -44,7 +44,7 @@ def settle(
     for step in steps:
         own = [one for one in application.steps if one.state == "pending" and one.key == step.key]
         for one in own[:1]:
-            step.__pydantic_extra__ = one.model_extra or {}
+            step.unknown = one.unknown
         application.steps = [one for one in application.steps if one not in own] + [step]
     touch(application, clock)
     known = {(one.step, one.due) for one in before}
@@ -131,13 +131,13 @@ def forget_planned(application: Application, clock: Clock) -> None:
     Files of format 1.0 hold every pending step; from now on only days of one's own are kept.
     """
     if any(one.state == "pending" for one in application.steps):
-        record = application.model_dump()
+        record = application.plain()
         pairs = zip(application.steps, record["steps"], strict=True)
         application.steps = [
             step
             for step, plain in pairs
             if step.state != "pending"
-            or step.model_extra
+            or step.unknown
             or not says_what_the_rules_say(
                 record, plain, clock.today, clock.preferences, clock.now.tzinfo
             )

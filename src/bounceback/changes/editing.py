@@ -79,9 +79,7 @@ def _need_offer(application: Application) -> None:
 def _set_interview_count(application: Application, count: int) -> None:
     surplus = len(application.interviews) - count
     blank = [
-        one
-        for one in application.interviews
-        if not one.model_extra and not any(one.model_dump().values())
+        one for one in application.interviews if not one.unknown and not any(one.plain().values())
     ]
     if surplus > len(blank):
         told = len(application.interviews) - len(blank)

@@ -120,7 +120,7 @@ def cancel_interview(
     ahead = [
         one
         for one, plain in zip(
-            application.interviews, application.model_dump()["interviews"], strict=True
+            application.interviews, application.plain()["interviews"], strict=True
         )
         if plain["on"]
         and (plain["on"] == first if on else plain["on"] >= first)

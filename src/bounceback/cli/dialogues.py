@@ -158,7 +158,7 @@ def session(environment: Environment, said: Session, *, note_was_given: bool) ->
     For an application only while practice is on the list of one.
     """
     journal = environment.store.read()
-    asked = said.model_copy()
+    asked = said.copy()
     if not asked.what:
         asked.what = clean(ask.text("What did you practise (Enter to skip)"))
     if asked.minutes is None:

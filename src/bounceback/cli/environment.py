@@ -58,7 +58,7 @@ class Environment:
         """The person's settings."""
         from bounceback.storage import settings
 
-        return settings.load(self.settings_place)
+        return settings.load(places.settings_place(os.environ))
 
     @cached_property
     def store(self) -> "Store":

@@ -175,7 +175,7 @@ def practise(
         session = dialogues.session(environment, session, note_was_given=note is not None)
 
     def work(journal: Journal) -> tuple[changes.learning.Practised, int]:
-        practised = changes.learning.practise(journal, session.model_copy(), environment.clock, day)
+        practised = changes.learning.practise(journal, session.copy(), environment.clock, day)
         return practised, len(journal.sessions)
 
     practised, sessions = environment.store.change(work)

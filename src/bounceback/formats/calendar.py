@@ -47,7 +47,7 @@ def _events(application: Application, clock: Clock) -> Iterator[tuple[date, Even
         event.add("transp", "TRANSPARENT")
         _add_alarm(event, _MORNING)
         yield step.due, event
-    page = clock.page({application.id: application.model_dump()})
+    page = clock.page({application.id: application.plain()})
     for number, one in enumerate(page.appointments):
         start = f"bounceback lessons --for {typed(application.id)}"
         uid = _uid(application, "interview", str(number))

@@ -33,7 +33,7 @@ def news(kept: Application, told: Application, source: str | None = None) -> Ite
             on = f" on {told.decided_on}" if told.decided_on else ""
             words = f"outcome {kept.outcome} → {told.outcome}{on}"
             yield News(words, {"outcome": told.outcome, "decided_on": day})
-            told = told.model_copy(update={"decided_on": None})
+            told = told.copy(decided_on=None)
         else:
             yield from _beside(kept, "outcome", told.outcome)
     if stage_rank(told.stage) > stage_rank(kept.stage):
@@ -90,7 +90,7 @@ def _together(here: Contact, value: Contact) -> Contact | None:
     ):
         return None
     (name, email) = (one or other for one, other in pairs)
-    return here.model_copy(update={"name": name, "email": email})
+    return here.copy(name=name, email=email)
 
 
 def _interviews(kept: Application, told: Application) -> Iterator[News]:

@@ -144,7 +144,7 @@ def _add(journal: Journal, taken: list[Arrival], position: int, clock: Clock) ->
     arrival = taken[position]
     assert arrival.application is not None
     # A copy each time: this may run twice, and what comes in belongs to the journal.
-    application = journal.add(arrival.application.model_copy())
+    application = journal.add(arrival.application.copy())
     application.logged_at = application.changed_at = clock.now
     taken[position] = arrival._replace(application=application)
 
@@ -173,7 +173,7 @@ def take_in_document(
     arrivals = []
     # Free ids first, so that none of them goes to one whose own is taken.
     for name, record in sorted(document["applications"].items(), key=lambda one: one[0] in journal):
-        told, changes, found = Application.model_validate(record), [], []
+        told, changes, found = Application.of(record), [], []
         ids[name] = met[name] if name in met else journal.take(name, record)
         fate = THERE if name in met else NEW
         if name in met:
@@ -206,9 +206,9 @@ def _met(
     First those that say the same, then those of the same id, then the others.
     """
     met: dict[str, str] = {}
-    read = {name: Application.model_validate(record) for name, record in records.items()}
+    read = {name: Application.of(record) for name, record in records.items()}
     for is_it in (
-        lambda name, here: journal[here].model_dump() == read[name].model_dump(),
+        lambda name, here: journal[here].plain() == read[name].plain(),
         lambda name, here: name == here,
         lambda name, here: True,
     ):
@@ -229,7 +229,7 @@ def _is_more(kept: Application, told: Application) -> bool:
 
     A list does that with any entry; a value where the record was changed later than the one here.
     """
-    here, there = kept.model_dump(), told.model_dump()
+    here, there = kept.plain(), told.plain()
     for name in _LISTS:
         settled = [one for one in there.pop(name) if name != "steps" or not is_pending(one)]
         if any(not any(_tells(one, other) for one in here[name]) for other in settled):
@@ -252,7 +252,7 @@ def _tells(whole: Mapping[str, Any], part: Mapping[str, Any]) -> bool:
 def _said(application: Application) -> str:
     """Return all that a row says; only company and role are the same however they are spelt."""
     company, role, _ = _identity(_plain(application))
-    return application.model_copy(update={"company": company, "role": role}).model_dump_json()
+    return repr(application.copy(company=company, role=role).plain())
 
 
 def _plain(application: Application) -> dict[str, Any]:

@@ -210,7 +210,7 @@ def _interviews(application: Application, clock: Clock) -> tuple[int, date | Non
 
     Someone who got past applying has had one, also when none is on record.
     """
-    record = application.model_dump()
+    record = application.plain()
     coming = [
         one.on
         for one, plain in zip(application.interviews, record["interviews"], strict=True)

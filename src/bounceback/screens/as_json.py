@@ -40,7 +40,7 @@ def application_record(application: Application, clock: Clock) -> dict[str, Any]
 
     Its steps are those settled, and those worked out that have not lapsed.
     """
-    record = application.model_dump()
+    record = application.plain()
     settled = [step for step in record["steps"] if step["state"] != "pending"]
     unsettled = [
         {

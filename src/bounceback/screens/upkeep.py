@@ -23,7 +23,7 @@ from bounceback.screens.look import (
 from bounceback.storage import system
 from bounceback.storage.doctor import Diagnosis, Finding, Repair
 from bounceback.storage.paths import Paths
-from bounceback.storage.settings import DAYS, Settings
+from bounceback.storage.settings import DAYS, SETTINGS, Settings
 from bounceback.vocabulary import plural
 
 _HEADINGS = {"offsets": "Days until a step is due", "windows": "Days after which it lapses"}
@@ -82,9 +82,9 @@ def settings_screen(console: Console, settings: Settings, paths: Paths) -> None:
         [
             Text(f"  {name}"),
             stored(_shown(getattr(settings, name))),
-            Text(field.description or "", QUIET),
+            Text(setting.about, QUIET),
         ]
-        for name, field in Settings.model_fields.items()
+        for name, setting in SETTINGS.items()
         if name not in DAYS
     ]
     print_table(console, rows)

@@ -4,10 +4,13 @@ import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 
 from bounceback.errors import StorageError
 from bounceback.storage import system
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SECONDS = 20.0
 """A run waits so long for the one before it."""
@@ -15,7 +18,7 @@ _PAUSE = 0.01
 
 
 @contextmanager
-def held(path: Path, said: str = "Another Bounceback") -> Iterator[None]:
+def held(path: "Path", said: str = "Another Bounceback") -> Iterator[None]:
     """Hold the lock at `path`; a disk that knows no locks gets one that is a file of its own.
 
     Raises StorageError when another run keeps it, OSError when nothing can be written there.
@@ -55,7 +58,7 @@ def held(path: Path, said: str = "Another Bounceback") -> Iterator[None]:
             holder.release()
 
 
-def _make(path: Path) -> None:
+def _make(path: "Path") -> None:
     """Make the permanent file of a lock; there is nothing private in it."""
     with suppress(FileExistsError):
         descriptor = os.open(path, system.CREATE, system.PRIVATE_FILE)

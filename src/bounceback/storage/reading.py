@@ -16,14 +16,14 @@ _FIELDS = frozenset(
 """The names that may stand in an error; ids and unknown keys are the person's own."""
 
 
-def journal_in(data: bytes, *, keep: bool = False) -> Journal:
-    """Return the journal in these bytes; see `check` for `keep`.
+def journal_in(data: bytes) -> Journal:
+    """Return the journal in these bytes.
 
     Raises DamagedError with line and column, or NewerError.
     """
     document = parse(data)
     try:
-        return check(document, keep=keep)
+        return check(document)
     except DamagedError as error:
         place = error.damage.place
         line, column = locate(data, place)

@@ -1,14 +1,13 @@
-"""The settings: `config.toml`, read and checked, and changed one value at a time."""
+"""The settings: `config.toml`, read and checked, and changed one value at a time.
+
+To read them is light, for everyday questions.
+"""
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from difflib import get_close_matches
-from pathlib import Path
 from typing import Any, NamedTuple
-
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from bounceback.errors import StorageError, UsageError
 from bounceback.plan import table
@@ -18,6 +17,10 @@ from bounceback.storage.run import Run
 from bounceback.storage.system import NotPrivateError
 from bounceback.vocabulary import STEPS, one_of
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
+
 _MOST_DAYS = 3650
 _TRIES = 5
 DAYS = ("offsets", "windows")
@@ -26,66 +29,82 @@ DAYS = ("offsets", "windows")
 _SEE_ALL = "See them all: bounceback config"
 
 
-class Settings(BaseModel):
-    """A person's settings. Every one has a default, so the file may be missing or empty."""
+def _one_line(name: str) -> str:
+    return "should be one line; use signature for more" if len(name.splitlines()) > 1 else ""
 
-    model_config = ConfigDict(extra="forbid", strict=True)
 
-    name: str = Field("", description="your name, for letters")
-    signature: str = Field(
-        "", description="what stands under a letter, when it isn't just your name"
-    )
-    greeting: str = Field("", description='"first" to greet people by their first name in letters')
-    journal: str = Field("", description="where the journal is, when not in its usual place")
-    languages: list[str] = Field(
-        [], description='languages of dates in words, such as ["en", "fr"]'
-    )
-    offsets: dict[str, int] = Field({}, description="days until a step is due, by name")
-    windows: dict[str, int] = Field({}, description="days until a step lapses, by name")
-    unwanted: list[str] = Field([], description="steps you never want on a checklist")
-    private: bool = Field(
-        True, description="no accepts a disk that can't keep files for your eyes only"
-    )
+def _known_greeting(greeting: str) -> str:
+    return "" if greeting in ("", "first", "full") else "should be first or full"
 
-    @field_validator("name")
-    @classmethod
-    def _one_line(cls, name: str) -> str:
-        if len(name.splitlines()) > 1:
-            raise ValueError("should be one line; use signature for more")
-        return name
 
-    @field_validator("greeting")
-    @classmethod
-    def _known_greeting(cls, greeting: str) -> str:
-        if greeting not in ("", "first", "full"):
-            raise ValueError("should be first or full")
-        return greeting
+def _known_languages(languages: list[str]) -> str:
+    for language in languages:
+        if not re.fullmatch("[a-z]{2,3}(-[A-Za-z]+)?", language):
+            return f"“{language}” should be a code such as en or fr"
+    return ""
 
-    @field_validator("languages")
-    @classmethod
-    def _known_languages(cls, languages: list[str]) -> list[str]:
-        for language in languages:
-            if not re.fullmatch("[a-z]{2,3}(-[A-Za-z]+)?", language):
-                raise ValueError(f"“{language}” should be a code such as en or fr")
-        return languages
 
-    @field_validator("offsets", "windows")
-    @classmethod
-    def _known_days(cls, days_by_name: dict[str, int]) -> dict[str, int]:
-        for name, days in days_by_name.items():
-            if name not in table.TIMINGS:
-                raise ValueError(f"“{name}” is none of: {', '.join(table.TIMINGS)}")
-            if not 0 <= days <= _MOST_DAYS:
-                raise ValueError(f"{name} should be 0 to {_MOST_DAYS} days")
-        return days_by_name
+def _known_days(days_by_name: dict[str, int]) -> str:
+    for name, days in days_by_name.items():
+        if name not in table.TIMINGS:
+            return f"“{name}” is none of: {', '.join(table.TIMINGS)}"
+        if not 0 <= days <= _MOST_DAYS:
+            return f"{name} should be 0 to {_MOST_DAYS} days"
+    return ""
 
-    @field_validator("unwanted")
-    @classmethod
-    def _known_steps(cls, unwanted: list[str]) -> list[str]:
-        for step in unwanted:
-            if step not in STEPS:
-                raise ValueError(f"“{step}” is none of: {', '.join(STEPS)}")
-        return unwanted
+
+def _known_steps(unwanted: list[str]) -> str:
+    for step in unwanted:
+        if step not in STEPS:
+            return f"“{step}” is none of: {', '.join(STEPS)}"
+    return ""
+
+
+class Setting(NamedTuple):
+    """One setting: its value is of the kind of its default, and `problem` says what else it is."""
+
+    default: Any
+    about: str
+    problem: Callable[[Any], str] = lambda _: ""
+
+
+SETTINGS: Mapping[str, Setting] = {
+    "name": Setting("", "your name, for letters", _one_line),
+    "signature": Setting("", "what stands under a letter, when it isn't just your name"),
+    "greeting": Setting(
+        "", '"first" to greet people by their first name in letters', _known_greeting
+    ),
+    "journal": Setting("", "where the journal is, when not in its usual place"),
+    "languages": Setting([], 'languages of dates in words, such as ["en", "fr"]', _known_languages),
+    "offsets": Setting({}, "days until a step is due, by name", _known_days),
+    "windows": Setting({}, "days until a step lapses, by name", _known_days),
+    "unwanted": Setting([], "steps you never want on a checklist", _known_steps),
+    "private": Setting(True, "no accepts a disk that can't keep files for your eyes only"),
+}
+"""The settings, by name. Every one has a default, so the file may be missing or empty."""
+
+_KINDS: Mapping[type, tuple[str, type | None]] = {
+    str: ("should be text in quotes", None),
+    int: ("should be a whole number", None),
+    bool: ("should be true or false", None),
+    list: ("should be a list in [ ]", str),
+    dict: ("should be a table", int),
+}
+"""The kinds of values: what is said where there is another, and the kind of their members."""
+
+
+class Settings(NamedTuple):
+    """A person's settings."""
+
+    name: str
+    signature: str
+    greeting: str
+    journal: str
+    languages: list[str]
+    offsets: dict[str, int]
+    windows: dict[str, int]
+    unwanted: list[str]
+    private: bool
 
     @property
     def preferences(self) -> table.Preferences:
@@ -93,12 +112,12 @@ class Settings(BaseModel):
         return table.Preferences(self.offsets, frozenset(self.unwanted), self.windows)
 
 
-def load(path: Path) -> Settings:
+def load(path: "Path | str") -> Settings:
     """Return the settings in `path`, or the defaults when there is none. Raises StorageError."""
     return _checked(_read(path), path)
 
 
-def change(path: Path, key: str, value: str, run: Run) -> Settings:
+def change(path: "Path", key: str, value: str, run: Run) -> Settings:
     """Set `key` (such as `name` or `offsets.thank-you`) to `value` and keep the rest of the file.
 
     An empty value takes the key out. A file that changed meanwhile is read again. Raises UsageError
@@ -116,7 +135,7 @@ def change(path: Path, key: str, value: str, run: Run) -> Settings:
     raise StorageError(f"Another program keeps changing {path}; nothing was written.")
 
 
-def write(path: Path, text: str, run: Run, *, instead_of: str | None = None) -> None:
+def write(path: "Path", text: str, run: Run, *, instead_of: str | None = None) -> None:
     """Write the settings file whole, readable by the owner only; a symbolic link stays one.
 
     Raises StorageError, also when the file no longer holds `instead_of`.
@@ -134,7 +153,7 @@ class _Changed(NamedTuple):
     settings: Settings
 
 
-def _changed(path: Path, key: str, value: str | bool | int | list[str] | None) -> _Changed:
+def _changed(path: "Path", key: str, value: str | bool | int | list[str] | None) -> _Changed:
     """Return the settings with one value set. Raises UsageError for one that can't be."""
     before = _read(path)
     _checked(before, path)
@@ -146,9 +165,9 @@ def _changed(path: Path, key: str, value: str | bool | int | list[str] | None) -
 
 
 @contextmanager
-def _locked(path: Path, settings: Settings) -> Iterator[None]:
+def _locked(path: "Path", settings: Settings) -> Iterator[None]:
     """Let nobody else of us change the settings until it is done; say what can't be written."""
-    real = Path(os.path.realpath(path))
+    real = _real(path)
     try:
         files.make_directory(real.parent, may_be_open=lambda: not settings.private)
         with lock.held(lock_of(real), "Another bounceback config"):
@@ -162,7 +181,7 @@ def _locked(path: Path, settings: Settings) -> Iterator[None]:
         ) from error
 
 
-def _put(path: Path, text: str, settings: Settings, run: Run, *, instead_of: str | None) -> None:
+def _put(path: "Path", text: str, settings: Settings, run: Run, *, instead_of: str | None) -> None:
     data = text.encode()
 
     def compare() -> None:
@@ -172,7 +191,7 @@ def _put(path: Path, text: str, settings: Settings, run: Run, *, instead_of: str
 
     try:
         files.write(
-            Path(os.path.realpath(path)),
+            _real(path),
             [data],
             before_replacing=compare,
             may_be_open=lambda: not settings.private,
@@ -182,19 +201,28 @@ def _put(path: Path, text: str, settings: Settings, run: Run, *, instead_of: str
         run.notes.append(f"The settings are in {path}, but the disk did not confirm it: {error}.")
 
 
-def lock_of(path: Path) -> Path:
+def _real(path: "Path") -> "Path":
+    """Return where the settings are when symbolic links are followed."""
+    from pathlib import Path
+
+    return Path(os.path.realpath(path))
+
+
+def lock_of(path: "Path") -> "Path":
     """Return the lock of a settings file, a permanent file beside it."""
     return path.with_name(path.name + ".lock")
 
 
-def read_text(path: Path) -> str:
+def read_text(path: "Path") -> str:
     """Return the settings file as it is, to be edited; whatever it holds. Raises StorageError."""
     return _read(path)
 
 
 def known_key(key: str) -> None:
     """Raise UsageError unless `key` names a setting."""
-    known = [name for name in Settings.model_fields if name not in DAYS]
+    from difflib import get_close_matches
+
+    known = [name for name in SETTINGS if name not in DAYS]
     known += [f"{days}.{name}" for days in DAYS for name in table.TIMINGS]
     if key in DAYS or key in known:
         return
@@ -245,6 +273,8 @@ def _typed(key: str, value: str) -> str | bool | int | list[str]:
     if key == "private":
         return one_of(value, ("yes", "no"), "answer") == "yes"
     if key == "journal":
+        from pathlib import Path
+
         return str(Path(value).expanduser().absolute())
     return value
 
@@ -259,7 +289,7 @@ def _languages(codes: list[str]) -> list[str]:
     return codes
 
 
-def _read(path: Path) -> str:
+def _read(path: "Path | str") -> str:
     try:
         return read_file(path, TEXT).decode("utf-8-sig")
     except (FileNotFoundError, NotADirectoryError):
@@ -270,29 +300,46 @@ def _read(path: Path) -> str:
         raise StorageError(f"The settings {path} can't be read: {reason_of(error)}.") from error
 
 
-def _checked(text: str, path: Path) -> Settings:
+def _checked(text: str, path: "Path | str") -> Settings:
     import tomllib
 
     try:
-        return Settings.model_validate(tomllib.loads(text.replace("\r\n", "\n")))
+        values = tomllib.loads(text.replace("\r\n", "\n"))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         problem = str(error)
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        key = ".".join(map(str, first["loc"]))
-        words = {
-            "extra_forbidden": "is no setting",
-            "string_type": "should be text in quotes",
-            "int_type": "should be a whole number",
-            "bool_type": "should be true or false",
-            "list_type": "should be a list in [ ]",
-            "dict_type": "should be a table",
-        }
-        problem = f"{_line_of(text, first['loc'])}{key} "
-        problem += words.get(first["type"], first["msg"].removeprefix("Value error, "))
+    else:
+        found = next(_problems(values), None)
+        if found is None:
+            defaults = {name: setting.default for name, setting in SETTINGS.items()}
+            return Settings(**{**defaults, **values})
+        place, words = found
+        problem = f"{_line_of(text, place)}{'.'.join(map(str, place))} {words}"
     raise StorageError(
         f"The settings {path} can't be read: {problem}.", "Mend them: bounceback config --edit"
     )
+
+
+def _problems(values: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield where something is wrong in the settings, and what."""
+    for name, setting in SETTINGS.items():
+        if name in values:
+            kind, value = type(setting.default), values[name]
+            found = list(_misfits(value, kind, (name,)))
+            yield from found
+            if not found and setting.problem(value):
+                yield (name,), setting.problem(value)
+    yield from (((name,), "is no setting") for name in values if name not in SETTINGS)
+
+
+def _misfits(
+    value: Any, kind: type, place: tuple[str | int, ...]
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    (words, members), found = _KINDS[kind], type(value)
+    if found is not kind:
+        yield place, words
+    elif members:
+        for at, member in value.items() if kind is dict else enumerate(value):
+            yield from _misfits(member, members, (*place, at))
 
 
 def _line_of(text: str, place: tuple[str | int, ...]) -> str:
@@ -306,7 +353,7 @@ def _line_of(text: str, place: tuple[str | int, ...]) -> str:
     return ""
 
 
-def _reason(error: StorageError, path: Path) -> str:
+def _reason(error: StorageError, path: "Path") -> str:
     problem = error.message.removeprefix(f"The settings {path} can't be read: ")
     return re.sub(r"^line \d+: ", "", problem)
 
@@ -314,12 +361,12 @@ def _reason(error: StorageError, path: Path) -> str:
 def template() -> str:
     """Return a settings file that says what can be set, with nothing set yet."""
     lines = []
-    for name, field in Settings.model_fields.items():
+    for name, setting in SETTINGS.items():
         if name not in DAYS:
-            empty = {"[]": "[]", "True": "true"}.get(str(field.default), '""')
-            lines += [f"# {field.description}", f"# {name} = {empty}", ""]
+            empty = {"[]": "[]", "True": "true"}.get(str(setting.default), '""')
+            lines += [f"# {setting.about}", f"# {name} = {empty}", ""]
     for place, table_name in enumerate(DAYS):
         days = [f"# {name} = {usual[place]}" for name, usual in table.TIMINGS.items()]
-        lines += [f"# {Settings.model_fields[table_name].description}", f"# [{table_name}]", *days]
+        lines += [f"# {SETTINGS[table_name].about}", f"# [{table_name}]", *days]
         lines += [""]
     return "\n".join(lines)

@@ -49,12 +49,9 @@ class Store:
         self._today = today
         self._run = run or Run()
 
-    def read(self, *, keep: bool = True) -> Journal:
-        """Return the journal as it is now, read whole; see `check` for `keep`.
-
-        Raises StorageError.
-        """
-        return self._journal(self._bytes(), keep=keep)
+    def read(self) -> Journal:
+        """Return the journal as it is now, read whole. Raises StorageError."""
+        return self._journal(self._bytes())
 
     @contextmanager
     def reading(self) -> Iterator[Journal]:
@@ -321,11 +318,11 @@ class Store:
         data = self._bytes()
         return Journal() if data is None else opened(parse(data))
 
-    def _journal(self, data: bytes | None, *, keep: bool = False) -> Journal:
+    def _journal(self, data: bytes | None) -> Journal:
         if data is None:
             return Journal()
         try:
-            return journal_in(data, keep=keep)
+            return journal_in(data)
         except NewerError as error:
             raise StorageError(
                 f"The journal {self.paths.journal} was {error.message}; nothing was changed.",
