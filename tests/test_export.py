@@ -20,8 +20,9 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from bounceback.clock import Clock
-from bounceback.formats import calendar, delimited
+from bounceback.formats import calendar
 from bounceback.formats.csv import guarded, without_guard
+from bounceback.formats.csv import read as read_csv
 from bounceback.formats.csv import write as write_csv
 from bounceback.formats.markdown import write as write_markdown
 from bounceback.formats.sankey import START, flows
@@ -106,7 +107,7 @@ def test_a_table_of_any_journal_reads_back_row_by_row(document: dict[str, object
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", text)
     for row, one in zip(rows, applications, strict=True):
         assert without_guard(row["notes"]) == "\n".join(harmless_lines(one.notes))
-    assert len(tabulate(delimited.read(text.encode(), "x"), {}, [], "x").rows) == len(rows)
+    assert len(tabulate(read_csv(text.encode(), "x"), {}, [], "x").rows) == len(rows)
 
 
 def test_the_calendar_is_read_by_other_programs(busy: Person) -> None:

@@ -24,6 +24,7 @@ LAUGHS = (
 )
 OUTSIDE = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>'
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
+SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 NAMES = (
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
     'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
@@ -61,8 +62,7 @@ def many_rows(count: int) -> bytes:
         f'<row r="{n}">{cell.format(n=n, t="Company" if n == 1 else "Acme")}</row>'
         for n in range(1, count)
     )
-    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    return f'<worksheet xmlns="{space}"><sheetData>{"".join(rows)}</sheetData></worksheet>'.encode()
+    return f'<worksheet xmlns="{SPACE}"><sheetData>{"".join(rows)}</sheetData></worksheet>'.encode()
 
 
 def repeated(rows: str) -> bytes:
@@ -128,6 +128,54 @@ def test_a_row_said_to_stand_a_million_times_comes_in_once(run: Person, tmp_path
     told = run("import", str(place)).out
     assert list(run.document()["applications"]) == ["acme"]
     assert "x, row 2 stands there 1,000,000 times; 50,000 of them were read." in told
+
+
+FAR_BELOW = (
+    f'<worksheet xmlns="{SPACE}"><sheetData>'
+    '<row r="1"><c r="A1" t="inlineStr"><is><t>Company</t></is></c></row>'
+    '<row r="2"><c r="A2" t="inlineStr"><is><t>Acme</t></is></c></row>'
+    '<row r="{row}"><c r="A{row}" t="inlineStr"><is><t>Globex</t></is></c></row>'
+    "</sheetData></worksheet>"
+)
+BLANKS = '<table:table-cell table:number-columns-repeated="700"/>'
+FAR_RIGHT = f"<table:table-row>{cell('Acme')}{BLANKS}{cell('far')}</table:table-row>"
+WIDE = ("Company", *[""] * 599, "Notes"), ("Acme", *[""] * 599, "far to the right")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("wide.xlsx", xlsx(None, *WIDE), "Sheet, row 2 has more than 500 cells; the others"),
+        (
+            "wide.ods",
+            ods(repeated(HEAD + FAR_RIGHT)),
+            "x, row 2 has more than 500 cells; the others were not read.",
+        ),
+        (
+            "long.xlsx",
+            xlsx(FAR_BELOW.format(row=30_000).encode()),
+            "Sheet has more than 20,000 blank rows on end; what may stand below them",
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) and value.endswith("s") else "",
+)
+def test_what_is_beyond_the_bounds_of_a_workbook_is_said(
+    run: Person, tmp_path: Path, name: str, data: bytes, told: str
+) -> None:
+    place = tmp_path / name
+    place.write_bytes(data)
+    done = run("import", str(place))
+    assert done.code == 0
+    assert told in " ".join(done.out.split())
+    assert list(run.document()["applications"]) == ["acme"]
+
+
+def test_a_sheet_that_gives_a_wrong_size_is_read_whole(run: Person, tmp_path: Path) -> None:
+    place = tmp_path / "jobs.xlsx"
+    sheet = FAR_BELOW.format(row=40).replace("<sheetData>", '<dimension ref="A1"/><sheetData>')
+    place.write_bytes(xlsx(sheet.encode()))
+    run("import", str(place))
+    assert list(run.document()["applications"]) == ["acme", "globex"]
 
 
 def test_a_formula_is_never_worked_out_and_an_odd_serial_is_no_day(

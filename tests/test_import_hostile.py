@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bounceback.errors import CannotError
-from bounceback.formats import delimited
+from bounceback.formats import csv
 from bounceback.formats.choice import recognise
 from bounceback.imports.rows import read_rows
 from bounceback.imports.tables import Table
@@ -123,7 +123,7 @@ def test_a_hostile_file_ends_in_a_line_and_changes_nothing(
     run: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     monkeypatch.setattr(files, "TABLE", LARGE)
-    monkeypatch.setattr(delimited, "MOST_ROWS", MANY)
+    monkeypatch.setattr(csv, "MOST_ROWS", MANY)
     run("log", "Before")
     before = run.journal.read_bytes()
     content = HOSTILE[name]() if callable(HOSTILE[name]) else HOSTILE[name]

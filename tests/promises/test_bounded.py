@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bounceback.formats import zipped
+from bounceback.formats import zip as archives
 from bounceback.screens import look
 from bounceback.storage import files
 from conftest import Person
@@ -57,7 +57,7 @@ def test_the_tables_of_a_zip_are_bounded_as_a_whole(
 def test_a_twin_without_the_bound_is_noticed(
     person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(zipped.files, "TABLE", 10_000_000)
+    monkeypatch.setattr(archives.files, "TABLE", 10_000_000)
     assert imported(person, tmp_path)[0] == 0
 
 

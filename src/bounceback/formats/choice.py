@@ -5,9 +5,11 @@ A file is known by its content, never by its name, and each format knows its own
 
 from collections.abc import Mapping, Sequence
 
+from bounceback import formats, imports
 from bounceback.clock import Clock
 from bounceback.errors import CannotError, UsageError
 from bounceback.journal import Document, Journal
+from bounceback.listing import newest_first
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,51 +37,36 @@ def recognise(
 
     Raises CannotError for anything else, UsageError for a `mapping` that doesn't fit.
     """
-    from bounceback.formats import delimited, markup, ods, own_json, trackers, xlsx, zipped
-    from bounceback.imports.headers import header_key
-    from bounceback.imports.tables import tabulate
-
     for start, what in _FOREIGN:
         if data[: len(start)].lower() == start.lower():
             raise CannotError(
                 f"{name} is {what}.", "Save its table as .xlsx, .ods or CSV, without a password."
             )
-    if own_json.recognises(data):
+    if formats.json.is_own(data):
         if mapping or drop:
             raise UsageError("--map and --drop are for tables, and this is a journal.")
-        return own_json.read(data, name)
+        return formats.json.read_own(data, name)
     # In the order in which they are asked; what is left is text.
-    for format_ in (xlsx, ods, zipped, markup, trackers):
-        if format_.recognises(data):
-            return tabulate(format_.read(data, name), mapping, drop, name)
-    companies = [header_key(header) for header, field in mapping.items() if field == "company"]
-    return tabulate(delimited.read(data, name, companies), mapping, drop, name)
+    for one in (formats.workbooks, formats.zip, formats.markdown, formats.json):
+        if one.recognises(data):
+            return imports.tables.tabulate(one.read(data, name), mapping, drop, name)
+    key_of = imports.headers.header_key
+    companies = [key_of(header) for header, field in mapping.items() if field == "company"]
+    sheets = formats.csv.read(data, name, companies)
+    return imports.tables.tabulate(sheets, mapping, drop, name)
 
 
 def write(journal: Journal, format_: str, clock: Clock) -> bytes:
     """Return the journal in one of `vocabulary.FORMATS`, as the bytes of a file."""
     if format_ == "json":
-        from bounceback.formats import own_json
-
-        return own_json.write(journal)
+        return formats.json.write(journal)
     if format_ == "calendar":
-        from bounceback.formats import calendar
-
-        return calendar.write(journal, clock)
-    return _text(journal, format_, clock).encode()
-
-
-def _text(journal: Journal, format_: str, clock: Clock) -> str:
-    if format_ == "markdown":
-        from bounceback.formats import markdown
-
-        return markdown.write(journal, clock)
+        return formats.calendar.write(journal, clock)
     if format_ == "csv":
-        from bounceback.formats import csv
-        from bounceback.listing import newest_first
-
-        return csv.write(newest_first(journal, clock), clock)
-    from bounceback.formats import sankey
-
-    write_flows = {"sankey": sankey.write_sankeymatic, "mermaid": sankey.write_mermaid}[format_]
-    return write_flows(sankey.flows(journal))
+        return formats.csv.write(newest_first(journal, clock), clock).encode()
+    if format_ == "markdown":
+        return formats.markdown.write(journal, clock).encode()
+    flows = formats.sankey.flows(journal)
+    if format_ == "mermaid":
+        return formats.sankey.write_mermaid(flows).encode()
+    return formats.sankey.write_sankeymatic(flows).encode()

@@ -1,11 +1,15 @@
-"""The journal as Markdown: a page one would like to read, newest first."""
+"""Markdown: the journal as a page one would like to read; and tables of it and of org files, in."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from bounceback.clock import Clock
+from bounceback.errors import CannotError
 from bounceback.fields import labelled
+from bounceback.formats.csv import decode
+from bounceback.imports.sheets import LONGEST_LINE, MOST_CELLS, MOST_ROWS, Record, Sheet
 from bounceback.journal import Journal
 from bounceback.listing import newest_first
 from bounceback.plan.steps import LAPSED
@@ -18,6 +22,14 @@ _MARKS = {"done": "[x]", "skipped": "[–]"}
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&!])")
 _LISTED = re.compile(r"^(\s*)([-+=])")
 _NUMBERED = re.compile(r"^(\s*\d+)([.)])")
+_RULE = re.compile(
+    r"^\s*\|?\s*:?-{2,}:?\s*(?:[|+]\s*:?-{1,}:?\s*)*\|?\s*$|^\s*\|\s*:?-+:?\s*(?:[|+]\s*:?-+:?\s*)*\|?\s*$"
+)
+_HEADING = re.compile(r"^(?:#{1,6}|\*{1,6})\s+(.+?)\s*#*$")
+_CELLS = re.compile(r"(?<!\\)\|")
+_STYLES = re.compile(r"(\*\*|__|~~|`)(.+?)\1")
+_BREAK = re.compile(r"<br\s*/?>", re.I)
+_ENDING = re.compile(r"\r\n?|\n")
 
 
 def write(journal: Journal, clock: Clock) -> str:
@@ -145,3 +157,62 @@ def _line(line: str) -> str:
 
 def _day(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
+
+
+def recognises(data: bytes) -> bool:
+    """Say whether there is a table with its rule in this text."""
+    if b"|" not in data or b"--" not in data:
+        return False
+    lines = _ENDING.split(data[:2_000_000].decode("utf-8", "replace"))
+    return any(
+        "|" in line and _RULE.match(line) and "|" in before for before, line in pairwise(lines)
+    )
+
+
+def read(data: bytes, name: str) -> list[Sheet]:
+    """Return the tables of a file. Raises CannotError."""
+    lines = _ENDING.split(decode(data, name))
+    sheets = []
+    rows = 0
+    for heading, table in _tables(lines):
+        rows += len(table)
+        if rows > MOST_ROWS:
+            raise CannotError(f"{name} has more than {MOST_ROWS:,} rows.")
+        for record in table:
+            if sum(map(len, record.cells)) > LONGEST_LINE or len(record.cells) > MOST_CELLS:
+                raise CannotError(f"{name}, {record.place}: it is too long.")
+        sheets.append(Sheet(table, heading))
+    return sheets
+
+
+def _tables(lines: list[str]) -> Iterator[tuple[str, list[Record]]]:
+    heading = ""
+    table: list[Record] = []
+    has_rule = False
+    for number, line in enumerate([*lines, ""], 1):
+        if "|" in line and not line.lstrip().startswith("<!--"):
+            if _RULE.match(line):
+                has_rule = True
+            else:
+                table.append(Record(f"line {number}", _cells(line)))
+            continue
+        if table and has_rule:
+            yield heading, table
+        table, has_rule = [], False
+        found = _HEADING.match(line)
+        if found:
+            heading = found[1]
+
+
+def _cells(line: str) -> list[str]:
+    inner = line.strip()
+    inner = inner.removeprefix("|")
+    inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
+    return [_plain(cell) for cell in _CELLS.split(inner)]
+
+
+def _plain(cell: str) -> str:
+    text = _BREAK.sub("\n", cell.replace("\\|", "|")).strip()
+    if "*" in text or "`" in text or "~" in text or "__" in text:
+        text = _STYLES.sub(r"\2", text)
+    return text

@@ -9,6 +9,11 @@ URL = re.compile(r"(?:https?://|www\.)[^\s<>\"]+", re.I)
 _LINK = re.compile(r"!?\[([^\]]*)\]\(\s*<?([^)\s>]*)>?[^)]*\)|\[\[([^\]]+)\](?:\[([^\]]*)\])?\]")
 _LONGEST_OBJECT = 2_000
 
+MOST_ROWS = 50_000
+MOST_CELLS = 500
+LONGEST_LINE = 1_000_000
+"""How much of a table is read; the line is one of text, or all of a cell."""
+
 
 class Record(NamedTuple):
     """One row: its cells, and where it stands in the file, such as “line 7”."""

@@ -1,17 +1,71 @@
-"""The JSON of trackers: a list of records, alone or under any key, or one record a line."""
+"""JSON: the journal's own form, whole and unchanged, out and in; and that of trackers, in.
+
+A tracker's is a list of records, alone or under any key, or one record a line.
+"""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from bounceback.errors import CannotError
-from bounceback.formats.delimited import MOST_CELLS, MOST_ROWS, decode
+from bounceback.errors import CannotError, DamagedError
+from bounceback.formats.csv import decode
 from bounceback.imports.headers import known_columns
-from bounceback.imports.sheets import Record, Sheet
+from bounceback.imports.sheets import MOST_CELLS, MOST_ROWS, Record, Sheet
+from bounceback.journal import Document, Journal, NewerError
+from bounceback.storage.json import parse, serialise
+from bounceback.storage.reading import journal_in
 
-NAME = "a tracker's JSON"
+_DEEPEST_JOURNAL = 100
 _DEEPEST = 6
 _NAMES = ("name", "title", "label", "value", "text", "displayName", "url", "email")
+
+
+def write(journal: Journal) -> bytes:
+    """Return the journal as JSON, with all that is in it."""
+    return serialise(journal.document())
+
+
+def is_own(data: bytes) -> bool:
+    """Say whether this is JSON that names our format, whole or not."""
+    text = data.lstrip(b"\xef\xbb\xbf \t\r\n")
+    return text[:1] == b"{" and b'"format"' in text
+
+
+def read_own(data: bytes, name: str) -> Document:
+    """Return the journal document in these bytes.
+
+    Raises CannotError, with line and column, for what is no journal that this version can read.
+    """
+    try:
+        document = parse(data)
+        if not isinstance(document, dict) or "format" not in document:
+            raise CannotError(
+                f"{name} is JSON, but no journal of Bounceback's.",
+                "One is written by: bounceback export json",
+            )
+        if _is_deep(document):
+            raise CannotError(f"{name} is nested too deep to be a journal.")
+        return journal_in(data).document()
+    except NewerError as error:
+        raise CannotError(
+            f"{name} was {error.message}; nothing was written.", "Update Bounceback to read it."
+        ) from None
+    except DamagedError as error:
+        raise CannotError(f"{name} can't be read: {error.damage}.") from None
+
+
+def _is_deep(document: Mapping[str, Any]) -> bool:
+    level: list[Any] = [document]
+    for _ in range(_DEEPEST_JOURNAL):
+        level = [
+            member
+            for value in level
+            for member in (value.values() if isinstance(value, dict) else value)
+            if isinstance(member, dict | list)
+        ]
+        if not level:
+            return False
+    return True
 
 
 def recognises(data: bytes) -> bool:
