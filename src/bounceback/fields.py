@@ -6,7 +6,6 @@ columns of CSV. What other people call its column stands in `imports/words.txt`.
 """
 
 from collections.abc import Iterable, Mapping
-from operator import itemgetter
 from typing import Any, NamedTuple
 
 LINE, TEXT, WORD, DAY, CONTACT, EMAIL, COUNT, DAYS, REPLIES = (
@@ -116,39 +115,21 @@ SESSION: Mapping[str, Any] = {"what": "", "minutes": None, "application": None, 
 """The same for a practice session."""
 
 
-_OF_THE_PLAN = itemgetter(
-    *("company", "role", "outcome", "stage", "applied_on", "answer_by", "decided_on"),
-    *("interviews", "steps", "feedback", "logged_at", "changed_at"),
-)
-_PARTS = tuple(
-    (name, PARTS[name], itemgetter(*PARTS[name])) for name in ("interviews", "steps", "feedback")
-)
-
-
 def is_pending(step: Mapping[str, Any]) -> bool:
     """Say whether a plain step is one that nobody has settled."""
     return bool({**PARTS["steps"], **step}["state"] == "pending")
 
 
 def whole(record: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return a plain record with every key that the plan asks for, so that none has a default.
+    """Return a plain record with every key, in its entries too, so that none has a default.
 
-    Raises TypeError, KeyError or ValueError where it isn't as the format wants it.
+    Raises TypeError where it isn't as the format wants it.
     """
-    try:
-        # What the program writes has all that the plan asks for, and needs no copy.
-        _OF_THE_PLAN(record)
-        found = record
-    except KeyError:
-        found = {**APPLICATION, **record}
-    if not (type(found["company"]) is type(found["outcome"]) is type(found["stage"]) is str):
-        raise TypeError("text")
-    if type(found["role"]) is not str and found["role"] is not None:
-        raise TypeError("role")
-    for name, defaults, all_of in _PARTS:
-        try:
-            for one in found[name]:
-                all_of(one)
-        except KeyError:
-            found = {**found, name: [{**defaults, **one} for one in found[name]]}
-    return found
+    found = {**APPLICATION, **record}
+    parts = {name: [{**own, **one} for one in found[name]] for name, own in PARTS.items()}
+    return {**found, **parts}
+
+
+def need_text(record: Mapping[str, Any]) -> None:
+    """Raise TypeError when what names an application is no text, KeyError when it isn't there."""
+    "".join((record["company"], record["outcome"], record["stage"], record["role"] or ""))

@@ -10,7 +10,16 @@ from datetime import date, datetime, tzinfo
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from bounceback.plan.table import DECISION, MAILS, STANDARD, TABLE, Preferences
+from bounceback.plan.table import (
+    ASKING,
+    DECISION,
+    INTERVIEW,
+    MAILS,
+    SILENCE,
+    STANDARD,
+    TABLE,
+    Preferences,
+)
 
 COMING, OPEN, LAPSED = "coming", "open", "lapsed"
 """How a step that nobody has settled stands: before its day, from then on, after its window."""
@@ -26,7 +35,7 @@ Standing = tuple[int, int, str]
 _LAST = date.max.toordinal()
 _NEVER = date.max.isoformat()
 """The day that no decision is after: with no rule nothing is left to do."""
-_SATURDAY = 5
+_SATURDAY, _WEEKEND = 5, 2
 
 
 class Planned(NamedTuple):
@@ -67,19 +76,26 @@ def worked_out(
     """Return the same in ordinals; without the lapsed ones, old records cost next to nothing."""
     rules = _rules(preferences).get((record["outcome"], record["stage"]), _NONE)
     own: list[Entry] = []
-    settled: list[Entry] = []
+    settled: dict[str, list[Entry]] = {}
     for one in record["steps"]:
-        (own if one["state"] == "pending" else settled).append(one)
+        if one["state"] == "pending":
+            own.append(one)
+        elif (key := one["key"]) in settled:
+            settled[key].append(one)
+        else:
+            settled[key] = [one]
     found: list[Standing] = []
     if rules.ways:
         decided = record["decided_on"]
         day = _ordinal(decided) if decided else None
         first = 0 if with_lapsed else today
+        age = first - day if day else 0
         facts = _Facts(record, settled, today, first, zone, rules, day)
-        for way, rule in facts.ways_left():
-            step = way(facts, rule)
-            if step is not None and step[1] >= first:
-                found.append(step)
+        for way, rule, lasts in rules.ways:
+            if age <= lasts:
+                step = way(facts, rule)
+                if step is not None and step[1] >= first:
+                    found.append(step)
     if own:
         given = {one["key"]: _on_own_day(one, today, preferences) for one in own}
         found = [step for step in found if step[2] not in given]
@@ -92,7 +108,7 @@ def worked_out(
 def over_since(today: int, preferences: Preferences = STANDARD) -> Mapping[tuple[str, str], str]:
     """Return the day before which a decision has nothing left to do, by outcome and stage."""
     return {
-        situation: "" if rules.recurring else _iso(max(today - rules.longest, 1))
+        situation: "" if rules.longest is None else _iso(max(today - rules.longest, 1))
         for situation, rules in _rules(preferences).items()
     }
 
@@ -135,10 +151,9 @@ def says_what_the_rules_say(
     )
 
 
-def last_interview(record: Record) -> date | None:
-    """Return the day of the latest interview whose day is known, also one still to come."""
-    days = [one["on"] for one in record["interviews"] if one["on"]]
-    return date.fromisoformat(max(days)) if days else None
+def last_interview(record: Record) -> str | None:
+    """Return the day of the latest interview whose day is known, also one still to come, in ISO."""
+    return max((one["on"] for one in record["interviews"] if one["on"]), default=None)
 
 
 def logged_on(record: Record, zone: tzinfo | None = None) -> date | None:
@@ -177,10 +192,14 @@ class _Ready(NamedTuple):
     """A rule of the table with the days that the person wants."""
 
     step: str
-    counted_from: str
     offset: int
     window: int
     is_mail: bool
+
+    @property
+    def lasts(self) -> int:
+        """Days from the start after which the step has lapsed, on whatever weekday it falls."""
+        return self.offset + self.window + _WEEKEND
 
     def standing(self, start: int) -> Standing:
         """Return the step when it is counted from a day."""
@@ -191,12 +210,10 @@ class _Ready(NamedTuple):
 class _Rules(NamedTuple):
     """What the table says of one outcome and stage, made ready for many records."""
 
-    ways: tuple[tuple["_Way", _Ready], ...]
-    lasting: tuple[tuple["_Way", _Ready], ...]
-    """Those that may give a step long after the decision: each quarter, or after a late one."""
-    longest: int
-    """Days from the decision after which nothing else is left."""
-    recurring: bool
+    ways: tuple[tuple["_Way", _Ready, int], ...]
+    """Each with the days from the decision after which it gives no step."""
+    longest: int | None
+    """Days from the decision, and from what was settled last, after which nothing can be left."""
     again: _Ready
     second: _Ready
     promised: _Ready
@@ -205,12 +222,12 @@ class _Rules(NamedTuple):
 class _Facts:
     """What the rules ask of one record."""
 
-    __slots__ = ("_decided", "_from", "_record", "_rules", "_settled", "_today", "_zone")
+    __slots__ = ("_decided", "_first", "_record", "_rules", "_settled", "_today", "_zone")
 
     def __init__(
         self,
         record: Record,
-        settled: list[Entry],
+        settled: Mapping[str, list[Entry]],
         today: int,
         first: int,
         zone: tzinfo | None,
@@ -220,21 +237,14 @@ class _Facts:
         self._record = record
         self._settled = settled
         self._today = today
-        self._from = first
+        self._first = first
         self._zone = zone
         self._rules = rules
         self._decided = decided
 
-    def ways_left(self) -> tuple[tuple["_Way", _Ready], ...]:
-        """Return the rules that may still give a step, so long after the decision."""
-        rules = self._rules
-        if self._decided is None or self._from - self._decided <= rules.longest:
-            return rules.ways
-        return rules.lasting
-
     def after_decision(self, rule: _Ready) -> Standing | None:
         """A step counted from the decision; a decision on an unknown day brings none."""
-        if self._decided is None or (self._settled and self._is_settled(rule.step)):
+        if self._decided is None or self._since_decision(rule.step):
             return None
         if rule.step == "ask-feedback" and self._replied():
             return None
@@ -245,7 +255,7 @@ class _Facts:
         if self._decided is None:
             return None
         start, days = self._decided, rule.offset
-        for one in self._since_decision(rule.step) if self._settled else ():
+        for one in self._since_decision(rule.step):
             if one["state"] != "done":
                 return None
             start = max(start, _ordinal(one["settled_on"]) if one["settled_on"] else start)
@@ -255,13 +265,12 @@ class _Facts:
 
     def chase(self, rule: _Ready) -> Standing | None:
         """Once, after feedback was asked for and no reply came."""
-        asked = self._asked() if self._settled else None
-        if asked is None:
+        asked = self._asked()
+        if asked is None or self._first - asked > rule.lasts:
             return None
-        step = rule.standing(asked)
-        if step[1] < self._from or self._replied() or self._is_settled("follow-up", asked):
+        if self._replied() or self._settled_since("follow-up", _iso(asked)):
             return None
-        return step
+        return rule.standing(asked)
 
     def last_word(self, rule: _Ready) -> Standing | None:
         """Two notes to an employer who doesn't answer, in all; the second a week after."""
@@ -269,11 +278,8 @@ class _Facts:
             return None
         if any(one["state"] != "done" for one in self._since_decision("follow-up")):
             return None
-        sent = [
-            one["settled_on"]
-            for one in self._settled
-            if one["key"] == "follow-up" and one["state"] == "done"
-        ]
+        notes = self._settled.get("follow-up", ())
+        sent = [one["settled_on"] for one in notes if one["state"] == "done"]
         if len(sent) >= FOLLOW_UPS:
             return None
         first = rule.standing(self._decided)
@@ -289,13 +295,15 @@ class _Facts:
             for one in self._record["interviews"]
             if one["on"] and not (rule.step == "debrief" and _has_notes(one))
         )
+        if not days or self._today - _ordinal(days[-1]) > rule.lasts:
+            return None
         steps = [rule.standing(_ordinal(day)) for day in days]
         dues = [_iso(due) for due, _, _ in steps]
-        settled = [one for one in self._settled if one["key"] == rule.step]
+        settled = self._settled.get(rule.step, ())
         for day, due, step in zip(days, dues, steps, strict=True):
             done = any(
                 one["due"] == due
-                or (one["due"] not in dues and (one["settled_on"] or "9999") >= day)
+                or (one["due"] not in dues and (one["settled_on"] or _NEVER) >= day)
                 for one in settled
             )
             if not done and step[1] >= self._today:
@@ -304,49 +312,44 @@ class _Facts:
 
     def after_silence(self, rule: _Ready) -> Standing | None:
         """Two working days after the promised day; or else counted from the last thing heard."""
-        heard = last_interview(self._record) if self._record["stage"] != "applied" else None
-        begun = heard or _day(self._record["applied_on"]) or logged_on(self._record, self._zone)
-        promised = _day(self._record["answer_by"])
-        if promised and (heard is None or promised >= heard):
-            timing = self._rules.promised
-            due = working_days_after(promised, timing.offset).toordinal()
-            step = _standing(rule.step, due, timing.window)
-            begun = promised
-        elif begun is None:
-            return None
+        record, promised = self._record, self._record["answer_by"]
+        heard = last_interview(record) if record["stage"] != "applied" else None
+        if promised and (not heard or promised >= heard):
+            begun, timing = promised, self._rules.promised
+            day = working_days_after(date.fromisoformat(promised), timing.offset)
+            step = _standing(rule.step, day.toordinal(), timing.window)
         else:
-            step = rule.standing(begun.toordinal())
-        due_day, since = _iso(step[0]), begun.isoformat()
-        for one in self._settled:
-            if one["key"] == "follow-up" and (
-                one["due"] == due_day or one["settled_on"] is None or one["settled_on"] > since
-            ):
+            begun = heard or record["applied_on"] or _iso_of(logged_on(record, self._zone))
+            start = _ordinal(begun) if begun else 0
+            if not begun or self._first - start > rule.lasts:
+                return None
+            step = rule.standing(start)
+        due_day = _iso(step[0])
+        for one in self._settled.get("follow-up", ()):
+            if one["due"] == due_day or one["settled_on"] is None or one["settled_on"] > begun:
                 return None
         return step
 
     def _since_decision(self, key: str) -> list[Entry]:
-        since = self._record["decided_on"]
+        if key not in self._settled:
+            return []
+        return self._settled_since(key, self._record["decided_on"])
+
+    def _settled_since(self, key: str, day: str) -> list[Entry]:
         return [
             one
-            for one in self._settled
-            if one["key"] == key and (one["settled_on"] is None or one["settled_on"] >= since)
+            for one in self._settled.get(key, ())
+            if one["settled_on"] is None or one["settled_on"] >= day
         ]
-
-    def _is_settled(self, key: str, since: int | None = None) -> bool:
-        first = self._record["decided_on"] if since is None else _iso(since)
-        for one in self._settled:
-            if one["key"] == key and (one["settled_on"] is None or one["settled_on"] >= first):
-                return True
-        return False
 
     def _asked(self) -> int | None:
         """Return the day on which feedback was asked for after the decision."""
-        days = [
-            _ordinal(one["settled_on"]) if one["settled_on"] else self._decided
-            for one in self._settled
-            if one["key"] == "ask-feedback" and one["state"] == "done"
-        ]
-        return max((day for day in days if day), default=None)
+        last = None
+        for one in self._settled.get("ask-feedback", ()):
+            if one["state"] == "done":
+                day = _ordinal(one["settled_on"]) if one["settled_on"] else self._decided
+                last = max(last or 0, day or 0) or None
+        return last
 
     def _replied(self) -> bool:
         """Say whether they have answered since the decision, so that nothing is left to ask."""
@@ -366,13 +369,14 @@ _WAYS: Mapping[tuple[str, str], _Way] = {
     ("practise", DECISION): _Facts.after_decision,
     ("try-again", DECISION): _Facts.after_decision,
     ("stay-in-touch", DECISION): _Facts.stay_in_touch,
-    ("follow-up", "asking"): _Facts.chase,
+    ("follow-up", ASKING): _Facts.chase,
     ("follow-up", DECISION): _Facts.last_word,
-    ("debrief", "interview"): _Facts.after_interview,
-    ("thank-you", "interview"): _Facts.after_interview,
-    ("follow-up", "silence"): _Facts.after_silence,
+    ("debrief", INTERVIEW): _Facts.after_interview,
+    ("thank-you", INTERVIEW): _Facts.after_interview,
+    ("follow-up", SILENCE): _Facts.after_silence,
 }
-_LASTING = (_Facts.stay_in_touch, _Facts.chase, _Facts.last_word)
+_ANY_TIME = frozenset({_Facts.stay_in_touch, _Facts.after_interview, _Facts.after_silence})
+"""Those that can give a step however old the decision, and whatever was settled since."""
 _TIMED = {rule.step: rule.timing for rules in TABLE.values() for rule in rules}
 _TIMED |= {name: name for name in ("thank-you", "stay-in-touch")}
 _ORDER = {step: place for place, step in enumerate(_TIMED)}
@@ -391,25 +395,30 @@ def _made_ready(
 ) -> Mapping[tuple[str, str], _Rules]:
     preferences = Preferences(dict(offsets), unwanted, dict(windows))
 
-    def ready(step: str, timing: str, counted_from: str) -> _Ready:
+    def ready(step: str, timing: str) -> _Ready:
         days = preferences.timing(timing)
-        return _Ready(step, counted_from, days.offset, days.window, step in MAILS)
+        return _Ready(step, days.offset, days.window, step in MAILS)
 
-    again = ready("stay-in-touch", "stay-in-touch-again", DECISION)
-    second = ready("follow-up", "follow-up-ghosted-again", DECISION)
-    promised = ready("follow-up", "follow-up-promised", "silence")
+    again = ready("stay-in-touch", "stay-in-touch-again")
+    second = ready("follow-up", "follow-up-ghosted-again")
+    promised = ready("follow-up", "follow-up-promised")
     made = {}
     for situation, rules in TABLE.items():
-        wanted = [rule for rule in rules if rule.step not in unwanted]
-        ways = tuple((_WAYS[rule.step, rule.counted_from], ready(*rule)) for rule in wanted)
-        lasting = tuple(pair for pair in ways if pair[0] in _LASTING)
-        longest = max((one.offset + one.window + 2 for _, one in ways), default=0)
-        recurring = any(way is _Facts.stay_in_touch for way, _ in ways)
-        made[situation] = _Rules(ways, lasting, longest, recurring, again, second, promised)
+        wanted = [
+            (_WAYS[rule.step, rule.counted_from], ready(rule.step, rule.timing))
+            for rule in rules
+            if rule.step not in unwanted
+        ]
+        ways = tuple(
+            (way, one, one.lasts if way is _Facts.after_decision else _LAST) for way, one in wanted
+        )
+        longest = max((one.lasts for _, one in wanted), default=0)
+        ends = not any(way in _ANY_TIME for way, _ in wanted)
+        made[situation] = _Rules(ways, longest if ends else None, again, second, promised)
     return made
 
 
-_NONE = _Rules((), (), 0, False, *(_Ready("", "", 0, 0, False),) * 3)
+_NONE = _Rules((), 0, *(_Ready("", 0, 0, False),) * 3)
 
 
 def _on_own_day(step: Entry, today: int, preferences: Preferences) -> Standing:
@@ -450,8 +459,8 @@ def _has_notes(interview: Entry) -> bool:
     return bool(interview["went_well"] or interview["next_time"])
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+def _iso_of(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 @lru_cache(maxsize=8192)

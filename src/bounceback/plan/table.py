@@ -53,14 +53,14 @@ class Rule(NamedTuple):
     counted_from: str
 
 
-DECISION, INTERVIEW, SILENCE = "decision", "interview", "silence"
+DECISION, INTERVIEW, SILENCE, ASKING = "decision", "interview", "silence", "asking"
 """What a step is counted from; silence begins with the promised day, the interview or applying."""
 
 _REFRAME = Rule("reframe", "reframe", DECISION)
 _PRACTISE = Rule("practise", "practise", DECISION)
 _THANK_YOU = Rule("thank-you", "thank-you", DECISION)
 _STAY_IN_TOUCH = Rule("stay-in-touch", "stay-in-touch", DECISION)
-_CHASE = Rule("follow-up", "follow-up-feedback", "asking")
+_CHASE = Rule("follow-up", "follow-up-feedback", ASKING)
 _LAST_WORD = Rule("follow-up", "follow-up-ghosted", DECISION)
 
 _NO_ON_PAPER = (_REFRAME, _PRACTISE)

@@ -4,16 +4,19 @@ The same page feeds `todo`, bare `bounceback`, `nudge`, Tab and the documents fo
 made of plain records, and needs neither Pydantic nor Rich.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, tzinfo
 from typing import Any, NamedTuple
 
-from bounceback.fields import whole
+from bounceback.fields import need_text, whole
 from bounceback.ids import typed
 from bounceback.plan.steps import (
     LAPSED,
+    Standing,
     is_over,
     last_interview,
+    later,
     logged_on,
     over_since,
     state_of,
@@ -147,33 +150,37 @@ def page(
     Raises TypeError, KeyError or ValueError where a record that it needs is odd.
     """
     day = today.toordinal()
+    month_ago = later(today, -QUIET_DAYS).isoformat()
     found: list[Found] = []
     appointments: list[Appointment] = []
     quiet: list[Quiet] = []
-    known: dict[str, Record] = {}
     over = over_since(day, preferences)
+    known: dict[str, Record] = {}
     for name, plain in records.items():
         if not everything and is_over(plain, over):
             continue
-        record = known[name] = whole(plain)
-        steps = worked_out(record, day, preferences, zone, with_lapsed=everything)
-        if steps:
-            found += [(due, lapses, name, key) for due, lapses, key in steps]
+        record, steps = _seen(plain, day, preferences, zone, with_lapsed=everything)
+        known[name] = record
+        for due, lapses, key in steps:
+            found.append((due, lapses, name, key))
         if record["outcome"] == "waiting":
-            appointments += _appointments(name, record, today, zone)
+            if record["interviews"]:
+                appointments += _appointments(name, record, today, zone)
             if not any(due <= day <= lapses for due, lapses, _ in steps):
-                since = _quiet_since(record, today, zone)
-                if since:
+                news = _last_news(record, zone)
+                if news and news <= month_ago:
+                    since = date.fromisoformat(news)
                     quiet.append(Quiet(name, record["company"], record["role"], since))
     found.sort()
     appointments.sort(key=lambda one: (one.on, one.at or "", one.company.casefold()))
     quiet.sort(key=lambda one: (one.since, one.company.casefold(), one.application))
     sunday = day + 6 - today.weekday()
     last = date.max.toordinal() if everything else day + AHEAD
+    now, this_week, ahead = (bisect_left(found, (end + 1,)) for end in (day, sunday, last))
     groups = {
-        "now": _groups((one for one in found if one[0] <= day <= one[1]), known),
-        "this_week": _groups((one for one in found if day < one[0] <= min(sunday, last)), known),
-        "later": _groups((one for one in found if max(sunday, day) < one[0] <= last), known),
+        "now": _groups((one for one in found[:now] if one[1] >= day), known),
+        "this_week": _groups(found[now:this_week], known),
+        "later": _groups(found[this_week:ahead], known),
     }
     groups["now"].sort(key=lambda members: min((lapses, due) for due, lapses, *_ in members))
     most = len(found) if everything else MOST_ROWS
@@ -202,9 +209,28 @@ def due_steps(
     zone: tzinfo | None = None,
 ) -> Iterator[DueStep]:
     """Yield the unsettled steps of one application in words, soonest first."""
-    day, record = today.toordinal(), whole(record)
-    for due, lapses, key in worked_out(record, day, preferences, zone):
+    day = today.toordinal()
+    record, steps = _seen(record, day, preferences, zone, with_lapsed=True)
+    for due, lapses, key in steps:
         yield _in_words((due, lapses, name, key), {name: record}, day)
+
+
+def _seen(
+    record: Record,
+    day: int,
+    preferences: Preferences,
+    zone: tzinfo | None,
+    *,
+    with_lapsed: bool,
+) -> tuple[Record, list[Standing]]:
+    """Return a record with its steps; one that lacks what the plan asks for gets its defaults."""
+    try:
+        need_text(record)
+        return record, worked_out(record, day, preferences, zone, with_lapsed=with_lapsed)
+    except KeyError:
+        record = whole(record)
+        need_text(record)
+        return record, worked_out(record, day, preferences, zone, with_lapsed=with_lapsed)
 
 
 def is_to_come(interview: Record, record: Record, today: date, zone: tzinfo | None = None) -> bool:
@@ -320,16 +346,14 @@ def _appointments(
             )
 
 
-def _quiet_since(record: Record, today: date, zone: tzinfo | None) -> date | None:
-    """Return the last sign of life when it is a month ago, None otherwise."""
-    sent = [
+def _last_news(record: Record, zone: tzinfo | None) -> str | None:
+    """Return the day of the last sign of life, in ISO."""
+    days = [
         one["settled_on"]
         for one in record["steps"]
         if one["key"] in MAILS and one["state"] == "done" and one["settled_on"]
     ]
-    interview = last_interview(record)
-    told = [*sent, record["answer_by"], record["applied_on"]]
-    days = [date.fromisoformat(day) for day in told if day]
-    days += [day for day in (interview, logged_on(record, zone)) if day]
-    last = max(days, default=None)
-    return last if last and (today - last).days >= QUIET_DAYS else None
+    days += [record["answer_by"], record["applied_on"], last_interview(record)]
+    logged = logged_on(record, zone)
+    days.append(logged.isoformat() if logged else None)
+    return max(filter(None, days), default=None)
