@@ -97,6 +97,10 @@ LEAST_DECIDED = 10
 """With fewer decided than this nothing is said of where it stops."""
 
 
+LONGEST_GAP = 120
+"""More quiet months in a row than these are left out: a date of the year 1 makes 24,000 of them."""
+
+
 class Month(NamedTuple):
     """What happened in a month, written as 2026-11."""
 
@@ -282,16 +286,18 @@ def _months(
     known = sorted(set().union(*counts) - {""})
     if not known:
         return ()
-    return tuple(
-        Month(month, *(count[month] for count in counts)) for month in _between(known[0], known[-1])
-    )
+    return tuple(Month(month, *(count[month] for count in counts)) for month in _filled(known))
 
 
-def _between(first: str, last: str) -> Iterable[str]:
-    """Yield the months from the first to the last, both written as 2026-11."""
-    start, end = (int(month[:4]) * 12 + int(month[5:]) - 1 for month in (first, last))
-    for months in range(start, end + 1):
-        yield f"{months // 12:04d}-{months % 12 + 1:02d}"
+def _filled(known: Iterable[str]) -> Iterable[str]:
+    """Yield months, written as 2026-11, and those between; not after a gap as only a slip makes."""
+    before = -LONGEST_GAP - 1
+    for month in known:
+        number = int(month[:4]) * 12 + int(month[5:]) - 1
+        first = before + 1 if number - before <= LONGEST_GAP else number
+        for months in range(first, number + 1):
+            yield f"{months // 12:04d}-{months % 12 + 1:02d}"
+        before = number
 
 
 def _tells(entry: Record) -> bool:

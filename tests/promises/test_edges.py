@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from bounceback import clock, review
 from bounceback.cli import environment
+from bounceback.plan import steps
 from conftest import Person
 from promises.commands import COMMANDS, arguments_of, flags_of, ways
 
@@ -79,16 +81,54 @@ def errors_of(person: Person, name: str, folder: Path, data: bytes, today: str) 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_no_edge_of_time_is_an_internal_error(name: str, run: Person, tmp_path: Path) -> None:
     found = []
-    # Ten thousand years of months take their time.
-    for number, moment in enumerate(MOMENTS[:2] if name == "stats" else MOMENTS):
-        for day in DAYS[:1] if name == "stats" else DAYS:
+    for number, moment in enumerate(MOMENTS):
+        for day in DAYS:
             today = TODAYS[number % len(TODAYS)]
             found += errors_of(run, name, tmp_path, journal(moment, day), today)
     assert found == []
 
 
+@pytest.mark.parametrize("number", range(4))
+def test_no_edge_of_time_is_an_internal_error_where_the_plan_is_shown(
+    number: int, run: Person, tmp_path: Path
+) -> None:
+    name = ("todo", "show", "stats", "log")[number]
+    for day in DAYS:
+        data = journal(MOMENTS[number], day)
+        assert errors_of(run, name, tmp_path, data, TODAYS[number % len(TODAYS)]) == []
+
+
+def test_a_calendar_without_edges_is_noticed(
+    run: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = journal(MOMENTS[0], DAYS[1])
+    with monkeypatch.context() as patch:
+        patch.setattr(steps, "_LAST", 10**9)
+        assert errors_of(run, "list", tmp_path, data, TODAYS[2])
+    monkeypatch.setattr(clock, "day_in", lambda moment, zone: moment.astimezone(zone).date())
+    assert errors_of(run, "stats", tmp_path, data, TODAYS[0])
+
+
+def test_the_months_of_ten_thousand_years_are_bounded(run: Person) -> None:
+    run.home.mkdir(mode=0o700)
+    run.journal.write_bytes(journal(MOMENTS[1], DAYS[1]))
+    months = [one["month"] for one in run("stats", "--json").json["stats"]["months"]]
+    assert {months[0], months[-1]} == {"0001-01", "9999-12"}
+    assert len(months) < 240
+
+
+def test_months_without_a_bound_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(review, "LONGEST_GAP", 10**6)
+    assert len(list(review._filled(["0001-01", "2026-11"]))) > 24_000
+
+
+@pytest.mark.parametrize("name", ["UTC", "America/New_York", "Pacific/Kiritimati"])
 @pytest.mark.parametrize("today", ["0001-01-01", "0001-01-08", "9999-12-30", "9999-12-31"])
-def test_a_first_and_a_last_day_are_days_too(today: str, run: Person) -> None:
+def test_a_first_and_a_last_day_are_days_too(
+    today: str, name: str, run: Person, zone: pytest.MonkeyPatch
+) -> None:
+    zone.setenv("TZ", name)
+    time.tzset()
     run.today = today
     for line in (
         ["log", "Acme"], ["log", "Globex", "waiting"], ["interview", "Globex", "--on", today],

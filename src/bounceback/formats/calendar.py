@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
@@ -65,7 +65,7 @@ def _event(application: Application, title: str, uid: str, now: datetime, about:
     role = f" · {application.role}" if application.role else ""
     event = Event()
     event.add("uid", uid)
-    event.add("dtstamp", now)
+    event.add("dtstamp", _in_utc(now))
     event.add("summary", harmless(f"{title}: {application.company}{role}"))
     event.add("description", about)
     event.add("class", "PRIVATE")
@@ -94,6 +94,13 @@ def _uid(application: Application, *parts: str) -> str:
     named = "\0".join((application.id, logged_at, *parts))
     digest = hashlib.blake2b(named.encode("utf-8", "surrogatepass"), digest_size=16)
     return f"{digest.hexdigest()}@bounceback"
+
+
+def _in_utc(now: datetime) -> datetime:
+    try:
+        return now.astimezone(UTC)
+    except OverflowError:  # At the very edge of the calendar.
+        return now.replace(tzinfo=UTC)
 
 
 def _moment(on: date, at: str | None) -> datetime | None:
