@@ -9,6 +9,7 @@ from typing import Any
 import pexpect
 import pytest
 
+from bounceback.storage import doctor
 from conftest import Person
 from promises.verdict import PRIVATE
 
@@ -152,6 +153,28 @@ def test_a_directory_that_is_not_ours_keeps_its_mode(run: Person, tmp_path: Path
     run("--journal", str(shared / "mine.json"), "log", "Acme")
     run("--journal", str(shared / "mine.json"), "doctor", "--repair")
     assert stat.S_IMODE(shared.stat().st_mode) == 0o755
+
+
+def shared_home(person: Person) -> int:
+    """Have a home that others have things in too; return the mode that a repair leaves it."""
+    person("log", "Acme")
+    (person.home / "somebody's").mkdir()
+    person.home.chmod(0o755)
+    person.journal.chmod(0o644)
+    person("doctor", "--repair")
+    assert stat.S_IMODE(person.journal.stat().st_mode) == 0o600
+    return stat.S_IMODE(person.home.stat().st_mode)
+
+
+def test_a_home_that_holds_what_is_not_ours_keeps_its_mode(run: Person) -> None:
+    assert shared_home(run) == 0o755
+
+
+def test_a_repair_that_takes_every_home_for_ours_is_noticed(
+    run: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor, "_is_ours", lambda *_: True)
+    assert shared_home(run) == 0o700
 
 
 @pytest.mark.parametrize(

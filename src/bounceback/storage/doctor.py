@@ -159,15 +159,25 @@ def _too_open(paths: Paths) -> Iterator[Path]:
     """
     if paths.may_be_open():
         return
-    ours = {paths.settings.parent, paths.details.parent, paths.backups}
-    if paths.journal.parent.name == "bounceback":
-        ours.add(paths.journal.parent)
+    ours = {paths.settings.parent, paths.state, paths.journal.parent}
+    ours = {paths.backups, *(one for one in ours if _is_ours(one, paths))}
     own = settings.lock_of(paths.settings)
     files = (paths.journal, paths.lock, paths.settings, own, paths.details)
     below = sorted(paths.backups.rglob("*"))
-    for path in (*sorted(ours - {Path.home()}), *files, *below):
+    for path in (*sorted(ours), *files, *below):
         with suppress(OSError):
             # What stands there but is no file of ours, such as a device, keeps its mode.
             is_ours = path.is_file() or path in ours or path in below
             if is_ours and not path.is_symlink() and system.is_open_to_others(path):
                 yield path
+
+
+def _is_ours(directory: Path, paths: Paths) -> bool:
+    """Say whether a directory has our name, or is where all of ours is and nothing else."""
+    if directory.name == "bounceback" or directory != paths.state:
+        return directory.name == "bounceback"
+    known = ("backups", "templates", "unsaved-", paths.details.name, paths.settings.name)
+    files = (paths.journal.stem, f".{paths.journal.name}.", f".{paths.settings.name}.")
+    with suppress(OSError):
+        return all(one.name.startswith((*known, *files)) for one in directory.iterdir())
+    return False
