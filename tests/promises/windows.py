@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import Any
 
 OTHERS = """
-    dateparser dateparser.search filelock filelock._soft icalendar jiter openpyxl orjson pydantic
-    readline rich.console rich.text subprocess tomlkit typer typer.main tzlocal zoneinfo
+    dateparser dateparser.search filelock filelock._soft icalendar jiter openpyxl orjson
+    pydantic_core readline rich.console rich.text subprocess tomlkit typer typer.main tzlocal
+    zoneinfo
 """
 OF_TESTS = """
     _pytest.capture execnet hypothesis khal.icalendar markdown_it multiprocessing pexpect xdist

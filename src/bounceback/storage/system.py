@@ -51,6 +51,7 @@ _ALWAYS = _flags("O_CLOEXEC", "O_NOINHERIT", "O_BINARY")
 # Without O_NONBLOCK the opening of a pipe that nobody writes to would wait for ever.
 READ = os.O_RDONLY | _flags("O_NONBLOCK", "O_NOCTTY") | _ALWAYS
 CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _flags("O_NOFOLLOW") | _ALWAYS
+LOCK = os.O_RDWR | _flags("O_NONBLOCK", "O_NOCTTY", "O_NOFOLLOW") | _ALWAYS
 _DIRECTORY = os.O_RDONLY | _flags("O_DIRECTORY") | _ALWAYS
 
 _CANT = frozenset(
@@ -70,6 +71,21 @@ class NotPrivateError(OSError):
 def cant(error: OSError) -> bool:
     """Say whether a disk doesn't know what it was asked for, as it would not for any file."""
     return error.errno in _CANT
+
+
+def lock(descriptor: int) -> bool:
+    """Lock a file for this run alone; return False while another one has it. Raises OSError."""
+    if sys.platform != "win32":
+        import fcntl
+
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            if error.errno not in (errno.EACCES, errno.EAGAIN):
+                raise
+        else:
+            return True
+    return False
 
 
 def sync(descriptor: int) -> None:
