@@ -44,6 +44,11 @@ def clean_lines(text: str) -> str:
     return "\n".join(_UNSAFE.sub("", line.replace("\t", "    ")).rstrip() for line in lines)
 
 
+def with_role(company: str, role: str | None) -> str:
+    """Name an application: “Acme · Data analyst”, or “Acme” where no role is known."""
+    return f"{company} · {role}" if role else company
+
+
 def day_in_full(day: date) -> str:
     """Write a day in full: “Sunday 22 November 2026”."""
     return f"{day:%A} {day.day} {day:%B %Y}"

@@ -8,13 +8,10 @@ if TYPE_CHECKING:
         ask,
         completion,
         dates,
-        dialogues,
         editor,
+        everyday,
         framework,
-        mailing,
-        naming,
-        pictures,
-        questions,
+        which,
     )
 else:
     __getattr__ = files_of(__name__)

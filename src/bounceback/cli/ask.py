@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NoReturn, TypeVar
 
+from bounceback import cli
 from bounceback.errors import CannotError, LeftError, UsageError
 from bounceback.ids import loosened
 from bounceback.screens.plain import fitted
@@ -17,9 +18,12 @@ from bounceback.vocabulary import one_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from bounceback.cli.environment import Environment
     from bounceback.records import Contact
 
 Answer = TypeVar("Answer")
+
+LEAVES = "(a number or letters, Enter leaves)"
 
 _MOST_SHOWN = 15
 """Rows of a list, so that its question stays in sight on a small terminal."""
@@ -77,12 +81,11 @@ def number(question: str, default: int, most: int = 99) -> int:
 
 def day(question: str, today: date, default: str, languages: Sequence[str] = ()) -> date:
     """Ask for a day gone by, in ISO or in words; say which day was understood."""
-    from bounceback.cli.dates import is_words, read_day
 
     def read() -> date:
         answer = text(question, default)
-        found = read_day(answer, today, languages=languages)
-        if is_words(answer) and answer != default:
+        found = cli.dates.read_day(answer, today, languages=languages)
+        if cli.dates.is_words(answer) and answer != default:
             say(f"  {day_in_full(found)}")
         return found
 
@@ -112,6 +115,16 @@ def confirmed(question: str, *, default: bool = False) -> bool:
     """Ask a question of yes or no; Enter takes the `default`."""
     answer = text(f"{question} [{'Y/n' if default else 'y/N'}]").casefold()
     return answer in ("y", "yes") if answer else default
+
+
+def agreed(environment: "Environment", question: str, *, asking: bool = True) -> None:
+    """Go on only when the person agrees. Raises CannotError, or UsageError without a terminal."""
+    if not (asking and environment.interactive):
+        raise UsageError(
+            "This asks first, and there is no terminal to ask on.", "Add --yes to go ahead."
+        )
+    if not confirmed(question):
+        raise CannotError("Nothing was changed.")
 
 
 def pick(question: str, choices: Sequence[str]) -> list[int]:

@@ -22,29 +22,36 @@ Work = TypeVar("Work", bound=Callable[..., int | None])
 REQUIRED = object()
 """The default of a parameter that has none."""
 
-GROUPS: Mapping[str, Mapping[str, Sequence[str]]] = {
-    "Everyday": {"everyday": ("log", "todo", "done", "stats")},
+GROUPS: Mapping[str, Mapping[str, str]] = {
+    "Everyday": {"log": "log", "todo": "everyday", "done": "everyday", "stats": "everyday"},
     "Follow-ups": {
-        "followups": ("skip", "snooze", "draft", "nudge"),
-        "pauses": ("quiet", "rest"),
+        "skip": "followups",
+        "snooze": "followups",
+        "draft": "draft",
+        "nudge": "followups",
+        "quiet": "followups",
+        "rest": "followups",
     },
     "Growth": {
-        "practice": ("interview", "practise"),
-        "learning": ("reflect", "feedback", "lessons"),
-        "guide": ("guide",),
+        "interview": "practice",
+        "practise": "practice",
+        "reflect": "learning",
+        "feedback": "learning",
+        "lessons": "learning",
+        "guide": "learning",
     },
-    "Journal": {"journal": ("list", "show", "edit", "remove", "undo", "redo")},
+    "Journal": dict.fromkeys(("list", "show", "edit", "remove", "undo", "redo"), "journal"),
     "Data": {
-        "data": ("import", "export"),
-        "merge": ("merge",),
-        "upkeep": ("doctor", "config"),
+        "import": "importing",
+        "export": "data",
+        "merge": "data",
+        "doctor": "data",
+        "config": "data",
     },
 }
-"""The commands by group, with the module that holds them."""
+"""The commands by group, with the file that each stands in."""
 
-MODULES = {
-    name: file for files in GROUPS.values() for file, names in files.items() for name in names
-}
+MODULES = {name: module for group in GROUPS.values() for name, module in group.items()}
 
 ALIASES = {"practice": "practise"}
 """Other spellings of a command, understood but not listed."""
@@ -164,7 +171,7 @@ def bounceback(
     journal: Annotated[str | None, Option(metavar="FILE", help="Use this journal.")] = None,
 ) -> None:
     """After a rejection: write it down, get a short list of steps that help, and keep going."""
-    cli.questions.welcome(environment)
+    cli.everyday.welcome(environment)
 
 
 PROGRAM = Command("", bounceback)

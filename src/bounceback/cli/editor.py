@@ -6,10 +6,11 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from bounceback.cli import ask
 from bounceback.cli.environment import Environment
 from bounceback.errors import CannotError
 from bounceback.storage import system
@@ -88,11 +89,6 @@ def _say_that_it_has_to_wait(environment: Environment, command: str, words: Word
     )
 
 
-def with_headings(answers: Mapping[str, str]) -> str:
-    """Return a text with each question as a heading, and its answer so far below."""
-    return "\n".join(f"# {question}\n\n{answer}\n" for question, answer in answers.items())
-
-
 def under_headings(text: str, questions: Sequence[str]) -> dict[str, str]:
     """Return what stands below each question; text above the first one belongs to it.
 
@@ -107,6 +103,11 @@ def under_headings(text: str, questions: Sequence[str]) -> dict[str, str]:
         else:
             found[current].append(line)
     return {question: "\n".join(lines).strip() for question, lines in found.items()}
+
+
+def typed_here(environment: Environment, question: str) -> str:
+    """Ask for text of several lines right here; what was typed is kept until it is saved."""
+    return ask.long_text(question, lambda text: remember(environment, text))
 
 
 def remember(environment: Environment, text: str) -> None:

@@ -1,30 +1,21 @@
-"""Follow-ups: let go of a step, move it, write its mail, and be reminded."""
+"""Follow-ups: let go of a step or move it, be reminded, close what is quiet, and rest."""
 
-from collections.abc import Sequence
+from contextlib import suppress
 from typing import Annotated
 
-from bounceback import changes, letters, screens, storage
-from bounceback.cli import ask, naming, questions
+from bounceback import changes, cli, screens
 from bounceback.cli.commands import Argument, Option, command
 from bounceback.cli.environment import Environment
-from bounceback.cli.types import (
-    App,
-    AppOrStep,
-    StepOfApp,
-    StepsOfApp,
-    clean,
-    day_to_come,
-    is_day_to_come,
-)
-from bounceback.errors import UsageError
-from bounceback.ids import typed
-from bounceback.journal import Journal
-from bounceback.plan.table import MAILS
-from bounceback.vocabulary import LETTERS
+from bounceback.cli.types import AppOrStep, Json, StepsOfApp, clean, day_of
+from bounceback.errors import CannotError, UsageError
+from bounceback.plan.today import nudge_line
+from bounceback.text import day_in_short, harmless, with_role
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from bounceback.letters.writing import Letter
+    from datetime import date
+
+    from bounceback.journal import Journal
     from bounceback.records import Application
 
 
@@ -33,27 +24,11 @@ if TYPE_CHECKING:
     "bounceback skip acme stay-in-touch",
     "bounceback skip acme ask",
 )
-def skip(
-    environment: Environment,
-    application: AppOrStep = None,
-    steps: StepsOfApp = None,
-) -> None:
+def skip(environment: Environment, application: AppOrStep = None, steps: StepsOfApp = None) -> None:
     """Let go of a step: no reason needed."""
-
-    words = [*([application] if application is not None else []), *(steps or ())]
-    picked = naming.steps(environment, words, "skip")
-    if not picked:
+    words = [] if application is None else [application, *(steps or ())]
+    if not cli.everyday.settle(environment, words, "skip", "skipped"):
         environment.say("Nothing let go.")
-        return
-
-    def work(journal: Journal) -> list[changes.checklist.Settled]:
-        return [
-            changes.checklist.settle(journal.find(name), keys, "skipped", environment.clock)
-            for name, keys in picked.items()
-        ]
-
-    for settled in environment.store.change(work):
-        screens.followups.settled_screen(environment.console, settled, environment.today)
 
 
 @command(
@@ -64,105 +39,23 @@ def skip(
 def snooze(
     environment: Environment,
     application: AppOrStep = None,
-    step: StepOfApp = None,
+    step: Annotated[
+        str | None,
+        Argument(metavar="STEP", help="The step; first letters do.", offers="pending steps"),
+    ] = None,
     day: Annotated[
         list[str] | None,
         Argument(metavar="DATE", help="The new day: 2026-12-01, monday, 3d."),
     ] = None,
 ) -> None:
     """Move a step to another day."""
-    from bounceback.records import Step
-
     words = [word for word in (application, step, *(day or ())) if word is not None]
-    named = naming.moved(environment, words, lambda text: is_day_to_come(environment, text))
-    until = named.day
-    if not until:
-        if not environment.interactive:
-            raise UsageError(
-                "DATE is missing.",
-                "For example: bounceback snooze "
-                f"{typed(named.application)} {typed(named.step)} monday",
-            )
-        until = ask.needed("Until when (monday, 3d, 2026-12-01)")
-    due = day_to_come(environment, until, "DATE")
-
-    def work(journal: Journal) -> Step:
-        return changes.checklist.snooze(
-            journal.find(named.application), named.step, due, environment.clock
-        )
-
-    moved = environment.store.change(work)
-
-    screens.followups.snoozed_screen(environment.console, moved, environment.today)
-
-
-@command(
-    "draft",
-    "bounceback draft acme",
-    'bounceback draft acme thank-you --detail "Your advice on testing helped me."',
-    "bounceback draft acme follow-up -o acme.eml",
-    "bounceback draft acme --open",
-)
-def draft(
-    environment: Environment,
-    application: App = None,
-    letter: Annotated[
-        str | None,
-        Argument(
-            metavar="LETTER",
-            help=f"{', '.join(LETTERS)} [default: the next one pending]",
-            offers=LETTERS,
-        ),
-    ] = None,
-    detail: Annotated[
-        str | None,
-        Option(help="One true detail, best in a sentence."),
-    ] = None,
-    output: Annotated[
-        str | None,
-        Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="Write a file; NAME.eml is a draft for email programs.",
-        ),
-    ] = None,
-    force: Annotated[bool, Option("--force", help="Write over the file.")] = False,
-    edit: Annotated[bool, Option("--edit", help="Open it in your editor first.")] = False,
-    open_: Annotated[bool, Option("--open", help="Open it in your email program.")] = False,
-) -> None:
-    """Write the email for a step."""
-
-    found = naming.application(environment, application, "draft")
-    from bounceback.cli import mailing
-
-    listed = mailing.listed(environment, found)
-    if letter:
-        wanted: str | None = naming.one_word(environment, letter, LETTERS, "letter")
-    else:
-        wanted = _picked_letter(environment, found, listed)
-    kind = letters.writing.kind_of(
-        found, wanted, listed, environment.today, something_new=bool(detail) or edit
+    name, key, until = cli.which.moved(environment, words)
+    due = day_of(environment, until, "DATE", future=True)
+    moved = environment.store.change(
+        lambda journal: changes.checklist.snooze(journal.find(name), key, due, environment.clock)
     )
-    written = _written(environment, found, kind, detail)
-    if not kind.startswith("stay-in-touch"):
-        written = letters.mail.in_thread(written, found.thread)
-    if letters.mail.is_unanswerable(written.to_email):
-        written = written._replace(to_email="")
-    if edit:
-        written = _edited(environment, written)
-    to_file = output is not None and output != "-"
-    to_screen = not to_file and not (open_ and output is None)
-    if to_file:
-        mailing.save(environment, written, output or "", force=force)
-    if to_screen:
-        mailing.show(environment, written)
-    if open_:
-        mailing.open_program(found, written)
-    will_ask = environment.interactive
-    mailing.tell(environment, found, kind, written, to_screen=to_screen, will_ask=will_ask)
-    if will_ask:
-        mailing.ask_whether_sent(environment, found, kind)
+    screens.followups.snoozed_screen(environment.console, moved)
 
 
 @command(
@@ -172,55 +65,105 @@ def draft(
 )
 def nudge(environment: Environment) -> None:
     """Say in one line if something is due, for shells."""
-    questions.nudge(environment)
+    # It runs while a shell starts, so that it never fails and never explains at length.
+    try:
+        line = nudge_line(cli.everyday.page_of(environment))
+    except Exception:
+        environment.say("Bounceback can't look at its journal; to see why: bounceback todo")
+        return
+    if line:
+        with suppress(OSError):
+            print(harmless(line), flush=True)
 
 
-def _picked_letter(
-    environment: Environment, application: "Application", listed: Sequence[str]
-) -> str | None:
-    """Let a person pick a letter where none is next, of those that have a reason now."""
+@command(
+    "quiet",
+    "bounceback quiet   (on a terminal, pick those to close)",
+    "bounceback quiet globex",
+    "bounceback quiet --all",
+)
+def quiet(
+    environment: Environment,
+    applications: Annotated[
+        list[str] | None,
+        Argument(metavar="[APP]", help="Those to close as ghosted.", offers="applications"),
+    ] = None,
+    everything: Annotated[
+        bool, Option("--all", help="Close all that are quiet as ghosted.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """See who has not answered for a month, and close those you pick as ghosted."""
+    today = environment.today
+    found = cli.everyday.page_of(environment).quiet
+    if json:
+        environment.print_json(screens.as_json.quiet_document(found))
+        return
+    names = [cli.which.name_of(environment, name, "quiet") for name in applications or ()]
+    if names and everything:
+        raise UsageError("Name those to close, or close --all.")
+    if everything:
+        names = [one.application for one in found]
+    elif not names:
+        asks = environment.interactive
+        screens.followups.quiet_screen(environment.console, found, today, ask=asks)
+        if found and asks:
+            choices = [
+                f"{with_role(one.company, one.role)}, since {day_in_short(one.since, today)}"
+                for one in found
+            ]
+            picked = cli.ask.pick("Close as ghosted (numbers, all, Enter for none)", choices)
+            names = [found[position].application for position in picked]
 
-    if not environment.interactive or any(step in MAILS for step in listed):
-        return None
-    fit = [
-        letter
-        for letter in LETTERS
-        if letters.writing.has_reason(application, letter, listed, environment.today)
-    ]
-    if not fit:
-        return None
-    environment.say("No email is next there. These can be written all the same:")
-    return fit[ask.one(f"Which letter {naming.LEAVES}", fit)]
+    def close(journal: "Journal") -> "list[Application]":
+        ids = {journal.find(name).id: name for name in names}
+        for known, name in ids.items():
+            if journal[known].outcome != "waiting":
+                raise CannotError(
+                    f"“{name}” is not waiting for an answer.", "See who is: bounceback quiet"
+                )
+        return changes.editing.close(journal, list(ids), "ghosted", environment.clock)
+
+    if names:
+        screens.followups.closed_screen(environment.console, environment.store.change(close))
+    elif everything:
+        environment.say("Nobody is quiet.")
 
 
-def _written(
-    environment: Environment, application: "Application", kind: str, detail: str | None
-) -> "Letter":
-
-    template = storage.templates.load(environment.paths.settings, kind)
-    question = letters.texts.TEXTS[kind].question
-    if detail is not None:
-        detail = letters.facts.checked_detail(clean(detail))
-    elif question and environment.interactive:
-        detail = ask.valid(question, "Detail (Enter to skip)", letters.facts.checked_detail)
-    settings = environment.settings
-    sender = letters.facts.Sender(settings.name, settings.signature, settings.greeting)
-    known = letters.facts.known(application, kind, sender, detail or "", environment.clock)
-    for name in known.too_long:
-        environment.say(f"Too long for a letter, so left out: the {name}.")
-    if template is None:
-        return letters.writing.write(application, kind, known.facts)
-    letter, unknown = letters.writing.write_own(application, kind, known.facts, template)
-    if unknown:
-        names = ", ".join(f"${name}" for name in unknown)
-        environment.say(f"Not known, so the lines with it were left out: {names}.")
-    return letter
-
-
-def _edited(environment: Environment, letter: "Letter") -> "Letter":
-
-    if not environment.interactive:
-        raise UsageError("There is no terminal for the editor.", "Leave out --edit.")
-    from bounceback.cli.editor import in_editor
-
-    return letters.writing.edited(letter, in_editor(environment, letters.writing.as_text(letter)))
+@command(
+    "rest",
+    "bounceback rest until monday",
+    "bounceback rest 2w",
+    "bounceback rest end",
+    "bounceback rest   (says how it stands)",
+)
+def rest(
+    environment: Environment,
+    words: Annotated[
+        list[str] | None,
+        Argument(
+            metavar="[DATE]",
+            help="Until when, or `end`; left out, how it stands.",
+            offers=("until", "end"),
+        ),
+    ] = None,
+) -> None:
+    """Take a rest: nothing is asked of you, only interviews to come are told."""
+    said = clean(" ".join(words or ()))
+    said = said[6:].strip() if said.casefold().startswith("until ") else said
+    until: date | None
+    if said.casefold() == "until":
+        raise UsageError("Until when?", "For example: bounceback rest until monday")
+    if not said:
+        until = cli.everyday.glance_at(environment).resting_until
+    elif said.casefold() == "end":
+        until = None
+    else:
+        until = day_of(environment, said, "DATE", future=True)
+        if until <= environment.today:
+            raise UsageError(
+                f"{until.isoformat()} is not to come.", "Rest until tomorrow or later."
+            )
+    if said:
+        environment.store.change(lambda journal: journal.rest(until), removes=("rest_until",))
+    screens.followups.rest_screen(environment.console, until, environment.today)

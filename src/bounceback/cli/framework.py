@@ -62,10 +62,9 @@ class Commands(TyperGroup):
 
     def format_commands(self, ctx, formatter) -> None:  # type: ignore[no-untyped-def]
         """Write the commands by group."""
-        for group, files in GROUPS.items():
+        for group, names in GROUPS.items():
             rows = [
                 (name, command.get_short_help_str(WIDEST))
-                for names in files.values()
                 for name in names
                 if (command := self.get_command(ctx, name)) and not command.hidden
             ]

@@ -3,33 +3,31 @@
 from collections.abc import Sequence
 from typing import Annotated
 
-from bounceback import changes, ids, screens, storage
-from bounceback.cli import naming
+from bounceback import changes, cli, ids, screens, storage
 from bounceback.cli.commands import Argument, Option, command
 from bounceback.cli.environment import Environment
 from bounceback.cli.types import (
     App,
     Interviews,
     Json,
-    Outcome,
     Since,
-    Stage,
     Yes,
     clean,
-    confirm,
     day_gone_by,
     long_text,
     one_line,
     values,
+    word_of,
 )
 from bounceback.errors import CannotError, UsageError
 from bounceback.ids import typed
-from bounceback.journal import Journal
 from bounceback.listing import ORDERS, Selection, listed
+from bounceback.text import with_role
 from bounceback.vocabulary import OUTCOMES, STAGES, one_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from bounceback.journal import Journal
     from bounceback.records import Application
 
 
@@ -43,38 +41,16 @@ if TYPE_CHECKING:
 def list_(
     environment: Environment,
     text: Annotated[str | None, Argument(help="Only those with this text anywhere.")] = None,
-    outcome: Annotated[
-        list[str] | None,
-        Option(
-            metavar="WORD",
-            help=f"Only {', '.join(OUTCOMES)}.",
-            offers=OUTCOMES,
-        ),
-    ] = None,
-    stage: Annotated[
-        list[str] | None,
-        Option(
-            metavar="WORD",
-            help=f"Only {', '.join(STAGES)}.",
-            offers=STAGES,
-        ),
-    ] = None,
+    outcome: Annotated[list[str] | None, word_of(OUTCOMES, "Only {words}.")] = None,
+    stage: Annotated[list[str] | None, word_of(STAGES, "Only {words}.")] = None,
     since: Since = None,
     until: Annotated[str | None, Option(metavar="DATE", help="Only up to this day.")] = None,
     is_open: Annotated[bool, Option("--open", help="Only what is not over.")] = False,
     source: Annotated[str | None, Option(help="Only those found there.")] = None,
-    sort: Annotated[
-        str,
-        Option(
-            metavar="WORD",
-            help=f"{', '.join(ORDERS)}. [default: day, newest first]",
-            offers=ORDERS,
-        ),
-    ] = "day",
+    sort: Annotated[str, word_of(ORDERS, "{words}. [default: day, newest first]")] = "day",
     json: Json = False,
 ) -> None:
     """List the applications, newest first."""
-
     selection = Selection(
         text=clean(text or ""),
         outcomes=tuple(one_of(word, OUTCOMES, "outcome", numbered=True) for word in outcome or ()),
@@ -85,17 +61,16 @@ def list_(
         is_open=is_open,
         order=one_of(sort, ORDERS, "order"),
     )
+    clock = environment.clock
     with environment.store.reading() as journal:
         records = journal.records
-        found = selection.of(records, environment.clock)
+        found = selection.of(records, clock)
         if json:
             applications = [journal.view(name) for name in found]
-            environment.print_json(
-                screens.as_json.applications_document(applications, environment.clock)
-            )
+            environment.print_json(screens.as_json.applications_document(applications, clock))
         else:
-            rows = [listed(name, records[name], environment.clock) for name in found]
-            screens.journal.list_screen(environment.console, rows, len(journal), environment.today)
+            rows = [listed(name, records[name], clock) for name in found]
+            screens.journal.list_screen(environment.console, rows, len(journal), clock.today)
 
 
 @command(
@@ -105,8 +80,7 @@ def list_(
 )
 def show(environment: Environment, application: App = None, json: Json = False) -> None:
     """Show all of one application."""
-
-    found = naming.application(environment, application, "show")
+    found = cli.which.application(environment, application, "show")
     if json:
         environment.print_json(screens.as_json.application_document(found, environment.clock))
     else:
@@ -127,23 +101,20 @@ def edit(
     new_id: Annotated[
         str | None, Option("--id", metavar="ID", help="Another id, to type from now on.")
     ] = None,
-    outcome: Outcome = None,
-    stage: Stage = None,
+    outcome: Annotated[str | None, word_of(OUTCOMES, "{words}.")] = None,
+    stage: Annotated[str | None, word_of(STAGES, "How far it went: {words}.")] = None,
     interviews: Interviews = None,
     on: Annotated[str | None, Option(metavar="DATE", help="When you heard.")] = None,
     notes: Annotated[
-        str | None,
-        Option("--notes", "--note", help="The notes, whole; - reads standard input."),
+        str | None, Option("--notes", "--note", help="The notes, whole; - reads standard input.")
     ] = None,
-    accepted: Annotated[bool, Option("--accepted", help="You accepted their offer.")] = False,
-    declined: Annotated[bool, Option("--declined", help="You declined their offer.")] = False,
+    accepted: Annotated[bool, Option(help="You accepted their offer.")] = False,
+    declined: Annotated[bool, Option(help="You declined their offer.")] = False,
     editor: Annotated[bool, Option("--edit", help="Open the notes in your editor.")] = False,
     **others: str | None,
 ) -> None:
     """Change any field; an empty text clears it."""
-    from bounceback.records import Application
-
-    name = naming.name_of(environment, application, "edit")
+    name = cli.which.name_of(environment, application, "edit")
     fields = values(environment, others)
     if company is not None:
         fields["company"] = one_line(company, "company")
@@ -165,7 +136,7 @@ def edit(
     if editor or not (fields or accepted or declined or new_id is not None):
         opened, fields["notes"] = _edited_notes(environment, name, editor=editor)
 
-    def work(journal: Journal) -> tuple[Application, Sequence[str]]:
+    def work(journal: "Journal") -> "tuple[Application, Sequence[str]]":
         found = journal.find(name)
         if opened is not None and found.notes != opened:
             raise CannotError("The notes were changed meanwhile; yours are not saved.")
@@ -182,13 +153,11 @@ def edit(
         name = found.id
     if new_id is not None:
         found, changed = _renamed(environment, name, clean(new_id)), [*changed, "id"]
-    if fields.get("notes") and _tells_of_distress(environment, str(fields["notes"])):
+    told_notes = fields.get("notes")
+    if told_notes and screens.learning.answers_distress(environment.console, told_notes):
         return
-    environment.say(
-        f"Changed: {', '.join(name.replace('_', ' ') for name in changed)}."
-        if changed
-        else "Nothing changed."
-    )
+    told = ", ".join(name.replace("_", " ") for name in changed)
+    environment.say(f"Changed: {told}." if changed else "Nothing changed.")
     screens.journal.show_screen(environment.console, found, environment.clock)
     if "company" in changed and new_id is None:
         _offer_id(environment, found)
@@ -196,46 +165,65 @@ def edit(
         _withdraw_others(environment, found)
 
 
-def _tells_of_distress(environment: Environment, notes: str) -> bool:
-    """Say whether notes tell that someone does not want to live, and answer them if so."""
-    from bounceback.distress import is_distress
+def _edited_notes(environment: Environment, wanted: str, *, editor: bool) -> tuple[str, str]:
+    """Return the notes as they were, and as the person leaves them.
 
-    if not is_distress(notes):
-        return False
-
-    screens.learning.distress_screen(environment.console)
-    return True
+    Without an editor of their own they add to them right there, and lose nothing.
+    """
+    with environment.store.reading() as journal:
+        found = journal.find(wanted)
+    if not environment.interactive:
+        raise UsageError("What should change?", "See the fields: bounceback edit --help")
+    if editor or cli.editor.in_own_editor():
+        return found.notes, clean(cli.editor.in_editor(environment, found.notes))
+    screens.journal.notes_screen(environment.console, found)
+    added = clean(cli.editor.typed_here(environment, "What to add?"))
+    return found.notes, "\n".join(filter(None, (found.notes, added)))
 
 
 def _renamed(environment: Environment, name: str, new: str) -> "Application":
-    from bounceback.records import Application
-
     with environment.store.reading() as journal:
         old = journal.find(name).id
-
-    def work(journal: Journal) -> Application:
-        return journal.rename(old, new)
-
-    return environment.store.change(work, removes=(old,))
+    return environment.store.change(lambda journal: journal.rename(old, new), removes=(old,))
 
 
 def _offer_id(environment: Environment, application: "Application") -> None:
     """Offer the id that the new company would have had."""
+    name = application.id
     with environment.store.reading() as journal:
         better = ids.new_id(application.company, journal.plain)
-    if ids.new_id(application.company, ()) == application.id or better[-1:].isdigit():
+    if ids.new_id(application.company, ()) == name or better[-1:].isdigit():
         return
     if not environment.interactive:
-        environment.say(
-            f"Its id stays {application.id}. To change that too:",
-            f"bounceback edit {typed(application.id)} --id {typed(better)}",
-        )
-        return
-    from bounceback.cli import ask
-
-    if ask.confirmed(f"Its id is {application.id}. Make it {better}?"):
-        _renamed(environment, application.id, better)
+        command = f"bounceback edit {typed(name)} --id {typed(better)}"
+        environment.say(f"Its id stays {name}. To change that too:", command)
+    elif cli.ask.confirmed(f"Its id is {name}. Make it {better}?"):
+        _renamed(environment, name, better)
         environment.say(f"Its id is {better} now.")
+
+
+def _withdraw_others(environment: Environment, offer: "Application") -> None:
+    """Offer to withdraw the other applications that wait; without a person, say how to."""
+    console, asks = environment.console, environment.interactive
+    journal = environment.store.read()
+    waiting = [one for one in journal if one.outcome == "waiting" and one.id != offer.id]
+    if not waiting:
+        return
+    screens.checklist.others_screen(console, waiting, with_commands=not asks)
+    if not asks:
+        return
+    named = [with_role(one.company, one.role) for one in waiting]
+    try:
+        chosen = cli.ask.pick("Withdraw (numbers, all, Enter for none)", named)
+    except (KeyboardInterrupt, EOFError):
+        environment.say("", "That you accepted is kept; the others stay as they are.")
+        return
+    names = [waiting[position].id for position in chosen]
+    if names:
+        withdrawn = environment.store.change(
+            lambda journal: changes.editing.close(journal, names, "withdrawn", environment.clock)
+        )
+        screens.checklist.withdrawn_screen(console, withdrawn)
 
 
 @command(
@@ -245,19 +233,15 @@ def _offer_id(environment: Environment, application: "Application") -> None:
 )
 def remove(environment: Environment, application: App = None, yes: Yes = False) -> None:
     """Take an application out of the journal; `undo` brings it back."""
-
-    found = naming.application(environment, application, "remove")
-    whole = f"{found.company} · {found.role}" if found.role else found.company
+    found = cli.which.application(environment, application, "remove")
+    whole = f"{with_role(found.company, found.role)} ({found.id})"
     if not yes:
-        confirm(environment, f"Remove {whole} ({found.id})?")
-
-    def work(journal: Journal) -> None:
-        journal.remove(journal.find(found.id).id)
-
-    environment.store.change(work, removes=(found.id,))
-    screens.look.paragraphs(
-        environment.console, [screens.look.stored(f"Removed {whole} ({found.id}).")]
+        cli.ask.agreed(environment, f"Remove {whole}?")
+    environment.store.change(
+        lambda journal: journal.remove(journal.find(found.id).id), removes=(found.id,)
     )
+    said = screens.look.stored(f"Removed {whole}.")
+    screens.look.paragraphs(environment.console, [said])
     environment.say("To bring it back: bounceback undo")
 
 
@@ -290,62 +274,9 @@ def _go(environment: Environment, direction: str, told: str, yes: bool) -> None:
         if not environment.interactive:
             raise
         environment.say(error.message)
-        confirm(environment, f"{direction.capitalize()} anyway?")
+        cli.ask.agreed(environment, f"{direction.capitalize()} anyway?")
         restored = environment.store.go(direction, even_if_edited=True)
     # To undo is told as what was done: “Undone: Acme: added” when Acme is out again.
     versions = restored if direction == "redo" else restored[::-1]
     lines = [screens.look.stored(f"{told}: {line}.") for line in differences(*versions)]
     screens.look.paragraphs(environment.console, lines, hanging=2)
-
-
-def _edited_notes(environment: Environment, wanted: str, *, editor: bool) -> tuple[str, str]:
-    """Return the notes as they were, and as the person leaves them.
-
-    Without an editor of their own they add to them right there, and lose nothing.
-    """
-
-    with environment.store.reading() as journal:
-        found = journal.find(wanted)
-    if not environment.interactive:
-        raise UsageError("What should change?", "See the fields: bounceback edit --help")
-    from bounceback.cli.editor import in_editor, in_own_editor, remember
-
-    if editor or in_own_editor():
-        return found.notes, clean(in_editor(environment, found.notes))
-    from bounceback.cli import ask
-
-    screens.journal.notes_screen(environment.console, found)
-    added = clean(ask.long_text("What to add?", lambda text: remember(environment, text)))
-    return found.notes, "\n".join(filter(None, (found.notes, added)))
-
-
-def _withdraw_others(environment: Environment, offer: "Application") -> None:
-    """Offer to withdraw the other applications that wait; without a person, say how to."""
-    from bounceback.cli import ask
-
-    journal = environment.store.read()
-    waiting = [one for one in journal if one.outcome == "waiting" and one.id != offer.id]
-    if not waiting:
-        return
-    screens.checklist.others_screen(
-        environment.console, waiting, with_commands=not environment.interactive
-    )
-    if not environment.interactive:
-        return
-    try:
-        chosen = ask.pick("Withdraw (numbers, all, Enter for none)", _named(waiting))
-    except (KeyboardInterrupt, EOFError):
-        environment.say("", "That you accepted is kept; the others stay as they are.")
-        return
-    names = [waiting[position].id for position in chosen]
-    if not names:
-        return
-
-    def work(journal: Journal) -> list["Application"]:
-        return changes.editing.close(journal, names, "withdrawn", environment.clock)
-
-    screens.checklist.withdrawn_screen(environment.console, environment.store.change(work))
-
-
-def _named(applications: list["Application"]) -> list[str]:
-    return [f"{one.company} · {one.role}" if one.role else one.company for one in applications]

@@ -1,15 +1,15 @@
-"""Growth: reflect on a no, keep their feedback, and read it all before the next interview."""
+"""Growth: reflect on a no, keep their feedback, read the lessons, and what the steps are."""
 
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 
-from bounceback import changes, screens
-from bounceback.cli import naming
+from bounceback import changes, cli, screens
 from bounceback.cli.commands import Argument, Option, command
 from bounceback.cli.environment import Environment
 from bounceback.cli.types import (
     App,
+    Edit,
     Json,
     clean,
     day_gone_by,
@@ -20,8 +20,8 @@ from bounceback.cli.types import (
 from bounceback.distress import is_distress
 from bounceback.errors import CannotError, UsageError
 from bounceback.ids import typed
-from bounceback.journal import Journal
 from bounceback.sentences import QUESTIONS
+from bounceback.vocabulary import STEPS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,49 +48,81 @@ def reflect(
     friend: Annotated[str | None, Option(help="What you would tell a friend.")] = None,
     went_well: Annotated[str | None, Option(help="What went well.")] = None,
     next_time: Annotated[
-        str | None,
-        Option(help="One thing to try next time; - reads standard input."),
+        str | None, Option(help="One thing to try next time; - reads standard input.")
     ] = None,
     if_no: Annotated[
         str | None,
-        Option("--if-no", metavar="PLAN", help="While you wait: “If it is a no, then I will ...”"),
+        Option(metavar="PLAN", help="While you wait: “If it is a no, then I will ...”"),
     ] = None,
-    edit: Annotated[bool, Option("--edit", help="Write in your editor.")] = False,
+    edit: Edit = False,
 ) -> None:
     """Look back in three short questions; each can be skipped."""
-
+    given = {"friend": friend, "went_well": went_well, "next_time": next_time}
+    is_given = any(text is not None for text in given.values())
     if if_no is not None:
-        if edit or any(text is not None for text in (friend, went_well, next_time)):
+        if edit or is_given:
             raise UsageError("A plan for a no is kept alone.", "Leave out the other options.")
         _plan(environment, application, if_no)
         return
-    given = {"friend": friend, "went_well": went_well, "next_time": next_time}
-    if not environment.interactive and (edit or all(text is None for text in given.values())):
+    if not environment.interactive and (edit or not is_given):
         raise UsageError(
             "There is no terminal to ask the questions on.",
             "Answer with --friend, --went-well or --next-time; - reads standard input.",
         )
-    with environment.store.reading() as journal:
-        found = (
-            changes.learning.to_reflect_on(journal, environment.clock)
-            if application is None
-            else None
-        )
-    found = found or naming.application(environment, application, "reflect")
+    newest = None
+    if application is None:
+        with environment.store.reading() as journal:
+            newest = changes.learning.to_reflect_on(journal, environment.clock)
+    found = newest or cli.which.application(environment, application, "reflect")
     answers = dict(zip(given, long_texts(*given.values()), strict=True))
     if environment.interactive:
-        screens.learning.reflecting_screen(environment.console, found)
+        screens.look.heading(environment.console, found)
         answers = _written(environment, answers) if edit else _answered(environment, answers, given)
-    if not any(answers.values()):
-        environment.say(
-            f"Nothing was written down. It can wait: bounceback reflect {typed(found.id)}"
+    if any(answers.values()):
+        reflected = environment.store.change(
+            lambda journal: changes.learning.reflect(journal, found.id, answers, environment.clock)
         )
-        return
+        screens.learning.reflected_screen(environment.console, reflected)
+    else:
+        again = f"bounceback reflect {typed(found.id)}"
+        environment.say(f"Nothing was written down. It can wait: {again}")
 
-    def work(journal: Journal) -> changes.learning.Reflected:
-        return changes.learning.reflect(journal, found.id, answers, environment.clock)
 
-    screens.learning.reflected_screen(environment.console, environment.store.change(work))
+def _plan(environment: Environment, application: str | None, words: str) -> None:
+    plan = one_line(words, "plan") if words.strip() else ""
+    with environment.store.reading() as journal:
+        waiting = [name for name, one in journal.records.items() if one["outcome"] == "waiting"]
+    if application is None and len(waiting) == 1:
+        application = waiting[0]
+    if application is None and not (waiting and environment.interactive):
+        raise UsageError("Which application?", 'As in: bounceback reflect acme --if-no "ring Ana"')
+    name = cli.which.application(environment, application, "reflect", among=waiting).id
+    planned = environment.store.change(
+        lambda journal: changes.learning.plan_for_a_no(journal, name, plan, environment.clock)
+    )
+    screens.learning.plan_screen(environment.console, planned)
+
+
+def _answered(
+    environment: Environment, answers: Mapping[str, str], given: Mapping[str, str | None]
+) -> dict[str, str]:
+    """Ask the questions that no option answered; none more after words of distress."""
+    asked = dict(answers)
+    for name, question in QUESTIONS.items():
+        if given[name] is None:
+            screens.learning.question_screen(environment.console, question)
+            asked[name] = clean(cli.ask.text("  (Enter to skip)"))
+            if is_distress(asked[name]):
+                break
+    return asked
+
+
+def _written(environment: Environment, answers: Mapping[str, str]) -> dict[str, str]:
+    """Have the questions answered in the editor, each under a heading of its own."""
+    start = "\n".join(f"# {question}\n\n{answers[name]}\n" for name, question in QUESTIONS.items())
+    text = cli.editor.in_editor(environment, start, suffix=".md")
+    written = cli.editor.under_headings(text, list(QUESTIONS.values()))
+    return {name: clean(written[question]) for name, question in QUESTIONS.items()}
 
 
 @command(
@@ -103,17 +135,15 @@ def feedback(
     environment: Environment,
     application: App = None,
     text: Annotated[
-        str | None,
-        Argument(metavar="[TEXT]", help="What they wrote; - reads standard input."),
+        str | None, Argument(metavar="[TEXT]", help="What they wrote; - reads standard input.")
     ] = None,
     next_time: Annotated[str | None, Option(help="One thing to take from it.")] = None,
     on: Annotated[str | None, Option(metavar="DATE", help="When it came. [default: today]")] = None,
-    edit: Annotated[bool, Option("--edit", help="Write in your editor.")] = False,
+    edit: Edit = False,
 ) -> None:
     """Keep the reply they sent, word for word."""
-
     day = day_gone_by(environment, on, "--on")
-    found = naming.application(environment, application, "feedback")
+    found = cli.which.application(environment, application, "feedback")
     reply = long_text(text) if text is not None else _pasted(environment, found, edit=edit)
     if not reply:
         raise CannotError("There was no text; nothing was kept.")
@@ -121,25 +151,42 @@ def feedback(
         if not environment.interactive:
             environment.say(f"These words are kept already, with {found.company}; nothing to add.")
             return
-        from bounceback.cli import ask
-
-        if not ask.confirmed("These words are kept already. Keep them once more?"):
-            raise CannotError("Nothing was changed.")
+        cli.ask.agreed(environment, "These words are kept already. Keep them once more?")
     taken = clean(next_time or "")
-
-    def work(journal: Journal) -> changes.learning.Kept:
-        return changes.learning.keep_feedback(
+    kept = environment.store.change(
+        lambda journal: changes.learning.keep_feedback(
             journal, found.id, reply, environment.clock, day, next_time=taken
         )
-
-    kept = environment.store.change(work)
+    )
     if not is_distress(taken):
         screens.learning.feedback_screen(environment.console, kept)
     # Their words are safe before anything is asked; piped in, nothing can be asked any more.
     if next_time is None and environment.interactive and text != "-":
         taken = _taken(environment, found.id, day)
-    if is_distress(taken):
-        screens.learning.distress_screen(environment.console)
+    screens.learning.answers_distress(environment.console, taken)
+
+
+def _pasted(environment: Environment, application: "Application", *, edit: bool) -> str:
+    if not environment.interactive:
+        raise UsageError("What did they write?", "Give it as TEXT, or as - to read standard input.")
+    if edit or cli.editor.in_own_editor():
+        environment.say("Your editor opens: paste what they wrote, save, and close it.")
+        return clean(cli.editor.in_editor(environment, ""))
+    return clean(cli.editor.typed_here(environment, f"What did {application.company} write?"))
+
+
+def _taken(environment: Environment, name: str, day: date | None) -> str:
+    """Ask for the one thing to take from a reply, and keep it."""
+    words = clean(cli.ask.text("One thing to take from it (Enter to skip)"))
+    if words:
+        environment.store.change(
+            lambda journal: changes.learning.take_from_feedback(
+                journal, name, words, environment.clock, day
+            )
+        )
+    if words and not is_distress(words):
+        environment.say("Kept. It stands at the top of: bounceback lessons")
+    return words
 
 
 @command(
@@ -166,14 +213,14 @@ def lessons(
     json: Json = False,
 ) -> None:
     """Read what you learned so far: two minutes before the next interview."""
-    from bounceback import lessons as core_lessons
+    from bounceback import lessons as learned
 
     name = None
     if application is not None:
-        name = naming.application(environment, application, "lessons --for").id
+        name = cli.which.application(environment, application, "lessons --for").id
     with environment.store.reading() as journal:
-        every = core_lessons.lessons(journal, environment.clock)
-    found = core_lessons.with_text(every, clean(text or ""))
+        every = learned.lessons(journal, environment.clock)
+    found = learned.with_text(every, clean(text or ""))
     if name is not None:
         own = [lesson for lesson in found if lesson.application == name]
         if found and not (own or text or json):
@@ -188,73 +235,26 @@ def lessons(
         )
 
 
-def _plan(environment: Environment, application: str | None, words: str) -> None:
-    from bounceback.records import Application
+@command(
+    "guide",
+    "bounceback guide",
+    "bounceback guide thank-you",
+)
+def guide(
+    environment: Environment,
+    step: Annotated[
+        str | None, Argument(metavar="STEP", help="The step; first letters do.", offers=STEPS)
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Say what a step is, why, how, and on what evidence."""
+    from bounceback.guide import entries
 
-    plan = one_line(words, "plan") if words.strip() else ""
-    with environment.store.reading() as journal:
-        waiting = [name for name, one in journal.records.items() if one["outcome"] == "waiting"]
-    if application is None and len(waiting) == 1:
-        application = waiting[0]
-    if application is None and not (waiting and environment.interactive):
-        raise UsageError("Which application?", 'As in: bounceback reflect acme --if-no "ring Ana"')
-    name = naming.application(environment, application, "reflect", among=waiting).id
-
-    def work(journal: Journal) -> Application:
-        return changes.learning.plan_for_a_no(journal, name, plan, environment.clock)
-
-    screens.learning.plan_screen(environment.console, environment.store.change(work))
-
-
-def _answered(
-    environment: Environment, answers: Mapping[str, str], given: Mapping[str, str | None]
-) -> dict[str, str]:
-    """Ask the questions that no option answered; none more after words of distress."""
-    from bounceback.cli import ask
-
-    asked = dict(answers)
-    for name, question in QUESTIONS.items():
-        if given[name] is None:
-            screens.learning.question_screen(environment.console, question)
-            asked[name] = clean(ask.text("  (Enter to skip)"))
-            if is_distress(asked[name]):
-                break
-    return asked
-
-
-def _written(environment: Environment, answers: Mapping[str, str]) -> dict[str, str]:
-    from bounceback.cli.editor import in_editor, under_headings, with_headings
-
-    start = with_headings({QUESTIONS[name]: answers[name] for name in QUESTIONS})
-    written = under_headings(in_editor(environment, start, suffix=".md"), list(QUESTIONS.values()))
-    return {name: clean(written[question]) for name, question in QUESTIONS.items()}
-
-
-def _taken(environment: Environment, name: str, day: date | None) -> str:
-    """Ask for the one thing to take from a reply, and keep it."""
-    from bounceback.cli import ask
-    from bounceback.records import Application
-
-    words = clean(ask.text("One thing to take from it (Enter to skip)"))
-
-    def work(journal: Journal) -> Application:
-        return changes.learning.take_from_feedback(journal, name, words, environment.clock, day)
-
-    if words:
-        environment.store.change(work)
-    if words and not is_distress(words):
-        environment.say("Kept. It stands at the top of: bounceback lessons")
-    return words
-
-
-def _pasted(environment: Environment, application: "Application", *, edit: bool) -> str:
-    if not environment.interactive:
-        raise UsageError("What did they write?", "Give it as TEXT, or as - to read standard input.")
-    from bounceback.cli import ask
-    from bounceback.cli.editor import in_editor, in_own_editor, remember
-
-    if edit or in_own_editor():
-        environment.say("Your editor opens: paste what they wrote, save, and close it.")
-        return clean(in_editor(environment, ""))
-    question = f"What did {application.company} write?"
-    return clean(ask.long_text(question, lambda text: remember(environment, text)))
+    wanted = STEPS if step is None else [cli.which.one_word(environment, step, STEPS, "step")]
+    found = entries(wanted)
+    if json:
+        environment.print_json(screens.as_json.guide_document(found))
+    elif step is None:
+        screens.lessons.guide_screen(environment.console, found)
+    else:
+        screens.lessons.step_screen(environment.console, found[0])

@@ -3,26 +3,33 @@
 from datetime import date
 from typing import Annotated
 
-from bounceback import changes, screens
-from bounceback.cli import naming, questions
+from bounceback import changes, cli, screens
 from bounceback.cli.commands import Argument, Option, command
 from bounceback.cli.environment import Environment
 from bounceback.cli.types import (
-    Company,
-    HeldOn,
+    clean,
+    clean_or_none,
     day_gone_by,
     long_text,
     long_texts,
     one_line,
     values,
     when_of,
+    word_of,
 )
 from bounceback.distress import is_distress
 from bounceback.errors import CannotError, UsageError
 from bounceback.ids import typed
-from bounceback.journal import Journal
 from bounceback.plan.steps import LAPSED
+from bounceback.sentences import IF_NO_QUESTION
 from bounceback.vocabulary import KINDS, LONGEST_SESSION, STAGES, one_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from bounceback.changes.interview import Debrief
+    from bounceback.changes.learning import Practised
+    from bounceback.journal import Journal
+    from bounceback.records import Session
 
 _INTERVIEW_STAGES = STAGES[1:]
 
@@ -38,38 +45,23 @@ _INTERVIEW_STAGES = STAGES[1:]
 )
 def interview(
     environment: Environment,
-    company: Company = None,
+    company: Annotated[
+        str | None, Argument(metavar="COMPANY", help="The company.", offers="companies")
+    ] = None,
     on: Annotated[
         str | None,
-        Option("--on", metavar="DATE", help='When: yesterday, "friday 14:00". [default: today]'),
+        Option(metavar="DATE", help='When: yesterday, "friday 14:00". [default: today]'),
     ] = None,
-    kind: Annotated[
-        str | None,
-        Option(
-            help=f"{', '.join(KINDS)}, ...",
-            offers=KINDS,
-        ),
-    ] = None,
-    stage: Annotated[
-        str | None,
-        Option(
-            metavar="WORD",
-            help=f"How far that is: {', '.join(_INTERVIEW_STAGES)}.",
-            offers=_INTERVIEW_STAGES,
-        ),
-    ] = None,
+    kind: Annotated[str | None, Option(help=f"{', '.join(KINDS)}, ...", offers=KINDS)] = None,
+    stage: Annotated[str | None, word_of(_INTERVIEW_STAGES, "How far that is: {words}.")] = None,
     went_well: Annotated[str | None, Option(help="What went well; - reads standard input.")] = None,
     next_time: Annotated[
-        str | None,
-        Option(help="What to try next time; - reads standard input."),
+        str | None, Option(help="What to try next time; - reads standard input.")
     ] = None,
-    cancel: Annotated[
-        bool, Option("--cancel", help="Take one that is still to come off the record.")
-    ] = False,
+    cancel: Annotated[bool, Option(help="Take one that is still to come off the record.")] = False,
     **fields: str | None,
 ) -> None:
     """Put an interview on record: one that was, or one to come."""
-
     day, at = when_of(environment, on, "--on") if on is not None else (None, None)
     if cancel:
         _cancel(environment, company, day)
@@ -86,18 +78,13 @@ def interview(
         fields=values(environment, fields),
     )
     if environment.interactive:
-        from bounceback.cli import dialogues
-
-        said = dialogues.debrief(
-            environment, said, kind=kind, went_well=went_well, next_time=next_time
-        )
+        answers = {"kind": kind, "went_well": went_well, "next_time": next_time}
+        said = _asked(environment, said, [name for name, text in answers.items() if text is None])
     elif not said.company:
         raise UsageError("Which company?", "For example: bounceback interview Acme")
-
-    def work(journal: Journal) -> changes.interview.Recorded:
-        return changes.interview.record_interview(journal, said, environment.clock)
-
-    recorded = environment.store.change(work)
+    recorded = environment.store.change(
+        lambda journal: changes.interview.record_interview(journal, said, environment.clock)
+    )
     if recorded.in_part:
         one = recorded.in_part[0]
         environment.say(
@@ -105,30 +92,68 @@ def interview(
             f"If that one was meant: bounceback undo, then bounceback interview {typed(one.id)}",
         )
     plan = f"{said.if_no}\nI will {said.if_no}" if said.if_no else ""
-    if is_distress(f"{said.went_well}\n{said.next_time}\n{plan}"):
-        screens.learning.distress_screen(environment.console)
+    told = f"{said.went_well}\n{said.next_time}\n{plan}"
+    if screens.learning.answers_distress(environment.console, told):
         return
     steps = [one for one in environment.clock.steps(recorded.application) if one.state != LAPSED]
     screens.learning.interview_screen(environment.console, recorded, steps, environment.today)
 
 
-def _cancel(environment: Environment, company: str | None, on: date | None) -> None:
-    from bounceback.records import Application, Interview
+def _asked(environment: Environment, said: "Debrief", unsaid: list[str]) -> "Debrief":
+    """Ask for what was left out of an interview, and for which application when several wait.
 
+    After words of distress nothing more is asked.
+    """
+    ask = cli.ask
+    journal = environment.store.read()
+    if not said.company:
+        waiting = sorted({one.company for one in journal if one.outcome == "waiting"})
+        company = ask.needed("Company", completions=waiting)
+        said = said._replace(company=one_line(company, "company"))
+    found = changes.interview.awaited(journal, said.company, said.role)
+    while len(found) > 1:
+        choices = [f"{one.role or one.company} ({one.id})" for one in found]
+        found = [found[position] for position in ask.pick("Which one (a number)", choices)] or found
+    if found:
+        said = said._replace(application=found[0].id)
+    elif "role" not in said.fields:
+        said = said.having(role=clean_or_none(ask.text("Role (Enter to skip)")))
+    if said.on is None:
+        languages = environment.settings.languages
+        said = said._replace(on=ask.day("When was it", environment.today, "today", languages))
+    if "kind" in unsaid:
+        ask.say(f"  {' / '.join(KINDS)} / ...")
+        kind = ask.text("What kind (Enter to skip)", completions=KINDS)
+        said = said._replace(kind=clean(kind))
+    # Nothing can have gone well in one that has yet to be held.
+    now = (environment.today, f"{environment.now:%H:%M}")
+    held = said.on is None or (said.on, said.at or "") <= now
+    if "went_well" in unsaid and held:
+        said = said._replace(went_well=clean(ask.text("What went well (Enter to skip)")))
+    if "next_time" in unsaid and held and not is_distress(said.went_well):
+        said = said._replace(next_time=clean(ask.text("To try next time (Enter to skip)")))
+    if is_distress(f"{said.went_well}\n{said.next_time}"):
+        return said
+    known = found or changes.recognition.fitting(journal, said.company, said.role).exactly
+    if not known or (found and not found[0].if_no):
+        said = said._replace(if_no=clean(ask.text(f"{IF_NO_QUESTION} (Enter to skip)")))
+    return said
+
+
+def _cancel(environment: Environment, company: str | None, on: date | None) -> None:
     among = None
     if company is None:
         if not environment.interactive:
             raise UsageError("Which one?", "For example: bounceback interview acme --cancel")
-        to_come = questions.page_of(environment).appointments
+        to_come = cli.everyday.page_of(environment).appointments
         among = list(dict.fromkeys(one.application for one in to_come))
         if not among:
             raise CannotError("No interview is to come.", "To note one: bounceback interview")
-    name = naming.application(environment, company, "interview", among=among).id
-
-    def work(journal: Journal) -> tuple[Application, Interview]:
-        return changes.interview.cancel_interview(journal, name, environment.clock, on)
-
-    application, cancelled = environment.store.change(work, removes=(name,))
+    name = cli.which.application(environment, company, "interview", among=among).id
+    application, cancelled = environment.store.change(
+        lambda journal: changes.interview.cancel_interview(journal, name, environment.clock, on),
+        removes=(name,),
+    )
     screens.learning.cancelled_screen(environment.console, application, cancelled)
 
 
@@ -153,10 +178,9 @@ def practise(
         int | None, Option(metavar="N", min=1, max=LONGEST_SESSION, help="How long it took.")
     ] = None,
     note: Annotated[
-        str | None,
-        Option(help="What to keep from it; - reads standard input."),
+        str | None, Option(help="What to keep from it; - reads standard input.")
     ] = None,
-    on: HeldOn = None,
+    on: Annotated[str | None, Option(metavar="DATE", help="When it was. [default: today]")] = None,
 ) -> None:
     """Record a practice session."""
     from bounceback.records import Session
@@ -168,18 +192,40 @@ def practise(
         note=long_text(note or ""),
     )
     if application is not None:
-        session.application = naming.application(environment, application, "practise --for").id
+        session.application = cli.which.application(environment, application, "practise --for").id
     if environment.interactive:
-        from bounceback.cli import dialogues
+        _ask_about(environment, session, note_was_given=note is not None)
 
-        session = dialogues.session(environment, session, note_was_given=note is not None)
-
-    def work(journal: Journal) -> tuple[changes.learning.Practised, int]:
+    def work(journal: "Journal") -> "tuple[Practised, int]":
         practised = changes.learning.practise(journal, session.copy(), environment.clock, day)
         return practised, len(journal.sessions)
 
     practised, sessions = environment.store.change(work)
-    if is_distress(session.note):
-        screens.learning.distress_screen(environment.console)
-        return
-    screens.learning.session_screen(environment.console, practised, sessions, environment.today)
+    console, today = environment.console, environment.today
+    if not screens.learning.answers_distress(console, session.note):
+        screens.learning.session_screen(console, practised, sessions, today)
+
+
+def _ask_about(environment: Environment, session: "Session", *, note_was_given: bool) -> None:
+    """Ask for what was left out of a practice session.
+
+    For an application only while practice is on the list of one.
+    """
+    ask = cli.ask
+    journal = environment.store.read()
+    if not session.what:
+        session.what = clean(ask.text("What did you practise (Enter to skip)"))
+    if session.minutes is None:
+        session.minutes = ask.number("How many minutes", 0, LONGEST_SESSION) or None
+    wanting = [
+        step.application
+        for step in environment.clock.page(journal.records).steps
+        if step.step == "practise" and step.state != LAPSED
+    ]
+    if session.application is None and wanting:
+        ask.say("Practice is on the list for:")
+        names = list(dict.fromkeys(wanting))
+        chosen = ask.pick("For which one (Enter for none)", names)[:1]
+        session.application = names[chosen[0]] if chosen else None
+    if not note_was_given:
+        session.note = clean(ask.text("What to keep from it (Enter to skip)"))

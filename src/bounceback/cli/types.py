@@ -5,73 +5,39 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any
 
-from bounceback import screens, storage
+from bounceback import cli, screens, storage
 from bounceback.cli.commands import Argument, Option
 from bounceback.cli.environment import Environment
-from bounceback.errors import CannotError, UsageError
+from bounceback.errors import UsageError
 from bounceback.fields import CONTACT, DAY, Field, with_option
-from bounceback.vocabulary import OUTCOMES, STAGES, STEPS, one_of
+from bounceback.text import day_in_full
 
 _LONGEST_LINE = 2_000
 
-App = Annotated[
-    str | None,
-    Argument(
-        metavar="APP",
-        help="The application: its id, or any part that only it has; none picks from a list.",
-        offers="applications",
-    ),
-]
+_WHICH = "The application: its id, or any part that only it has; none picks from a list."
+
+App = Annotated[str | None, Argument(metavar="APP", help=_WHICH, offers="applications")]
 AppOrStep = Annotated[
-    str | None,
-    Argument(
-        metavar="APP",
-        help="The application: its id, or any part that only it has; none picks from a list.",
-        offers="applications or steps",
-    ),
-]
-StepOfApp = Annotated[
-    str | None,
-    Argument(metavar="STEP", help="The step; first letters do.", offers="pending steps"),
+    str | None, Argument(metavar="APP", help=_WHICH, offers="applications or steps")
 ]
 StepsOfApp = Annotated[
     list[str] | None,
-    Argument(
-        metavar="STEP",
-        help="The steps; first letters do.",
-        offers="pending steps",
-    ),
-]
-Company = Annotated[
-    str | None,
-    Argument(metavar="COMPANY", help="The company.", offers="companies"),
+    Argument(metavar="STEP", help="The steps; first letters do.", offers="pending steps"),
 ]
 Interviews = Annotated[
     int | None,
-    Option("--interviews", metavar="N", min=0, max=99, help="How many interviews you had."),
+    Option("--interviews", metavar="N", max=99, help="How many interviews you had."),
 ]
-HeldOn = Annotated[str | None, Option("--on", metavar="DATE", help="When it was. [default: today]")]
 Since = Annotated[str | None, Option("--since", metavar="DATE", help="Only from this day on.")]
-Outcome = Annotated[
-    str | None,
-    Option(
-        "--outcome",
-        metavar="WORD",
-        help=f"{', '.join(OUTCOMES)}.",
-        offers=OUTCOMES,
-    ),
-]
-Stage = Annotated[
-    str | None,
-    Option(
-        "--stage",
-        metavar="WORD",
-        help=f"How far it went: {', '.join(STAGES)}.",
-        offers=STAGES,
-    ),
-]
+Edit = Annotated[bool, Option("--edit", help="Write in your editor.")]
+Force = Annotated[bool, Option("--force", help="Write over the file.")]
 Json = Annotated[bool, Option("--json", help="Print one JSON document for scripts.")]
 Yes = Annotated[bool, Option("--yes", "-y", help="Don't ask.")]
+
+
+def word_of(words: Sequence[str], help: str) -> Option:
+    """Return an option that takes one of some words; its help names them as `{words}`."""
+    return Option(metavar="WORD", help=help.format(words=", ".join(words)), offers=words)
 
 
 def clean(text: str) -> str:
@@ -113,7 +79,6 @@ def long_text(text: str) -> str:
     if sys.stdin.isatty():
         words = "Type or paste it; Ctrl-D on a line of its own ends it."
         print(screens.plain.fitted(words, sys.stderr), file=sys.stderr)
-
     data = storage.files.read_stream(sys.stdin.buffer, "Standard input", storage.files.LETTER)
     try:
         return clean(data.decode("utf-8-sig").replace("\r\n", "\n"))
@@ -131,41 +96,17 @@ def long_texts(*texts: str | None) -> list[str]:
     return [long_text(text or "") for text in texts]
 
 
-def steps_named(words: Sequence[str]) -> list[str]:
-    """Return the steps that these words name."""
-    return [one_of(word, STEPS, "step") for word in words]
-
-
 def day_gone_by(environment: Environment, text: str | None, option: str) -> date | None:
     """Return the day that an option names, leaning to the past; echo one read from words."""
     return None if text is None else day_of(environment, text, option, future=False)
 
 
-def day_to_come(environment: Environment, text: str, option: str) -> date:
-    """Return the day that an argument names, leaning to the future; echo one read from words."""
-    return day_of(environment, text, option, future=True)
-
-
-def is_day_to_come(environment: Environment, text: str) -> bool:
-    """Say whether words name a day."""
-    from bounceback.cli.dates import read_day
-
-    try:
-        read_day(clean(text), environment.today, languages=environment.settings.languages)
-    except UsageError as error:
-        return "could be two days" in error.message
-    return True
-
-
 def day_of(environment: Environment, text: str, option: str, *, future: bool) -> date:
     """Return the day that words name, leaning to the past or to the future; echo it."""
-    from bounceback.cli.dates import is_words, read_day
-
-    day = read_day(
-        clean(text), environment.today, future=future, languages=environment.settings.languages
-    )
-    if is_words(text):
-        environment.say(f"{option}: {day:%A} {day.day} {day:%B %Y} ({day.isoformat()})")
+    languages = environment.settings.languages
+    day = cli.dates.read_day(clean(text), environment.today, future=future, languages=languages)
+    if cli.dates.is_words(text):
+        environment.say(f"{option}: {day_in_full(day)} ({day.isoformat()})")
     if not future and day > environment.today:
         environment.say(f"{option}: {day.isoformat()} is still to come; kept as you gave it.")
     return day
@@ -173,25 +114,11 @@ def day_of(environment: Environment, text: str, option: str, *, future: bool) ->
 
 def when_of(environment: Environment, text: str, option: str) -> tuple[date, str | None]:
     """Return the day and the time that an option names: with a time, one to come is meant."""
-    from bounceback.cli.dates import read_when
-
     languages = environment.settings.languages
-    day, at, in_words = read_when(clean(text), environment.today, languages=languages)
+    day, at, in_words = cli.dates.read_when(clean(text), environment.today, languages=languages)
     if in_words:
-        environment.say(f"{option}: {day:%A} {day.day} {day:%B %Y} ({day.isoformat()})")
+        environment.say(f"{option}: {day_in_full(day)} ({day.isoformat()})")
     return day, at
-
-
-def confirm(environment: Environment, question: str, *, asking: bool = True) -> None:
-    """Go on only when the person agrees. Raises CannotError, or UsageError without a terminal."""
-    if not (asking and environment.interactive):
-        raise UsageError(
-            "This asks first, and there is no terminal to ask on.", "Add --yes to go ahead."
-        )
-    from bounceback.cli import ask
-
-    if not ask.confirmed(question):
-        raise CannotError("Nothing was changed.")
 
 
 def values(environment: Environment, typed: Mapping[str, str | None]) -> dict[str, Any]:
@@ -207,11 +134,12 @@ def values(environment: Environment, typed: Mapping[str, str | None]) -> dict[st
 
 
 def _value(environment: Environment, field: Field, text: str) -> Any:
-    if field.kind == DAY:
-        ahead = field.name == "answer_by"
-        return day_of(environment, text, field.option, future=ahead) if clean(text) else None
+    if field.kind not in (DAY, CONTACT):
+        return clean_or_none(text)
+    if not clean(text):
+        return None
     if field.kind == CONTACT:
         from bounceback.records import Contact
 
-        return Contact.parse(clean(text)) if clean(text) else None
-    return clean_or_none(text)
+        return Contact.parse(clean(text))
+    return day_of(environment, text, field.option, future=field.name == "answer_by")

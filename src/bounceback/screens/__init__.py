@@ -7,18 +7,17 @@ if TYPE_CHECKING:
     from bounceback.screens import (
         as_json,
         checklist,
+        data,
         followups,
         imported,
         journal,
         learning,
         lessons,
         look,
-        merge,
         picture,
         plain,
         stats,
         todo,
-        upkeep,
     )
 else:
     __getattr__ = files_of(__name__)

@@ -8,6 +8,7 @@ from datetime import date
 from rich.console import Console
 from rich.text import Text
 
+from bounceback import letters
 from bounceback.ids import typed
 from bounceback.plan.words import wording
 from bounceback.screens.look import (
@@ -23,7 +24,7 @@ from bounceback.screens.look import (
     table,
 )
 from bounceback.sentences import ON_SCREENS
-from bounceback.text import day_in_full, day_in_short, harmless_lines, when
+from bounceback.text import day_in_full, day_in_short, harmless_lines, when, with_role
 from bounceback.vocabulary import plural
 
 TYPE_CHECKING = False
@@ -56,16 +57,19 @@ def settled_line(application: Application, step: Step) -> Text:
     )
 
 
-def snoozed_screen(console: Console, step: Step, today: date) -> None:
+def all_done_screen(console: Console) -> None:
+    """Say that nothing is left for today."""
+    paragraphs(console, [Text("That is all for today.", QUIET)])
+
+
+def snoozed_screen(console: Console, step: Step) -> None:
     """Draw a step that was moved."""
     paragraphs(console, [Text(f"{PENDING} {step.key} comes back {day_in_full(step.due)}.")])
 
 
 def letter_screen(console: Console, letter: Letter) -> None:
     """Draw a letter: wrapped on a terminal, one line a paragraph where it goes to a program."""
-    from bounceback.letters.writing import as_text
-
-    lines = harmless_lines(as_text(letter).removesuffix("\n"))
+    lines = harmless_lines(letters.writing.as_text(letter).removesuffix("\n"))
     if console.is_terminal:
         paragraphs(console, [stored(line) for line in lines])
     else:
@@ -83,7 +87,7 @@ def quiet_screen(console: Console, quiet: Sequence[Quiet], today: date, *, ask: 
     rows = [
         [
             Text("  "),
-            stored(one.company + (f" · {one.role}" if one.role else "")),
+            stored(with_role(one.company, one.role)),
             Text(f"since {day_in_short(one.since, today)}", QUIET),
         ]
         for one in quiet

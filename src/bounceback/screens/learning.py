@@ -93,8 +93,15 @@ def reflected_screen(console: Console, reflected: Reflected) -> None:
     paragraphs(console, lines)
 
 
+def answers_distress(console: Console, words: str) -> bool:
+    """Answer words that say that someone does not want to live, and say whether they do."""
+    if is_distress(words):
+        distress_screen(console)
+    return is_distress(words)
+
+
 def distress_screen(console: Console) -> None:
-    """Answer words that say that someone does not want to live, and say nothing else."""
+    """Say whom to talk to, and nothing else."""
     paragraphs(console, [Text(line) for line in IN_DISTRESS])
 
 

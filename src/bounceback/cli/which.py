@@ -1,27 +1,25 @@
-"""Naming things: which application and which step a few words mean, and a list where they don't.
+"""Which application and which step a few words mean, and a list to pick from where they don't.
 
 Words may stand in another order when they can only mean one thing. Where something is missing or
 could be several, a person on a terminal picks from a list; off it, one line says what to type.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
-from bounceback import ids
+from bounceback import cli, ids
 from bounceback.cli import ask
+from bounceback.cli.ask import LEAVES
 from bounceback.cli.environment import Environment
-from bounceback.cli.types import clean, steps_named
+from bounceback.cli.types import clean
 from bounceback.errors import CannotError, UsageError
 from bounceback.journal import Journal
 from bounceback.listing import Selection
 from bounceback.plan.steps import OPEN
 from bounceback.plan.today import DueStep
-from bounceback.text import harmless, when
+from bounceback.text import harmless, when, with_role
 from bounceback.vocabulary import STEPS, exactly_one_of, one_of, plural
-
-LEAVES = "(a number or letters, Enter leaves)"
-
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class Moved(NamedTuple):
-    """The application and the step that are meant, and the words of a day; "" for none yet."""
+    """The application and the step that are meant, and the words of a day."""
 
     application: str
     step: str
@@ -127,21 +125,40 @@ def steps(
     return _picked_steps(found, environment, command, several=several)
 
 
-def moved(environment: Environment, words: Sequence[str], is_day: Callable[[str], bool]) -> Moved:
-    """Return what `snooze` was given, in whatever order; what is missing but the day is picked."""
-    typed = [clean(word) for word in words]
+def moved(environment: Environment, words: Sequence[str]) -> Moved:
+    """Return what `snooze` was given, in whatever order; what is missing is picked or asked for."""
+    found = _moved(environment, [clean(word) for word in words])
+    if found.day:
+        return found
+    if not environment.interactive:
+        example = f"bounceback snooze {ids.typed(found.application)} {ids.typed(found.step)} monday"
+        raise UsageError("DATE is missing.", f"For example: {example}")
+    return found._replace(day=ask.needed("Until when (monday, 3d, 2026-12-01)"))
+
+
+def _moved(environment: Environment, typed: list[str]) -> Moved:
     with environment.store.reading() as journal:
         step_of = _Steps(journal)
         for place, word in enumerate(typed):
             step = step_of(word)
             left = typed[:place] + typed[place + 1 :]
             for name, day in _splits(left) if step else ():
-                if (not day or is_day(day)) and (not name or ids.candidates(journal.plain, name)):
-                    return _moved(environment, [*([name] if name else []), word], day)
+                fits = not name or ids.candidates(journal.plain, name)
+                if (not day or _is_day(environment, day)) and fits:
+                    return _stepped(environment, [*([name] if name else []), word], day)
     if len(typed) > 1:
-        step = step_of(typed[1]) or steps_named(typed[1:2])[0]
+        step = step_of(typed[1]) or one_of(typed[1], STEPS, "step")
         return Moved(typed[0], step, " ".join(typed[2:]))
-    return _moved(environment, typed, "")
+    return _stepped(environment, typed, "")
+
+
+def _is_day(environment: Environment, text: str) -> bool:
+    try:
+        languages = environment.settings.languages
+        cli.dates.read_day(clean(text), environment.today, languages=languages)
+    except UsageError as error:
+        return "could be two days" in error.message
+    return True
 
 
 def _splits(words: list[str]) -> Iterator[tuple[str, str]]:
@@ -154,7 +171,7 @@ def _splits(words: list[str]) -> Iterator[tuple[str, str]]:
     yield "", " ".join(words)
 
 
-def _moved(environment: Environment, words: list[str], day: str) -> Moved:
+def _stepped(environment: Environment, words: list[str], day: str) -> Moved:
     found = steps(environment, words, "snooze", several=False)
     if not found:
         ask.leave()
@@ -174,7 +191,7 @@ def _apart(journal: Journal, words: list[str]) -> tuple[str, list[str]]:
     chosen = [step for word in words if (step := step_of(word))]
     if chosen and (not said or ids.candidates(journal.plain, said)):
         return said, chosen
-    return first, steps_named(words[1:])
+    return first, [one_of(word, STEPS, "step") for word in words[1:]]
 
 
 def _said_whole(environment: Environment, words: Sequence[str]) -> list[str]:
@@ -233,11 +250,11 @@ def _known(environment: Environment, journal: Journal, wanted: str) -> str:
 
 
 def _picked(journal: Journal, names: Sequence[str], question: str) -> str:
-    choices = []
-    for name in names:
-        record = journal.plain[name]
-        role = record.get("role")
-        choices.append(f"{record['company']}{f' · {role}' if role else ''} ({name})")
+    records = [journal.plain[name] for name in names]
+    choices = [
+        f"{with_role(record['company'], record.get('role'))} ({name})"
+        for name, record in zip(names, records, strict=True)
+    ]
     return names[ask.one(f"{question} {LEAVES}", choices)]
 
 
@@ -245,8 +262,7 @@ def _picked_steps(
     found: Sequence[DueStep], environment: Environment, command: str, *, several: bool
 ) -> dict[str, list[str]]:
     choices = [
-        f"{one.title}, {one.company}{f' · {one.role}' if one.role else ''}"
-        f" ({when(one.due, environment.today)})"
+        f"{one.title}, {with_role(one.company, one.role)} ({when(one.due, environment.today)})"
         for one in found
     ]
     if several:

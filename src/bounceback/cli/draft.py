@@ -1,0 +1,218 @@
+"""Follow-ups: write the email for a step, and hand it to the screen, a file or an email program."""
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Annotated
+
+from bounceback import changes, cli, letters, screens, storage
+from bounceback.cli.commands import Argument, Option, command
+from bounceback.cli.environment import Environment
+from bounceback.cli.types import App, Force, clean
+from bounceback.errors import CannotError, UsageError
+from bounceback.ids import typed
+from bounceback.plan.steps import LAPSED
+from bounceback.plan.table import MAILS
+from bounceback.vocabulary import LETTERS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from bounceback.letters.writing import Letter
+    from bounceback.records import Application
+
+_LEAVING = {"waiting": "withdraw", "offer": "decline"}
+
+
+@command(
+    "draft",
+    "bounceback draft acme",
+    'bounceback draft acme thank-you --detail "Your advice on testing helped me."',
+    "bounceback draft acme follow-up -o acme.eml",
+    "bounceback draft acme --open",
+)
+def draft(
+    environment: Environment,
+    application: App = None,
+    letter: Annotated[
+        str | None,
+        Argument(
+            metavar="LETTER",
+            help=f"{', '.join(LETTERS)} [default: the next one pending]",
+            offers=LETTERS,
+        ),
+    ] = None,
+    detail: Annotated[str | None, Option(help="One true detail, best in a sentence.")] = None,
+    output: Annotated[
+        str | None,
+        Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write a file; NAME.eml is a draft for email programs.",
+        ),
+    ] = None,
+    force: Force = False,
+    edit: Annotated[bool, Option("--edit", help="Open it in your editor first.")] = False,
+    open_: Annotated[bool, Option("--open", help="Open it in your email program.")] = False,
+) -> None:
+    """Write the email for a step."""
+    found = cli.which.application(environment, application, "draft")
+    steps = [one.step for one in environment.clock.steps(found) if one.state != LAPSED]
+    if letter:
+        wanted: str | None = cli.which.one_word(environment, letter, LETTERS, "letter")
+    else:
+        wanted = _picked(environment, found, steps)
+    kind = letters.writing.kind_of(
+        found, wanted, steps, environment.today, something_new=bool(detail) or edit
+    )
+    written = _written(environment, found, kind, detail)
+    if not kind.startswith("stay-in-touch"):
+        written = letters.mail.in_thread(written, found.thread)
+    if letters.mail.is_unanswerable(written.to_email):
+        written = written._replace(to_email="")
+    if edit:
+        if not environment.interactive:
+            raise UsageError("There is no terminal for the editor.", "Leave out --edit.")
+        text = cli.editor.in_editor(environment, letters.writing.as_text(written))
+        written = letters.writing.edited(written, text)
+    to_file = output is not None and output != "-"
+    to_screen = not to_file and not (open_ and output is None)
+    if to_file:
+        _save(environment, written, Path(output or "").expanduser(), force=force)
+    if to_screen:
+        screens.followups.letter_screen(environment.console, written)
+    if open_:
+        _open_program(found, written)
+    sent = letters.writing.steps_sent(kind, steps)
+    lines = _lacking(environment, found, kind, written, to_screen=to_screen)
+    name, asks = typed(found.id), environment.interactive
+    if sent and not asks:
+        lines.append(letters.texts.NOTES["sent"].format(id=name, steps=" ".join(sent)))
+    if lines and sys.stdout.isatty() and to_screen:
+        lines.insert(0, "")
+    environment.say(*lines)
+    if sent and asks and cli.ask.confirmed("Sent it?"):
+        settled = environment.store.change(
+            lambda journal: changes.checklist.settle(
+                journal[found.id], sent, "done", environment.clock
+            )
+        )
+        screens.followups.settled_screen(environment.console, settled, environment.today)
+
+
+def _picked(
+    environment: Environment, application: "Application", steps: Sequence[str]
+) -> str | None:
+    """Let a person pick a letter where none is next, of those that have a reason now."""
+    if not environment.interactive or any(step in MAILS for step in steps):
+        return None
+    fit = [
+        letter
+        for letter in LETTERS
+        if letters.writing.has_reason(application, letter, steps, environment.today)
+    ]
+    if not fit:
+        return None
+    environment.say("No email is next there. These can be written all the same:")
+    return fit[cli.ask.one(f"Which letter {cli.ask.LEAVES}", fit)]
+
+
+def _written(
+    environment: Environment, application: "Application", kind: str, detail: str | None
+) -> "Letter":
+    facts, writing, settings = letters.facts, letters.writing, environment.settings
+    template = storage.templates.load(environment.paths.settings, kind)
+    question = letters.texts.TEXTS[kind].question
+    if detail is not None:
+        detail = facts.checked_detail(clean(detail))
+    elif question and environment.interactive:
+        detail = cli.ask.valid(question, "Detail (Enter to skip)", facts.checked_detail)
+    sender = facts.Sender(settings.name, settings.signature, settings.greeting)
+    known = facts.known(application, kind, sender, detail or "", environment.clock)
+    for name in known.too_long:
+        environment.say(f"Too long for a letter, so left out: the {name}.")
+    if template is None:
+        return writing.write(application, kind, known.facts)
+    letter, unknown = writing.write_own(application, kind, known.facts, template)
+    if unknown:
+        names = ", ".join(f"${name}" for name in unknown)
+        environment.say(f"Not known, so the lines with it were left out: {names}.")
+    return letter
+
+
+def _save(environment: Environment, letter: "Letter", path: Path, *, force: bool) -> None:
+    """Write a letter to a file: a draft for mail programs when it ends in .eml, else text."""
+    if path.suffix.casefold() == ".eml":
+        data = letters.mail.message(letter)
+    else:
+        data = letters.writing.as_text(letter).encode()
+    storage.output.write(path, data, environment.paths, environment.run, force=force)
+    environment.say(f"Saved {path}.")
+
+
+def _lacking(
+    environment: Environment,
+    application: "Application",
+    kind: str,
+    letter: "Letter",
+    *,
+    to_screen: bool,
+) -> list[str]:
+    """Say what a letter lacks, and what else to know before it is sent."""
+    notes, mail, name = letters.texts.NOTES, letters.mail, typed(application.id)
+    lines = []
+    add = f'bounceback edit {name} --contact "Name <email>"'
+    known = (application.contact, application.thread)
+    theirs = next((one.email for one in known if one and one.email), "")
+    unanswerable = mail.is_unanswerable(letter.to_email or theirs)
+    if unanswerable:
+        lines += [notes["unanswerable"], notes["address to come"].format(add=add)]
+    elif not letter.to_email:
+        lines.append(notes["no address"].format(add=add))
+    elif not mail.address_of(letter):
+        lines.append(notes["odd address"].format(add=add))
+    if not environment.settings.name and not environment.settings.signature:
+        lines.append(notes["no name"])
+    if last := letters.writing.too_soon(application, kind, environment.today):
+        lines.append(notes["soon"].format(on=f"{last.day} {last:%B}"))
+    if to_screen and letter.answers:
+        lines.append(notes["threaded"])
+    elif to_screen and letters.texts.TEXTS[kind].in_thread and not unanswerable:
+        lines.append(notes["to thread"])
+    if kind == "withdrawal" and application.outcome in _LEAVING:
+        lines.append(notes[_LEAVING[application.outcome]].format(id=name))
+    return lines
+
+
+def _open_program(application: "Application", letter: "Letter") -> None:
+    """Hand a letter to the program that opens links: `$BROWSER` if set, else the system's.
+
+    Raises CannotError when none is there or takes it.
+    """
+    import subprocess
+
+    link = letters.mail.link(letter)
+    for words in _commands(link):
+        try:
+            if subprocess.run(words, check=False).returncode == 0:
+                return
+        except OSError:
+            continue
+    if not storage.system.open_link(link):
+        raise CannotError(
+            "No email program could be opened here.",
+            f"Write a file for it instead: bounceback draft {typed(application.id)} -o letter.eml",
+        )
+
+
+def _commands(link: str) -> Iterator[list[str]]:
+    for wanted in os.environ.get("BROWSER", "").split(os.pathsep):
+        try:
+            words = storage.system.split_command(wanted)
+        except ValueError:
+            continue
+        if words and any("%s" in word for word in words):
+            yield [word.replace("%s", link) for word in words]
+        elif words:
+            yield [*words, link]

@@ -1,0 +1,326 @@
+"""Everyday: log an outcome, from the command line, from questions, or from their email."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+from bounceback import changes, cli, letters, screens, storage
+from bounceback.cli.commands import Argument, Option, command
+from bounceback.cli.environment import Environment
+from bounceback.cli.types import (
+    Interviews,
+    Json,
+    clean_or_none,
+    day_gone_by,
+    long_text,
+    one_line,
+    values,
+    word_of,
+)
+from bounceback.distress import is_distress
+from bounceback.errors import CannotError, UsageError
+from bounceback.ids import typed
+from bounceback.plan.steps import LAPSED
+from bounceback.text import day_in_full
+from bounceback.vocabulary import OUTCOMES, STAGES, exactly_one_of, one_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from bounceback.changes.outcome import Entry, Logged
+    from bounceback.clock import Clock
+    from bounceback.encouragement import FirstWords
+    from bounceback.journal import Journal
+    from bounceback.letters.incoming import Incoming
+    from bounceback.records import Application
+
+
+@command(
+    "log",
+    "bounceback log Acme",
+    "bounceback log Acme final",
+    'bounceback log "Acme" --role "Data analyst" --stage final --on yesterday',
+    "bounceback log Globex --outcome ghosted --json",
+    fields=None,
+)
+def log(
+    environment: Environment,
+    words: Annotated[
+        list[str] | None,
+        Argument(
+            metavar="COMPANY",
+            help="The company; after it, in a word or two, what came or how far it went.",
+            offers="answers",
+        ),
+    ] = None,
+    outcome: Annotated[str | None, word_of(OUTCOMES, "{words} [default: rejected]")] = None,
+    stage: Annotated[
+        str | None, word_of(STAGES, "How far it went: {words} [default: interview]")
+    ] = None,
+    interviews: Interviews = None,
+    on: Annotated[
+        str | None, Option(metavar="DATE", help="When you heard. [default: today]")
+    ] = None,
+    note: Annotated[
+        str | None, Option(help="Anything to remember; - reads standard input.")
+    ] = None,
+    mail: Annotated[
+        str | None,
+        Option(metavar="FILE", help="Their email, saved as a file: who, when; - reads a pipe."),
+    ] = None,
+    keep: Annotated[bool, Option(help="Keep the words of that email as feedback.")] = False,
+    new: Annotated[
+        bool, Option(help="A new record, even if one to this company is waiting.")
+    ] = False,
+    json: Json = False,
+    **fields: str | None,
+) -> None:
+    """Record an outcome and get the steps that help from here."""
+    from bounceback.encouragement import FirstWords
+
+    if mail == "-" == note:
+        raise UsageError("Only one text can be read from standard input.")
+    if keep and mail is None:
+        raise UsageError("--keep is for the words of an email.", "Add: --mail FILE")
+    came_word, reached = _in_words((words or ())[1:])
+    said = changes.outcome.Entry(
+        company=one_line(words[0], "company") if words else "",
+        outcome=one_of(outcome, OUTCOMES, "outcome", numbered=True) if outcome else came_word,
+        stage=one_of(stage, STAGES, "stage", numbered=True) if stage else reached,
+        interviews=interviews,
+        on=day_gone_by(environment, on, "--on"),
+        notes=long_text(note) if note is not None else "",
+        new=new,
+        fields=values(environment, fields),
+    )
+    email = None
+    if mail is not None:
+        email = _read_email(environment, mail)
+        said = _with_email(environment, said, email)
+    words_said = False
+    if environment.interactive and not json:
+        entry, words_said = _asked(environment, said)
+    elif said.company:
+        entry = said._replace(outcome=said.outcome or "rejected")
+    else:
+        raise UsageError("Which company?", "For example: bounceback log Acme")
+    if email is not None:
+        keep = _keeps_words(environment, email, keep=keep, asking=not json)
+
+    def work(journal: "Journal") -> "tuple[Logged, FirstWords, bool]":
+        is_first = not len(journal)
+        logged = changes.outcome.log(journal, entry, environment.clock)
+        one = logged.application
+        if email is not None:
+            _keep(one, email, environment.clock, words=keep)
+        told = entry._replace(
+            company=one.company,
+            outcome=one.outcome,
+            stage=one.stage,
+            application=one.id,
+            on=one.decided_on,
+        )
+        kind_words = _first_words(environment, journal, told)
+        return logged, FirstWords("") if words_said else kind_words, is_first
+
+    logged, kind_words, is_first = environment.store.change(work)
+    application = logged.application
+    if is_distress(entry.notes) and not json:
+        screens.learning.distress_screen(environment.console)
+        return
+    environment.say(*recognised_lines(logged, entry))
+    if keep:
+        environment.say(letters.texts.THEIR_EMAIL["kept"].format(company=application.company))
+    if json:
+        document = screens.as_json.application_document(application, environment.clock)
+        environment.print_json(document)
+        return
+    console, today, screen = environment.console, environment.today, screens.checklist
+    steps = [one for one in environment.clock.steps(application) if one.state != LAPSED]
+    screen.checklist_screen(console, application, kind_words, steps, today)
+    if entry.outcome == "waiting":
+        screen.before_screen(console, logged.known.before, today)
+    if entry.outcome == "offer":
+        screen.offer_screen(console, application)
+    if is_first:
+        screen.first_log_screen(console)
+
+
+def recognised_lines(logged: "Logged", entry: "Entry") -> list[str]:
+    """Say what was made of a company that the journal knows, and how to have it otherwise."""
+    known, name = logged.known, logged.application.company
+    if logged.closed:
+        return [f"{name} had been waiting; this closes it (--new starts another)."]
+    if known.undecided:
+        names = ", ".join(one.id for one in known.undecided)
+        said = f"{name} has several waiting ({names}), so this is a new record."
+        other = known.undecided[0].id
+    elif known.in_part:
+        other = known.in_part[0].id
+        said = f"{known.in_part[0].company} is still waiting; {name} is a new record."
+    elif known.again:
+        ids = ", ".join(one.id for one in known.again)
+        return [
+            f"The same answer from {name} is on record already ({ids}); this is one more.",
+            "To take it back: bounceback undo",
+        ]
+    else:
+        return []
+    close = f"bounceback edit {typed(other)} --outcome {entry.outcome}"
+    return [said, f"To close that one instead: bounceback undo, then {close}"]
+
+
+def _in_words(words: Sequence[str]) -> tuple[str, str | None]:
+    """Return what came and how far it went, where words after the company say so."""
+    found: dict[str, str] = {}
+    left = list(words)
+    while left:
+        for count in range(len(left), 0, -1):
+            phrase = " ".join(left[:count])
+            outcome = exactly_one_of(phrase, OUTCOMES, "outcome")
+            stage = exactly_one_of(phrase, STAGES, "stage")
+            kind, word = ("outcome", outcome) if outcome else ("stage", stage)
+            if word and kind not in found:
+                found[kind] = word
+                del left[:count]
+                break
+        else:
+            raise UsageError(
+                f"“{' '.join(left)}” is too much here.",
+                "Put several words in quotes, as one. See: bounceback log --help",
+            )
+    return found.get("outcome", ""), found.get("stage")
+
+
+def _asked(environment: Environment, told: "Entry") -> "tuple[Entry, bool]":
+    """Ask for what was left out of an outcome, and say the kind words as soon as it is known.
+
+    At most three questions follow them. What the journal knows is not asked again, and it is read
+    whole before the first question, so that nobody answers for nothing. Return the entry, and
+    whether the words were said.
+    """
+    ask = cli.ask
+    journal = environment.store.read()
+    if not (told.company and told.stage):
+        ask.opening()
+    if not told.company:
+        companies = sorted({one.company for one in journal}, key=str.casefold)
+        company = ask.needed("Company", completions=companies)
+        told = told._replace(company=one_line(company, "company"))
+    if not told.outcome:
+        # Who says on the command line how far it went means an answer, and the usual one.
+        asked = told.stage is None
+        outcome = ask.word("What came", OUTCOMES, "rejected", "outcome") if asked else "rejected"
+        told = told._replace(outcome=outcome)
+    told = _recognised(environment, journal, told)
+    known = journal[told.application] if told.application else None
+    if told.stage is None:
+        stage = ask.word("How far did it go", STAGES, known.stage if known else "", "stage")
+        told = told._replace(stage=stage)
+    thread = told.fields.get("thread")
+    writes = thread and thread.email and not letters.mail.is_unanswerable(thread.email)
+    knows_contact = "contact" in told.fields or (known and known.contact) or writes
+    asks_day = told.on is None and told.outcome != "waiting"
+    asks_role = "role" not in told.fields and not (known and known.role)
+    asks_contact = told.stage != "applied" and not knows_contact
+    says_words = asks_day or asks_role or asks_contact
+    if says_words:
+        words = _first_words(environment, journal, told)
+        screens.checklist.words_screen(environment.console, words)
+    if asks_day:
+        languages = environment.settings.languages
+        told = told._replace(on=ask.day("When did you hear", environment.today, "today", languages))
+    if asks_role:
+        told = told.having(role=clean_or_none(ask.text("Role (Enter to skip)")))
+    if asks_contact:
+        told = told.having(contact=ask.contact("Who to write to, as Name <email> (Enter to skip)"))
+    return told, says_words
+
+
+def _first_words(environment: Environment, journal: "Journal", told: "Entry") -> "FirstWords":
+    from bounceback.encouragement import first_words
+
+    return first_words(
+        journal,
+        told.company,
+        told.outcome,
+        told.stage or "",
+        environment.clock,
+        application=told.application,
+        on=told.on,
+    )
+
+
+def _recognised(environment: Environment, journal: "Journal", told: "Entry") -> "Entry":
+    """Ask which application is meant where the journal knows the company.
+
+    Raises CannotError when the very same answer is logged already and should not be again.
+    """
+    known = changes.outcome.recognise(journal, told, environment.clock)
+    if known.waiting:
+        return told._replace(application=known.waiting.id)
+    for one in known.in_part:
+        since = one.applied_on or environment.clock.day_of(one.logged_at)
+        day = f", waiting since {since.day} {since:%b}" if since else ", waiting"
+        if cli.ask.confirmed(f"{one.company}{day}?", default=True):
+            return told._replace(application=one.id)
+    if known.again and not cli.ask.confirmed(
+        f"{known.again[0].company} is logged with that answer already. Log it once more?"
+    ):
+        raise CannotError("Nothing was changed.")
+    return told
+
+
+def _read_email(environment: Environment, name: str) -> "Incoming":
+    """Return the email in a file, or from standard input for `-`. Raises CannotError."""
+    largest = letters.incoming.LARGEST
+    if name == "-":
+        data = storage.files.read_stream(sys.stdin.buffer, "Standard input", largest)
+    else:
+        data = storage.files.read_named(Path(name).expanduser(), largest)
+    return letters.incoming.read_email(data, environment.now.tzinfo)
+
+
+def _with_email(environment: Environment, said: "Entry", email: "Incoming") -> "Entry":
+    """Return what was said with what the email tells: its thread, and its day; say what is taken.
+
+    The company is never guessed from it.
+    """
+    thread, words = email.thread, letters.texts.THEIR_EMAIL
+    who = " ".join(filter(None, (thread.name, f"<{thread.email}>" if thread.email else "")))
+    day = f", {day_in_full(thread.on)}" if thread.on else ""
+    environment.say(words["came"].format(who=(who or words["nobody"]) + day))
+    if letters.mail.is_unanswerable(thread.email):
+        environment.say(words["unanswerable"])
+    said = said.having(thread=thread)
+    if said.on is None and said.outcome != "waiting" and thread.on:
+        if thread.on <= environment.today:
+            return said._replace(on=thread.on)
+        environment.say(words["to come"])
+    return said
+
+
+def _keeps_words(environment: Environment, email: "Incoming", *, keep: bool, asking: bool) -> bool:
+    """Say whether the words of the email are to be kept as feedback: only when they say so."""
+    words = letters.texts.THEIR_EMAIL
+    if not email.text:
+        environment.say(words["no text"])
+        return False
+    if email.was_cut and keep:
+        environment.say(words["cut"])
+    if keep or not (asking and environment.interactive):
+        return keep
+    return cli.ask.confirmed(words["keep"])
+
+
+def _keep(application: "Application", email: "Incoming", clock: "Clock", *, words: bool) -> None:
+    """Keep the sender as the contact where there is none, and the words where that was wished."""
+    from bounceback.records import Feedback
+
+    thread = email.thread
+    if application.contact is None and not letters.mail.is_unanswerable(thread.email):
+        application.contact = email.contact()
+    if words:
+        on = thread.on if thread.on and thread.on <= clock.today else clock.today
+        application.feedback.append(Feedback(on=on, text=email.text))
+    changes.checklist.touch(application, clock)
