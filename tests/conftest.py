@@ -6,15 +6,19 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import hypothesis
 import pytest
 
 from bounceback.cli.boundary import guarded
 from bounceback.cli.main import run as run_arguments
+
+if TYPE_CHECKING:
+    from warm import Terminal
 
 PROGRAM = ["-m", "bounceback"]
 """What Python is given to start the program."""
@@ -39,6 +43,23 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def _keep_files_in_memory() -> None:
+    """Let what tests write be where a sync is quick, unless a place for it was named."""
+    place = "/dev/shm"
+    try:
+        found = os.statvfs(place)
+    except (AttributeError, OSError):
+        return
+    # Editors are started from there, and a gigabyte has to be to spare.
+    is_fit = os.access(place, os.W_OK) and not found.f_flag & os.ST_NOEXEC
+    if is_fit and found.f_bavail * found.f_frsize > 1 << 30 and "TMPDIR" not in os.environ:
+        os.environ["TMPDIR"] = place
+        tempfile.tempdir = None
+
+
+_keep_files_in_memory()
+
+
 class Result(NamedTuple):
     code: int
     out: str
@@ -51,7 +72,11 @@ class Result(NamedTuple):
 
 
 class Person:
-    """Someone who types commands. `run` is quick, in this process; `launch` starts the program."""
+    """Someone who types commands.
+
+    `run` is quick, in this process; `launch` starts the program, and `terminal` does so on a
+    terminal.
+    """
 
     def __init__(self, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.home = home
@@ -84,36 +109,65 @@ class Person:
             for name, value in {**self.environment(width), **env}.items():
                 patch.setenv(name, value)
             if not width:
-                patch.delenv("COLUMNS")
+                patch.delenv("COLUMNS", raising=False)
             code = guarded(lambda this: run_arguments(arguments, this))
         out, err = (stream.buffer.getvalue().decode(encoding) for stream in streams[1:])
         return Result(code, out, err)
 
     def launch(self, *arguments: str, stdin: str = "", width: int = 80, **env: str) -> Result:
+        """Start the program in a process of its own; a `width` of 0 is a pipe that has none."""
+        variables = {**self.clean_environment(), **self.environment(width), **env}
+        if PROGRAM == ["-m", "bounceback"]:
+            from warm import run
+
+            code, out, err = run(arguments, stdin.encode(), variables)
+            return Result(code, out.decode(), err.decode())
         finished = subprocess.run(
             [sys.executable, *PROGRAM, *arguments],
             input=stdin.encode(),
             capture_output=True,
-            env={**self.clean_environment(), **self.environment(width), **env},
+            env=variables,
             timeout=60,
             check=False,
         )
         return Result(finished.returncode, finished.stdout.decode(), finished.stderr.decode())
 
+    def terminal(
+        self,
+        *arguments: str,
+        dimensions: tuple[int, int] = (24, 80),
+        width: int = 80,
+        encoding: str | None = "utf-8",
+        **env: str,
+    ) -> "Terminal":
+        """Start the program on a terminal; a `width` of 0 leaves it to the terminal alone."""
+        from warm import Terminal
+
+        return Terminal(
+            arguments,
+            {**self.clean_environment(), **self.environment(width), "TERM": "dumb", **env},
+            dimensions,
+            encoding,
+        )
+
     def environment(self, width: int = 80) -> dict[str, str]:
-        return {
-            "BOUNCEBACK_HOME": str(self.home),
-            "BOUNCEBACK_TODAY": self.today,
-            "COLUMNS": str(width),
-        }
+        here = {"BOUNCEBACK_HOME": str(self.home), "BOUNCEBACK_TODAY": self.today}
+        return {**here, "COLUMNS": str(width)} if width else here
 
     @staticmethod
     def clean_environment() -> dict[str, str]:
-        dropped = ("FORCE_COLOR", "NO_COLOR", "BOUNCEBACK_JOURNAL", "VISUAL", "EDITOR")
+        dropped = ("FORCE_COLOR", "NO_COLOR", "BOUNCEBACK_JOURNAL", "VISUAL", "EDITOR", "COLUMNS")
         return {name: value for name, value in os.environ.items() if name not in dropped}
 
     def document(self) -> Any:
         return json.loads(self.journal.read_bytes())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _end_what_is_warm() -> Iterator[None]:
+    yield
+    if "warm" in sys.modules:
+        sys.modules["warm"].warm.end()
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import pexpect
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -17,6 +16,7 @@ from bounceback.storage import files
 from bounceback.storage import settings as settings_file
 from bounceback.storage.run import Run
 from conftest import Person
+from warm import Terminal
 
 
 def place(person: Person) -> Path:
@@ -246,38 +246,21 @@ def editor(directory: Path, script: str) -> str:
     return str(program)
 
 
-def edit(person: Person, script: str, directory: Path) -> "pexpect.spawn[str]":
-    return pexpect.spawn(
-        sys.executable,
-        ["-m", "bounceback", "config", "--edit"],
-        env={
-            **person.clean_environment(),
-            **person.environment(),
-            "EDITOR": editor(directory, script),
-            "TERM": "dumb",
-        },
-        encoding="utf-8",
-        timeout=20,
-    )
-
-
-def code_of(child: "pexpect.spawn[str]") -> int | None:
-    child.expect(pexpect.EOF)
-    child.close()
-    return child.exitstatus
+def edit(person: Person, script: str, directory: Path) -> Terminal:
+    return person.terminal("config", "--edit", EDITOR=editor(directory, script))
 
 
 def test_the_editor_starts_with_what_can_be_set(run: Person, tmp_path: Path) -> None:
     assert tomllib.loads(settings_file.template()) == {}
     child = edit(run, "p.write_text(t.replace('# name = \"\"', 'name = \"Alex\"'))", tmp_path)
-    assert code_of(child) == 0
+    assert child.ended() == 0
     assert values(run) == {"name": "Alex"}
     assert "# thank-you = 1" in place(run).read_text()
 
 
 def test_a_broken_file_can_be_mended_in_the_editor(run: Person, tmp_path: Path) -> None:
     write(run, "journal = broken\n")
-    assert code_of(edit(run, "p.write_text('name = \"Alex\"')", tmp_path)) == 0
+    assert edit(run, "p.write_text('name = \"Alex\"')", tmp_path).ended() == 0
     assert values(run) == {"name": "Alex"}
 
 
@@ -288,7 +271,7 @@ def test_an_edit_that_cannot_be_read_can_be_opened_again(run: Person, tmp_path: 
     child.expect("line 2: nmae is no setting")
     child.expect("Open it again")
     child.sendline("y")
-    assert code_of(child) == 0
+    assert child.ended() == 0
     assert values(run) == {"name": "Alex"}
 
 
@@ -297,7 +280,7 @@ def test_a_broken_edit_that_is_given_up_changes_nothing(run: Person, tmp_path: P
     child = edit(run, "p.write_text('= broken')", tmp_path)
     child.expect("Open it again")
     child.sendline("")
-    assert code_of(child) == 1
+    assert child.ended() == 1
     assert place(run).read_text() == "# mine\n"
 
 

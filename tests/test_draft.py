@@ -8,12 +8,10 @@ from email import message_from_bytes, policy
 from pathlib import Path
 from urllib.parse import unquote
 
-import pexpect
 import pytest
 
 from conftest import Person
 
-TERMINAL = {"TERM": "dumb", "LANG": "C.UTF-8"}
 SAM = "Sam Lee <sam@acme.example>"
 
 
@@ -22,17 +20,6 @@ def acme(run: Person) -> Person:
     run("log", "Acme", "--role", "Data analyst", "--contact", SAM)
     run("config", "name", "Alex Kim")
     return run
-
-
-def terminal(person: Person, *arguments: str, **env: str) -> "pexpect.spawn[str]":
-    return pexpect.spawn(
-        sys.executable,
-        ["-m", "bounceback", *arguments],
-        env={**person.clean_environment(), **person.environment(), **TERMINAL, **env},
-        encoding="utf-8",
-        timeout=20,
-        dimensions=(24, 80),
-    )
 
 
 def program(place: Path, script: str) -> str:
@@ -222,14 +209,12 @@ def test_only_the_person_says_that_it_was_sent(
     acme: Person, tmp_path: Path, answer: str, is_sent: bool
 ) -> None:
     opener = program(tmp_path / "opener", "")
-    child = terminal(acme, "draft", "acme", "--open", BROWSER=opener)
+    child = acme.terminal("draft", "acme", "--open", BROWSER=opener)
     child.expect("Enter to skip")
     child.sendline("")
     child.expect("Sent it")
     child.sendline(answer)
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == 0
+    assert child.ended() == 0
     assert ("thank-you" not in pending(acme)) is is_sent
     assert ("ask-feedback" not in pending(acme)) is is_sent
     assert ("follow-up" in pending(acme)) is is_sent
@@ -237,18 +222,16 @@ def test_only_the_person_says_that_it_was_sent(
 
 def test_leaving_the_question_marks_nothing(acme: Person, tmp_path: Path) -> None:
     opener = program(tmp_path / "opener", "")
-    child = terminal(acme, "draft", "acme", "ask", "--open", BROWSER=opener)
+    child = acme.terminal("draft", "acme", "ask", "--open", BROWSER=opener)
     child.expect(r"Sent it\? \[y/N\]: ")
     time.sleep(0.3)  # Before it waits for a key, readline keeps a signal until the next one.
     child.sendcontrol("c")
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == 130
+    assert child.ended() == 130
     assert "ask-feedback" in pending(acme)
 
 
 def test_a_terminal_asks_for_one_detail(acme: Person) -> None:
-    child = terminal(acme, "draft", "acme", "thank")
+    child = acme.terminal("draft", "acme", "thank")
     child.expect("One true detail")
     child.sendline("word " * 40)
     child.expect("too long")
@@ -256,9 +239,7 @@ def test_a_terminal_asks_for_one_detail(acme: Person) -> None:
     child.expect(r"I will remember\s+your\s+kites")
     child.expect("Sent it")
     child.sendline("")
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == 0
+    assert child.ended() == 0
 
 
 def test_the_editor_comes_first(acme: Person, tmp_path: Path) -> None:
@@ -268,12 +249,10 @@ def test_the_editor_comes_first(acme: Person, tmp_path: Path) -> None:
         "p.write_text(t.replace('Dear Sam Lee', 'Hi Sam').replace('Subject: ', 'Subject: Re '))",
     )
     place = tmp_path / "x.txt"
-    child = terminal(acme, "draft", "acme", "ask", "--edit", "-o", str(place), EDITOR=editor)
+    child = acme.terminal("draft", "acme", "ask", "--edit", "-o", str(place), EDITOR=editor)
     child.expect("Sent it")
     child.sendline("")
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == 0
+    assert child.ended() == 0
     assert place.read_text().split("\n\n")[:2] == [
         "To: Sam Lee <sam@acme.example>\nSubject: Re One question about feedback: Data analyst",
         "Hi Sam,",

@@ -3,60 +3,32 @@
 import re
 import shutil
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pexpect
 import pytest
 
 from conftest import Person
-
-Terminal = Callable[..., pexpect.spawn]
-
-
-@pytest.fixture
-def terminal(person: Person) -> Terminal:
-    """Start a command on a terminal of its own."""
-
-    def start(*arguments: str, **variables: str) -> pexpect.spawn:
-        environment = {
-            **person.clean_environment(),
-            **person.environment(),
-            "TERM": "dumb",
-            **variables,
-        }
-        return pexpect.spawn(
-            sys.executable,
-            ["-m", "bounceback", *arguments],
-            env=environment,
-            encoding="utf-8",
-            timeout=20,
-            dimensions=(24, 80),
-        )
-
-    return start
+from warm import Terminal
 
 
-def answer(child: pexpect.spawn, *conversation: tuple[str, str]) -> str:
+def answer(child: Terminal, *conversation: tuple[str, str]) -> str:
     """Wait for each question and answer it; return what was said after the last."""
     for question, reply in conversation:
         child.expect_exact(question)
         child.sendline(reply)
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == 0, child.before
+    assert child.ended() == 0, child.before
     said: str = child.before.replace("\r\n", "\n")
     return said
 
 
-def interrupt(child: pexpect.spawn, said: str) -> None:
+def interrupt(child: Terminal, said: str) -> None:
     """Press Ctrl-C until this is said: readline misses one that comes just before it waits."""
     for _ in range(10):
         child.sendintr()
         if child.expect_exact([said, pexpect.TIMEOUT], timeout=2) == 0:
             break
-    child.expect(pexpect.EOF)
-    child.close()
+    child.ended()
 
 
 def editor(home: Path, text: str) -> str:
@@ -66,9 +38,9 @@ def editor(home: Path, text: str) -> str:
     return f"{sys.executable} {script}"
 
 
-def test_interview_asks_what_was_not_given(run: Person, terminal: Terminal) -> None:
+def test_interview_asks_what_was_not_given(run: Person) -> None:
     answer(
-        terminal("interview", "Acme", "--kind", "video"),
+        run.terminal("interview", "Acme", "--kind", "video"),
         ("Role (Enter to skip): ", "Analyst"),
         ("When was it [today]: ", "2026-11-20"),
         ("What went well (Enter to skip): ", ""),
@@ -89,22 +61,20 @@ def test_interview_asks_what_was_not_given(run: Person, terminal: Terminal) -> N
     ]
 
 
-def test_of_an_interview_to_come_nothing_is_asked_that_comes_after_it(
-    run: Person, terminal: Terminal
-) -> None:
+def test_of_an_interview_to_come_nothing_is_asked_that_comes_after_it(run: Person) -> None:
     said = answer(
-        terminal("interview", "Acme", "--on", "2026-11-27 14:00", "--role", "Lead"),
+        run.terminal("interview", "Acme", "--on", "2026-11-27 14:00", "--role", "Lead"),
         ("What kind (Enter to skip): ", ""),
         ("If it is a no, then I will (Enter to skip): ", ""),
     )
     assert "Interview to come" in said
 
 
-def test_interview_asks_which_of_several(run: Person, terminal: Terminal) -> None:
+def test_interview_asks_which_of_several(run: Person) -> None:
     for role in ("Analyst", "Engineer"):
         run("log", "Acme", "--outcome", "waiting", "--stage", "applied", "--role", role, "--new")
     answer(
-        terminal("interview", "Acme", "--on", "2026-11-20", "--kind", "", "--went-well", ""),
+        run.terminal("interview", "Acme", "--on", "2026-11-20", "--kind", "", "--went-well", ""),
         ("Which one (a number): ", "2"),
         ("To try next time (Enter to skip): ", ""),
         ("If it is a no, then I will (Enter to skip): ", ""),
@@ -113,10 +83,10 @@ def test_interview_asks_which_of_several(run: Person, terminal: Terminal) -> Non
     assert run("show", "acme", "--json").json["application"]["interviews"] == []
 
 
-def test_practise_asks_and_ticks(run: Person, terminal: Terminal) -> None:
+def test_practise_asks_and_ticks(run: Person) -> None:
     run("log", "Acme")
     said = answer(
-        terminal("practise"),
+        run.terminal("practise"),
         ("What did you practise (Enter to skip): ", "mock interview"),
         ("How many minutes [0]: ", "ages"),
         ("How many minutes [0]: ", "120"),
@@ -130,10 +100,10 @@ def test_practise_asks_and_ticks(run: Person, terminal: Terminal) -> None:
     assert (session["minutes"], session["application"]) == (120, "acme")
 
 
-def test_reflect_asks_three_questions(run: Person, terminal: Terminal) -> None:
+def test_reflect_asks_three_questions(run: Person) -> None:
     run("log", "Acme")
     said = answer(
-        terminal("reflect"),
+        run.terminal("reflect"),
         ("friend in your place?", "You held your own."),
         ("What went well?", ""),
         ("try next time?", "Ask more"),
@@ -147,7 +117,7 @@ def test_reflect_asks_three_questions(run: Person, terminal: Terminal) -> None:
     )
 
 
-def test_reflect_with_every_question_skipped_ticks_nothing(run: Person, terminal: Terminal) -> None:
+def test_reflect_with_every_question_skipped_ticks_nothing(run: Person) -> None:
     run("log", "Acme")
     before = run.journal.read_bytes()
     skipped = (
@@ -155,88 +125,84 @@ def test_reflect_with_every_question_skipped_ticks_nothing(run: Person, terminal
         ("What went well?", ""),
         ("try next time?", ""),
     )
-    assert "It can wait: bounceback reflect acme" in answer(terminal("reflect"), *skipped)
+    assert "It can wait: bounceback reflect acme" in answer(run.terminal("reflect"), *skipped)
     assert run.journal.read_bytes() == before
 
 
-def test_reflect_in_the_editor(run: Person, terminal: Terminal) -> None:
+def test_reflect_in_the_editor(run: Person) -> None:
     run("log", "Acme")
     text = (
         "# What would you tell a friend in your place?\n\nYou held your own.\n# not a heading\n\n"
         "# What went well?\n\n# What is one thing within your control to try next time?\nAsk\n"
     )
-    answer(terminal("reflect", "acme", "--edit", EDITOR=editor(run.home, text)))
+    answer(run.terminal("reflect", "acme", "--edit", EDITOR=editor(run.home, text)))
     (one,) = run("show", "acme", "--json").json["application"]["reflections"]
     assert one["friend"] == "You held your own.\n# not a heading"
     assert (one["went_well"], one["next_time"]) == ("", "Ask")
 
 
-def test_feedback_opens_the_editor(run: Person, terminal: Terminal) -> None:
+def test_feedback_opens_the_editor(run: Person) -> None:
     run("log", "Acme")
-    child = terminal("feedback", "acme", VISUAL=editor(run.home, "Strong on SQL.\n"))
+    child = run.terminal("feedback", "acme", VISUAL=editor(run.home, "Strong on SQL.\n"))
     child.expect_exact("Kept word for word")
     assert run("show", "acme", "--json").json["application"]["feedback"]
     said = answer(child, ("One thing to take from it (Enter to skip): ", "Lead with the numbers"))
     assert "bounceback lessons" in said
     assert "Lead with the numbers" in run("lessons").out.split("Their")[0]
-    child = terminal("feedback", "acme", VISUAL=editor(run.home, ""))
+    child = run.terminal("feedback", "acme", VISUAL=editor(run.home, ""))
     child.expect_exact("nothing was kept")
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == 1
+    assert child.ended() == 1
     assert len(run("show", "acme", "--json").json["application"]["feedback"]) == 1
     assert not list(run.home.glob("unsaved-*"))
 
 
 @pytest.mark.parametrize(("name", "option"), [("code", "--wait"), ("gvim", "-f")])
 def test_an_editor_that_comes_back_at_once_is_told_to_wait(
-    run: Person, terminal: Terminal, name: str, option: str
+    run: Person, name: str, option: str
 ) -> None:
     run("log", "Acme")
     window = run.home.parent / name
     window.write_text('#!/bin/sh\necho "$1" > "$0.opened"\n')
     window.chmod(0o700)
-    child = terminal("feedback", "acme", VISUAL=str(window), COLUMNS="400")
+    child = run.terminal("feedback", "acme", VISUAL=str(window), COLUMNS="400")
     child.expect_exact("has to be told to wait:")
     child.expect_exact(f'export VISUAL="{window} {option}"')
     child.expect_exact("nothing was kept")
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == 1
+    assert child.ended() == 1
     place = Path(Path(f"{window}.opened").read_text().strip())
     assert place.exists()
     shutil.rmtree(place.parent)
 
 
-def test_nobody_lands_in_an_editor_that_they_never_set(run: Person, terminal: Terminal) -> None:
+def test_nobody_lands_in_an_editor_that_they_never_set(run: Person) -> None:
     run("log", "Acme", "--note", "Met Ana.")
-    child = terminal("edit", "acme")
+    child = run.terminal("edit", "acme")
     child.expect_exact("Met Ana.")
     child.expect_exact("Ctrl-D.")
     answer(child, ("", "They use Go."), ("They use Go.", "."))
     assert run("show", "acme", "--json").json["application"]["notes"] == "Met Ana.\nThey use Go."
-    answer(terminal("edit", "acme", "--edit", EDITOR=editor(run.home, "Mine.\n")))
+    answer(run.terminal("edit", "acme", "--edit", EDITOR=editor(run.home, "Mine.\n")))
     assert run("show", "acme", "--json").json["application"]["notes"] == "Mine."
-    mail = terminal("feedback", "acme", "--edit", EDITOR=editor(run.home, "Strong on SQL.\n"))
+    mail = run.terminal("feedback", "acme", "--edit", EDITOR=editor(run.home, "Strong on SQL.\n"))
     answer(mail, ("One thing to take from it", ""))
     assert run("show", "acme", "--json").json["application"]["feedback"]
 
 
-def test_leaving_the_one_thing_keeps_the_reply(run: Person, terminal: Terminal) -> None:
+def test_leaving_the_one_thing_keeps_the_reply(run: Person) -> None:
     run("log", "Acme")
-    child = terminal("feedback", "acme", "Strong on SQL.")
+    child = run.terminal("feedback", "acme", "Strong on SQL.")
     child.expect_exact("One thing to take from it (Enter to skip): ")
     interrupt(child, "Stopped, but the change is saved.")
     (kept,) = run("show", "acme", "--json").json["application"]["feedback"]
     assert kept["text"] == "Strong on SQL."
 
 
-def test_an_offer_asks_whom_to_withdraw_from(run: Person, terminal: Terminal) -> None:
+def test_an_offer_asks_whom_to_withdraw_from(run: Person) -> None:
     for company in ("Globex", "Initech"):
         run("log", company, "--outcome", "waiting")
     run("log", "Hooli", "--outcome", "offer", "--role", "Engineer", "--stage", "final")
     said = answer(
-        terminal("edit", "hooli", "--accepted"),
+        run.terminal("edit", "hooli", "--accepted"),
         ("Withdraw (numbers, all, Enter for none): ", "all"),
     )
     assert "Withdrew from Globex" in said
@@ -247,10 +213,10 @@ def test_an_offer_asks_whom_to_withdraw_from(run: Person, terminal: Terminal) ->
     assert found == {"globex": "waiting", "initech": "waiting", "hooli": "offer"}
 
 
-def test_leaving_that_question_keeps_the_offer_and_says_so(run: Person, terminal: Terminal) -> None:
+def test_leaving_that_question_keeps_the_offer_and_says_so(run: Person) -> None:
     run("log", "Globex", "--outcome", "waiting")
     run("log", "Hooli", "--outcome", "offer", "--role", "Engineer", "--stage", "final")
-    child = terminal("edit", "hooli", "--accepted")
+    child = run.terminal("edit", "hooli", "--accepted")
     child.expect_exact("none): ")
     interrupt(child, "That you accepted is kept; the others stay as they are.")
     assert child.exitstatus == 0
@@ -266,12 +232,10 @@ def test_leaving_that_question_keeps_the_offer_and_says_so(run: Person, terminal
         (["reflect"], "What went well?\r\n  (Enter to skip): "),
     ],
 )
-def test_ctrl_c_leaves_nothing_behind(
-    run: Person, terminal: Terminal, arguments: list[str], question: str
-) -> None:
+def test_ctrl_c_leaves_nothing_behind(run: Person, arguments: list[str], question: str) -> None:
     run("log", "Acme")
     before = run.journal.read_bytes()
-    child = terminal(*arguments)
+    child = run.terminal(*arguments)
     while child.expect_exact([question, "(Enter to skip): "]) != 0:
         child.sendline("Something")
     interrupt(child, "Stopped. Nothing was changed.")
@@ -282,17 +246,17 @@ def test_ctrl_c_leaves_nothing_behind(
 HEAVY = "I don't want to live any more."
 
 
-def test_after_words_of_distress_no_more_is_asked(run: Person, terminal: Terminal) -> None:
+def test_after_words_of_distress_no_more_is_asked(run: Person) -> None:
     run("log", "Acme")
     for conversation in (
-        answer(terminal("reflect", "acme"), ("tell a friend", ""), ("What went well?", HEAVY)),
+        answer(run.terminal("reflect", "acme"), ("tell a friend", ""), ("What went well?", HEAVY)),
         answer(
-            terminal("interview", "Globex", "--kind", "video", "--on", "2026-11-20"),
+            run.terminal("interview", "Globex", "--kind", "video", "--on", "2026-11-20"),
             ("Role (Enter to skip): ", ""),
             ("What went well (Enter to skip): ", HEAVY),
         ),
         answer(
-            terminal("interview", "Hooli", "--kind", "video", "--on", "2026-11-20"),
+            run.terminal("interview", "Hooli", "--kind", "video", "--on", "2026-11-20"),
             ("Role (Enter to skip): ", ""),
             ("What went well (Enter to skip): ", "The task"),
             ("To try next time (Enter to skip): ", ""),

@@ -2,11 +2,8 @@
 
 import os
 import re
-import subprocess
-import sys
 import time
 
-import pexpect
 import pytest
 
 from conftest import Person
@@ -19,10 +16,9 @@ COMPANY = "The Very Long Name of a Company & Sons, of London, Paris and New York
 
 def piped(person: Person, *words: str, **more: str) -> str:
     """Return what goes into a pipe, with no COLUMNS around."""
-    env = {**person.clean_environment(), **person.environment(), **more}
-    env.pop("COLUMNS")
-    command = [sys.executable, "-m", "bounceback", *words]
-    return subprocess.run(command, env=env, capture_output=True, check=True).stdout.decode()
+    result = person.launch(*words, width=0, **more)
+    assert result.code == 0, result.err
+    return result.out
 
 
 def test_nothing_is_cut_or_wrapped_in_a_pipe(person: Person) -> None:
@@ -53,7 +49,6 @@ def test_for_a_reader_aloud_no_mark_stands_for_a_word(
     person("log", "Globex", "--stage", "applied", "--on", "2026-10-01")
     person("done", "acme", "thank-you")
     person("skip", "acme", "practise")
-    env = {**person.clean_environment(), **person.environment(), "TERM": "xterm", **aloud}
     for words in (
         "show acme",
         "todo",
@@ -61,10 +56,9 @@ def test_for_a_reader_aloud_no_mark_stands_for_a_word(
         "stats",
         "log Hooli final --on today --role x --contact Sam",
     ):
-        shown = pexpect.run(
-            f"{sys.executable} -m bounceback {words}", env=env, dimensions=(40, 80), timeout=20
-        ).decode()
-        shown = re.sub(r"\x1b\[[\d;]*m", "", shown)
+        child = person.terminal(*words.split(), dimensions=(40, 80), **{"TERM": "xterm", **aloud})
+        child.ended()
+        shown = re.sub(r"\x1b\[[\d;]*m", "", child.before)
         assert not set(shown) & set("☐✓█▒▌│─"), shown
         if words == "show acme":
             assert "Done: Send a thank-you" in shown

@@ -2,7 +2,6 @@
 
 import io
 import json
-import sys
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -428,13 +427,7 @@ def test_a_day_of_decision_needs_a_decision(run: Person, tmp_path: Path) -> None
 def test_progress_is_shown_on_a_terminal_only(run: Person, tmp_path: Path) -> None:
     table = write(tmp_path, "Company\n" + "".join(f"Acme {number}\n" for number in range(1500)))
     assert run.launch("import", table, "--dry-run").err == ""
-    child = pexpect.spawn(
-        sys.executable,
-        ["-m", "bounceback", "import", table],
-        env={**run.clean_environment(), **run.environment(), "TERM": "xterm"},
-        encoding="utf-8",
-        timeout=30,
-    )
+    child = run.terminal("import", table, TERM="xterm")
     child.expect("Reading the rows")
     child.expect("1,500 applications came in")
     child.expect(pexpect.EOF)

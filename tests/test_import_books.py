@@ -8,7 +8,6 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-import pexpect
 import pytest
 from openpyxl import Workbook
 
@@ -192,29 +191,15 @@ def test_a_formula_is_never_worked_out_and_an_odd_serial_is_no_day(
     assert "2" not in records["acme"]["notes"].split()
 
 
-def importing(run: Person, place: Path) -> "pexpect.spawn[str]":
-    """Start an import on a terminal."""
-    return pexpect.spawn(
-        sys.executable,
-        ["-m", "bounceback", "import", str(place)],
-        env={**run.clean_environment(), **run.environment(), "TERM": "xterm"},
-        encoding="utf-8",
-        timeout=20,
-        dimensions=(24, 100),
-    )
-
-
 def test_a_terminal_asks_about_an_unknown_word_once(run: Person, tmp_path: Path) -> None:
     place = tmp_path / "jobs.csv"
     place.write_text("Company,Status\nAcme,flumped\nGlobex,flumped\nInitech,zorbed\n")
-    child = importing(run, place)
+    child = run.terminal("import", str(place), TERM="xterm", dimensions=(24, 100))
     child.expect_exact("“flumped” (2 rows)")
     child.sendline("rejected")
     child.expect_exact("“zorbed” (1 row)")
     child.sendline("")
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == 0
+    assert child.ended() == 0
     outcomes = {one["id"]: one["outcome"] for one in run("list", "--json").json["applications"]}
     assert outcomes == {"acme": "rejected", "globex": "rejected", "initech": "waiting"}
     assert "zorbed" in run.document()["applications"]["initech"]["notes"]
@@ -227,11 +212,10 @@ def test_a_terminal_asks_before_it_takes_over_what_has_moved_on(
     place.write_text("Company,Date applied,Status\nAcme,2026-11-02,Applied\n")
     run("import", str(place))
     place.write_text("Company,Date applied,Status\nAcme,2026-11-02,Rejected\n")
-    child = importing(run, place)
+    child = run.terminal("import", str(place), TERM="xterm", dimensions=(24, 100))
     child.expect_exact("Take over what has moved on (1)?")
     child.sendline("y")
-    child.expect(pexpect.EOF)
-    child.close()
+    child.ended()
     assert run("show", "acme", "--json").json["application"]["outcome"] == "rejected"
     run("undo")
     assert run("show", "acme", "--json").json["application"]["outcome"] == "waiting"

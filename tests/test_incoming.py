@@ -2,11 +2,9 @@
 
 import os
 import random
-import sys
 from datetime import UTC, date
 from pathlib import Path
 
-import pexpect
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -315,14 +313,7 @@ def test_a_day_to_come_is_not_taken(run: Person, tmp_path: Path) -> None:
 def test_on_a_terminal_the_words_are_asked_about_and_the_sender_is_not(
     run: Person, their: Path
 ) -> None:
-    child = pexpect.spawn(
-        sys.executable,
-        ["-m", "bounceback", "log", "--mail", str(their)],
-        env={**run.clean_environment(), **run.environment(), "TERM": "dumb"},
-        encoding="utf-8",
-        timeout=20,
-        dimensions=(24, 80),
-    )
+    child = run.terminal("log", "--mail", str(their))
     for question, answer in (
         ("Company", "Acme"),
         ("What came", ""),
@@ -332,9 +323,7 @@ def test_on_a_terminal_the_words_are_asked_about_and_the_sender_is_not(
     ):
         child.expect_exact(question)
         child.sendline(answer)
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == 0
+    assert child.ended() == 0
     one = application(run)
     assert one["contact"] == {"name": "Sam Lée", "email": "sam@acme.example"}
     assert one["feedback"] == [{"on": "2026-11-21", "text": "Dear Alex, your SQL was strong."}]

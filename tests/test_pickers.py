@@ -6,7 +6,7 @@ import pytest
 
 from conftest import Person
 from test_prompts import CTRL_C, ENTER, Begin, Talk
-from test_rows import Terminal
+from test_rows import on_narrow, rows_of
 
 begin = pytest.fixture(lambda person: lambda *arguments: Talk(person, *arguments))
 
@@ -214,7 +214,7 @@ def test_without_an_interview_to_come_none_is_to_be_picked(searching: Person, be
 def test_a_long_list_of_a_narrow_terminal_leaves_its_question_in_sight(person: Person) -> None:
     for number in range(20):
         person("log", f"A company with a long name, number {number}", "--outcome", "waiting")
-    shown = Terminal(person, "show").rows()
+    shown = rows_of(on_narrow(person, "show"))
     assert len(shown) <= 20
 
 

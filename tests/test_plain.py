@@ -2,10 +2,8 @@
 
 import ast
 import re
-import sys
 from pathlib import Path
 
-import pexpect
 import pytest
 
 import bounceback
@@ -56,15 +54,9 @@ def test_screens_use_plain_characters_where_others_are_missing(
 def test_a_terminal_gets_what_it_can_show(
     searching: Person, name: str, value: str, escapes: bool
 ) -> None:
-    shown = pexpect.run(
-        f"{sys.executable} -m bounceback show acme",
-        env={
-            **searching.clean_environment(),
-            **searching.environment(),
-            "TERM": "xterm",
-            name: value,
-        },
-    ).decode()
+    child = searching.terminal("show", "acme", **{"TERM": "xterm", name: value})
+    child.ended()
+    shown = child.before
     assert ("\x1b" in shown) == escapes
     assert "Send a thank-you" in shown
     colours = re.findall(r"\x1b\[[\d;]*3[0-7]m", shown)

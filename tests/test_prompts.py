@@ -1,10 +1,8 @@
 """Questions on a terminal: few, quick, with a way out of each that leaves nothing behind."""
 
-import sys
 import time
 from collections.abc import Callable
 
-import pexpect
 import pytest
 
 from conftest import Person
@@ -27,17 +25,8 @@ class Talk:
     """A command on a terminal, and a person who answers it."""
 
     def __init__(self, person: Person, *arguments: str) -> None:
-        self._child = pexpect.spawn(
-            sys.executable,
-            ["-m", "bounceback", *arguments],
-            env={
-                **person.clean_environment(),
-                **person.environment(),
-                "TERM": "dumb",
-                "LANG": "C.UTF-8",
-            },
-            dimensions=(40, 80),
-            timeout=20,
+        self._child = person.terminal(
+            *arguments, dimensions=(40, 80), encoding=None, LANG="C.UTF-8"
         )
         self._child.delaybeforesend = None
 
@@ -59,9 +48,8 @@ class Talk:
 
     def ends(self) -> tuple[str, int]:
         """Wait for the end; return the rest of what was shown, and the exit code."""
-        self._child.expect(pexpect.EOF)
-        self._child.close()
-        return (self._child.before or b"").decode(errors="replace"), self._child.exitstatus or 0
+        code = self._child.ended()
+        return (self._child.before or b"").decode(errors="replace"), code or 0
 
 
 @pytest.fixture

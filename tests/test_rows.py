@@ -1,14 +1,13 @@
 """On a narrow terminal messages and questions break between words; in a pipe they never break."""
 
 import re
-import subprocess
-import sys
 
 import pexpect
 import pytest
 
 from bounceback.screens.plain import fitted
 from conftest import Person
+from warm import Terminal
 
 NARROW = 40
 LINES = (
@@ -33,28 +32,17 @@ QUESTIONS = (
 )
 
 
-class Terminal(pexpect.spawn):
-    """A narrow terminal."""
+def on_narrow(person: Person, typed: str) -> Terminal:
+    return person.terminal(*typed.split(), dimensions=(24, NARROW), width=0)
 
-    def __init__(self, person: Person, typed: str, width: int = NARROW) -> None:
-        env = {**person.clean_environment(), **person.environment(), "TERM": "dumb"}
-        env.pop("COLUMNS")
-        super().__init__(
-            sys.executable,
-            ["-m", "bounceback", *typed.split()],
-            env=env,
-            encoding="utf-8",
-            dimensions=(24, width),
-            timeout=20,
-        )
 
-    def rows(self) -> list[str]:
-        """Press Enter at each question, and return all rows."""
-        shown = ""
-        while self.expect([": $", pexpect.EOF]) == 0:
-            shown += f"{self.before}: "
-            self.sendline("")
-        return (shown + (self.before or "")).replace("\r", "").splitlines()
+def rows_of(child: Terminal) -> list[str]:
+    """Press Enter at each question, and return all rows."""
+    shown = ""
+    while child.expect([": $", pexpect.EOF]) == 0:
+        shown += f"{child.before}: "
+        child.sendline("")
+    return (shown + (child.before or "")).replace("\r", "").splitlines()
 
 
 def whole(rows: list[str]) -> str:
@@ -71,30 +59,25 @@ def assert_rows(rows: list[str]) -> None:
 def test_a_message_breaks_between_words_and_nowhere_in_a_pipe(person: Person, typed: str) -> None:
     person("log", "Acme")
     in_pipe = person.run(*typed.split())
-    narrow = Terminal(person, typed).rows()
+    narrow = rows_of(on_narrow(person, typed))
     assert_rows(narrow)
     for line in in_pipe.err.splitlines():
         assert " ".join(line.split()) in whole(narrow)
-    piped = subprocess.run(
-        [sys.executable, "-m", "bounceback", *typed.split()],
-        env={**person.clean_environment(), **person.environment(), "COLUMNS": "40"},
-        capture_output=True,
-        check=False,
-    )
-    assert piped.stderr.decode().count("\n") <= 2 or "DATE: " in piped.stderr.decode()
+    piped = person.launch(*typed.split(), width=40)
+    assert piped.err.count("\n") <= 2 or "DATE: " in piped.err
 
 
 @pytest.mark.parametrize("typed", QUESTIONS)
 def test_a_question_breaks_between_words(person: Person, typed: str) -> None:
     person("log", "Acme Research and Development of Copenhagen", "--role", "Head of something long")
     person("log", "Acme", "--outcome", "rejected")
-    child = Terminal(person, typed)
+    child = on_narrow(person, typed)
     if typed == "log":
         for answer in ("Hooli", "rejected", "final"):
             child.expect(": $")
             assert_rows((child.before or "").replace("\r", "").splitlines())
             child.sendline(answer)
-    rows = child.rows()
+    rows = rows_of(child)
     assert rows
     assert_rows([row.partition(": ")[0] for row in rows])
 

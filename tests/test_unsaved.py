@@ -6,7 +6,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pexpect
 import pytest
 
 from bounceback.cli import boundary
@@ -23,16 +22,9 @@ def in_editor(person: Person, script: str, *arguments: str) -> str:
         f"path = pathlib.Path(sys.argv[1])\n{script}\n"
     )
     editor.chmod(0o755)
-    shown: str = pexpect.run(
-        f"{sys.executable} -m bounceback {' '.join(arguments)}",
-        env={
-            **person.clean_environment(),
-            **person.environment(200),
-            "EDITOR": str(editor),
-            "TERM": "dumb",
-        },
-        encoding="utf-8",
-    )
+    child = person.terminal(*arguments, width=200, EDITOR=str(editor))
+    child.ended()
+    shown: str = child.before
     return shown
 
 

@@ -2,11 +2,9 @@
 
 import json
 import stat
-import sys
 from pathlib import Path
 from typing import Any
 
-import pexpect
 import pytest
 
 from bounceback.storage import doctor
@@ -216,15 +214,8 @@ def test_a_newer_journal_is_found_and_never_replaced(run: Person) -> None:
 @pytest.mark.parametrize(("answer", "code"), [("", 1), ("y", 0)])
 def test_on_a_terminal_it_asks(answer: str, code: int, run: Person) -> None:
     data = damage(run)
-    child = pexpect.spawn(
-        sys.executable,
-        ["-m", "bounceback", "doctor", "--repair"],
-        env={**run.clean_environment(), **run.environment()},
-        timeout=20,
-    )
+    child = run.terminal("doctor", "--repair")
     child.expect_exact("keep the file that is there? [y/N]: ")
     child.sendline(answer)
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == code
+    assert child.ended() == code
     assert (run.journal.read_bytes() == data) == (code == 1)

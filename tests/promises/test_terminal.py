@@ -1,7 +1,6 @@
 """Promise 13: no stored byte drives the terminal; and nothing private is on standard error."""
 
 import re
-import sys
 from pathlib import Path
 
 import pexpect
@@ -116,13 +115,7 @@ def test_every_command_has_a_way_to_be_called(name: str, run: Person, tmp_path: 
 def test_questions_are_harmless_too(line: list[str], run: Person) -> None:
     run.home.mkdir(mode=0o700)
     run.journal.write_bytes(written(filled(ALL_AT_ONCE.replace("\x00", ""))))
-    child = pexpect.spawn(
-        sys.executable,
-        ["-m", "bounceback", *line],
-        env={**run.clean_environment(), **run.environment(), "TERM": "xterm"},
-        dimensions=(200, 200),
-        timeout=20,
-    )
+    child = run.terminal(*line, TERM="xterm", dimensions=(200, 200), encoding=None)
     child.expect_exact([b"[y/N]: ", b"none): "])
     shown = child.before
     child.sendline("")
