@@ -37,11 +37,13 @@ def offered(person: Person, line: str) -> list[str]:
 
 @pytest.fixture
 def searching(person: Person) -> Person:
-    person("log", "Acme", "--role", "Data analyst")
-    person("log", "Blue Sky", "--outcome", "waiting")
-    person("log", "Ångström 東京", "--role", "[bold]: \"x\" 'y' $z `w`")
-    person("log", "Acme", "--role", "Lead", "--new")
-    person("edit", "blue-sky", "--company", "Green Field")
+    person.begin(
+        ("log", "Acme", "--role", "Data analyst"),
+        ("log", "Blue Sky", "--outcome", "waiting"),
+        ("log", "Ångström 東京", "--role", "[bold]: \"x\" 'y' $z `w`"),
+        ("log", "Acme", "--role", "Lead", "--new"),
+        ("edit", "blue-sky", "--company", "Green Field"),
+    )
     return person
 
 

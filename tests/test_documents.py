@@ -66,8 +66,10 @@ def assert_shape(found: dict[str, Any], shape: dict[str, Any]) -> None:
 
 @pytest.fixture
 def filled(run: Person) -> Person:
-    run("log", "Acme", "--role", "Analyst", "--contact", "Sam <sam@acme.example>")
-    run("log", "Globex", "--outcome", "waiting")
+    run.begin(
+        ("log", "Acme", "--role", "Analyst", "--contact", "Sam <sam@acme.example>"),
+        ("log", "Globex", "--outcome", "waiting"),
+    )
     return run
 
 

@@ -17,8 +17,9 @@ SAM = "Sam Lee <sam@acme.example>"
 
 @pytest.fixture
 def acme(run: Person) -> Person:
-    run("log", "Acme", "--role", "Data analyst", "--contact", SAM)
-    run("config", "name", "Alex Kim")
+    run.begin(
+        ("log", "Acme", "--role", "Data analyst", "--contact", SAM), ("config", "name", "Alex Kim")
+    )
     return run
 
 

@@ -60,13 +60,15 @@ LINES = sorted(
 @pytest.fixture
 def searching(person: Person) -> Person:
     facts = ("--role", ROLE, "--note", NOTE, "--url", ADDRESS, "--contact", "Sam <sam@a.example>")
-    person("log", COMPANY, *facts)
-    person("feedback", "bright", NOTE)
-    person("reflect", "bright", "--next-time", NOTE)
-    person("practise", NOTE, "--minutes", "5")
-    person("log", "Waiter", "--outcome", "waiting", "--applied-on", "2026-01-01", "--role", ROLE)
-    person("log", "Offer", "--outcome", "offer", "--stage", "final")
-    person("interview", "Waiter", "--on", "2026-11-24 10:00", "--kind", "video")
+    person.begin(
+        ("log", COMPANY, *facts),
+        ("feedback", "bright", NOTE),
+        ("reflect", "bright", "--next-time", NOTE),
+        ("practise", NOTE, "--minutes", "5"),
+        ("log", "Waiter", "--outcome", "waiting", "--applied-on", "2026-01-01", "--role", ROLE),
+        ("log", "Offer", "--outcome", "offer", "--stage", "final"),
+        ("interview", "Waiter", "--on", "2026-11-24 10:00", "--kind", "video"),
+    )
     (person.home / "other.json").write_bytes(person.journal.read_bytes().replace(b"Sam", b"Kim"))
     (person.home / "other.csv").write_text(f'Company,Role,Status\n"{COMPANY}",{ROLE},Rejected\n')
     return person

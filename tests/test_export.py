@@ -44,12 +44,14 @@ CLOCK = Clock(datetime(2026, 11, 23, 9, tzinfo=UTC))
 @pytest.fixture
 def busy(run: Person) -> Person:
     """A person in the middle of a search."""
-    run("log", "Acme", "--role", "Analyst, senior", "--note", "Kind people\n- asked for SQL")
-    run("log", "日本 [bold]", "--stage", "final", "--contact", "Sam <sam@nihon.example>")
-    run("log", "Globex", "--outcome", "ghosted", "--stage", "applied", "--on", "2026-11-01")
-    run("log", "Hooli", "--outcome", "waiting", "--stage", "screening")
-    run("done", "acme", "reframe")
-    run("skip", "acme", "practise")
+    run.begin(
+        ("log", "Acme", "--role", "Analyst, senior", "--note", "Kind people\n- asked for SQL"),
+        ("log", "日本 [bold]", "--stage", "final", "--contact", "Sam <sam@nihon.example>"),
+        ("log", "Globex", "--outcome", "ghosted", "--stage", "applied", "--on", "2026-11-01"),
+        ("log", "Hooli", "--outcome", "waiting", "--stage", "screening"),
+        ("done", "acme", "reframe"),
+        ("skip", "acme", "practise"),
+    )
     return run
 
 

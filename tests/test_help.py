@@ -48,10 +48,12 @@ def searching(person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     own = "Company,Firm applied to,Salary,Status\n,Hooli,50k,rejected\nHooli,Hooli,,archived\n"
     (tmp_path / "jobs.csv").write_text(own.replace(",archived", ",offer"))
     (tmp_path / "tracked.csv").write_text(own)
-    person("log", "Acme", "--role", "Data analyst", "--stage", "final", "--new")
-    person("log", "Globex", "--role", "Engineer", "--outcome", "waiting")
-    person("log", "Initech")
-    person("undo")
+    person.begin(
+        ("log", "Acme", "--role", "Data analyst", "--stage", "final", "--new"),
+        ("log", "Globex", "--role", "Engineer", "--outcome", "waiting"),
+        ("log", "Initech"),
+        ("undo",),
+    )
     editor = tmp_path / "editor"
     editor.write_text("#!/bin/sh\necho '# a line more' >> \"$1\"\n")
     editor.chmod(0o700)

@@ -38,8 +38,12 @@ SCREENS = (
 @pytest.fixture
 def searching(person: Person) -> Person:
     outcomes = ("rejected", "ghosted", "waiting", "withdrawn", "offer", "rejected", "rejected")
-    for (company, role), outcome in zip(NAMES, outcomes, strict=True):
-        person("log", company, "--role", role, "--outcome", outcome, "--note", f"{company} " * 5)
+    person.begin(
+        *(
+            ("log", company, "--role", role, "--outcome", outcome, "--note", f"{company} " * 5)
+            for (company, role), outcome in zip(NAMES, outcomes, strict=True)
+        )
+    )
     person.today = "2026-12-01"
     return person
 

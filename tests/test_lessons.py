@@ -28,15 +28,17 @@ KEYS = {
 @pytest.fixture
 def learned(run: Person) -> Person:
     """Someone with a lesson of each source."""
-    run("interview", "Acme", "--role", "Data analyst", "--on", "2026-11-10", "--kind", "video")
-    run("interview", "Acme", "--on", "2026-11-10", "--next-time", "Name a figure for the salary")
-    run("interview", "Acme", "--on", "2026-11-17", "--kind", "panel")
-    run("log", "Acme", "--on", "2026-11-20")
-    run("feedback", "acme", "Strong on SQL.", "--on", "2026-11-22")
-    run("log", "Globex", "--on", "2026-11-21")
-    run("reflect", "globex", "--friend", "They missed out.", "--went-well", "The case")
-    run("practise", "salary talk", "--on", "2026-11-12", "--note", "Silence is a reply too")
-    run("practise", "nothing to note")
+    run.begin(
+        ("interview", "Acme", "--role", "Data analyst", "--on", "2026-11-10", "--kind", "video"),
+        ("interview", "Acme", "--on", "2026-11-10", "--next-time", "Name a figure for the salary"),
+        ("interview", "Acme", "--on", "2026-11-17", "--kind", "panel"),
+        ("log", "Acme", "--on", "2026-11-20"),
+        ("feedback", "acme", "Strong on SQL.", "--on", "2026-11-22"),
+        ("log", "Globex", "--on", "2026-11-21"),
+        ("reflect", "globex", "--friend", "They missed out.", "--went-well", "The case"),
+        ("practise", "salary talk", "--on", "2026-11-12", "--note", "Silence is a reply too"),
+        ("practise", "nothing to note"),
+    )
     return run
 
 

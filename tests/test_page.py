@@ -31,11 +31,10 @@ def open_steps(run: Person) -> set[str]:
 def evening(run: Person) -> Person:
     """Thirty-two noes, logged in one evening: some after interviews, some on paper."""
     on(run, "2026-11-23")
-    for number in range(12):
-        run("log", f"Met {number}", "--stage", "interview", "--on", "2026-11-23")
-    for number in range(20):
-        run("log", f"Paper {number}", "--stage", "applied", "--on", "2026-11-23")
-    return run
+    met = [("log", f"Met {number}", "--stage", "interview") for number in range(12)]
+    return run.begin(
+        *met, *(("log", f"Paper {number}", "--stage", "applied") for number in range(20))
+    )
 
 
 def test_the_day_after_32_noes_now_holds_an_evening(evening: Person) -> None:

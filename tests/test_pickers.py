@@ -13,9 +13,11 @@ begin = pytest.fixture(lambda person: lambda *arguments: Talk(person, *arguments
 
 @pytest.fixture
 def searching(person: Person) -> Person:
-    person("log", "Copper River", "--role", "Lead", "--stage", "final")
-    person("log", "Tin Valley", "--stage", "applied")
-    person("log", "Copper Hill", "--outcome", "waiting")
+    person.begin(
+        ("log", "Copper River", "--role", "Lead", "--stage", "final"),
+        ("log", "Tin Valley", "--stage", "applied"),
+        ("log", "Copper Hill", "--outcome", "waiting"),
+    )
     return person
 
 

@@ -15,10 +15,12 @@ SCREENS = (("todo",), ("show", "acme"), ("log", "Hooli", "--outcome", "rejcted")
 
 @pytest.fixture
 def searching(person: Person) -> Person:
-    person("log", "Acme", "--role", "“Lead”", "--contact", "Zoë 日本", "--note", "a… b")
-    person("done", "acme", "thank-you")
-    person("skip", "acme", "ask-feedback")
-    person("log", "Ångström 株式会社")
+    person.begin(
+        ("log", "Acme", "--role", "“Lead”", "--contact", "Zoë 日本", "--note", "a… b"),
+        ("done", "acme", "thank-you"),
+        ("skip", "acme", "ask-feedback"),
+        ("log", "Ångström 株式会社"),
+    )
     return person
 
 

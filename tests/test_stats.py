@@ -22,13 +22,12 @@ def searching(person: Person) -> Person:
         table.append(f"Old {number},rejected,{stage},2026-05-04,{talks}")
         stage, talks = ("final", 1) if number < 4 else ("applied", 0)
         table.append(f"New {number},rejected,{stage},2026-11-02,{talks}")
-    person.home.mkdir()
-    place = person.home / "table.csv"
-    place.write_text("\n".join(table) + "\n")
-    person("import", str(place))
-    person("log", "Still waiting", "--outcome", "waiting", "--stage", "applied")
-    person("practise", "aloud", "--minutes", "20", "--note", "Slower.")
-    return person
+    Path("table.csv").write_text("\n".join(table) + "\n")
+    return person.begin(
+        ("import", "table.csv"),
+        ("log", "Still waiting", "--outcome", "waiting", "--stage", "applied"),
+        ("practise", "aloud", "--minutes", "20", "--note", "Slower."),
+    )
 
 
 def words(shown: str) -> str:

@@ -182,7 +182,7 @@ class Terminal(pexpect.spawn):
 def _load() -> None:
     """Load whatever the commands load, and do it once."""
     from bounceback.cli.boundary import guarded
-    from bounceback.cli.run import run as run_line
+    from bounceback.cli.main import run as run_line
 
     with tempfile.TemporaryDirectory() as home:
         kept = {name: os.environ.get(name) for name in ("BOUNCEBACK_HOME", "COLUMNS")}

@@ -7,6 +7,7 @@ that asks for its way fails and says so.
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,7 @@ ALONE = ("--if-no",)
 """Options that keep something by themselves, so that no other one may stand beside them."""
 
 
+@cache
 def parameters_of(name: str) -> list[Any]:
     """Return the parameters of a command, as the framework knows them."""
     command = get_command(app)

@@ -61,9 +61,7 @@ WAYS = (itself, by_dots, by_link, by_linked_directory, by_hard_link, relative)
 
 @pytest.fixture
 def acme(run: Person) -> Person:
-    run("log", "Acme")
-    run("log", "Globex")
-    run("config", "name", "Alex")
+    run.begin(("log", "Acme"), ("log", "Globex"), ("config", "name", "Alex"))
     return run
 
 

@@ -25,7 +25,7 @@ SAVED = {
 
 @pytest.fixture
 def acme(run: Person) -> Person:
-    run("log", "Acme", "--note", "First")
+    run.begin(("log", "Acme", "--note", "First"))
     return run
 
 

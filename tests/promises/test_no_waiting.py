@@ -73,9 +73,7 @@ KINDS = (pipe, device, terminal, a_socket, directory)
 @pytest.fixture
 def acme(run: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Person:
     """A person with one application and backups, in a directory of their own."""
-    run("log", "Acme")
-    run("log", "Globex")
-    run("config", "name", "Alex")
+    run.begin(("log", "Acme"), ("log", "Globex"), ("config", "name", "Alex"))
     (run.home / "templates").mkdir()
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")

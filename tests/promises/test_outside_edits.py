@@ -21,7 +21,7 @@ Edit = Callable[[], None]
 
 @pytest.fixture
 def store(run: Person) -> Store:
-    run("log", "Acme")
+    run.begin(("log", "Acme"))
     home = run.home
     paths = Paths(run.journal, home / "config.toml", home / "backups", home)
     return Store(paths, date(2026, 11, 23))

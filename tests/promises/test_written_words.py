@@ -40,7 +40,7 @@ def acme(run: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Person
     """A person with one application, and with a temporary directory of their own."""
     (tmp_path / "tmp").mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
-    run("log", "Acme", "--note", "First")
+    run.begin(("log", "Acme", "--note", "First"))
     return run
 
 
