@@ -59,6 +59,9 @@ def _keep_files_in_memory() -> None:
 
 _keep_files_in_memory()
 
+# Programs that are started from here again and again are compiled once.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 
 class Result(NamedTuple):
     code: int
