@@ -16,8 +16,9 @@ from bounceback.vocabulary import OUTCOMES, one_of, plural
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from bounceback.imports.application import Reader
     from bounceback.imports.dates import Order
-    from bounceback.imports.rows import Arrival, Reader
+    from bounceback.imports.rows import Arrival
     from bounceback.imports.status import Standing
     from bounceback.imports.tables import Table
     from bounceback.imports.taking import Imported
@@ -86,7 +87,7 @@ def import_(
         )
     name, console = clean(file), environment.console
     mapping, meanings = _mapping(columns or ()), _meanings(words or ())
-    reader = imports.rows.Reader(
+    reader = imports.application.Reader(
         _order(day_first, month_first), meanings, year, strict and not skip_bad, environment.today
     )
     found = _recognised(name, mapping, [clean(one) for one in drop or ()])
@@ -136,7 +137,10 @@ def _read(
     rows, ask = imports.rows, cli.ask
     arrivals = _watched(rows.read_rows(table, reader), len(table.rows), "Reading the rows")
     unknown = Counter(
-        remark.words for one in arrivals for remark in one.remarks if remark.kind == rows.UNKNOWN
+        remark.words
+        for one in arrivals
+        for remark in one.remarks
+        if remark.kind == imports.notes.UNKNOWN
     )
     if not unknown or dry_run or reader.strict or not environment.interactive:
         return arrivals

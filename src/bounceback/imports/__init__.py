@@ -5,11 +5,16 @@ from bounceback import files_of
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from bounceback.imports import (
+        application,
+        cells,
         columns,
         dates,
         headers,
+        news,
+        notes,
         rows,
         sheets,
+        standing,
         status,
         tables,
         taking,

@@ -1,11 +1,11 @@
 """The columns of a foreign table: what each is for, by its header and by what stands in it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from bounceback.imports.dates import is_day
-from bounceback.imports.headers import field_of, fields_of, header_key, is_private
+from bounceback.imports.headers import day_of, field_of, fields_of, header_key, is_private
 from bounceback.imports.sheets import URL, column_of, share
 from bounceback.imports.status import NO_NEWS, Standing, read_status, understand
 from bounceback.imports.words import is_tick, words
@@ -33,6 +33,10 @@ _ROLES = re.compile(
 )
 """A part of the names of many roles."""
 
+_LEAST_SURE = 99
+_SURE_DECISION = 8
+"""Headers before this one, in the list of those of the day of decision, are of it alone."""
+
 _OUT_ONLY = ("id", "todo")
 """Columns of our own table that follow from the others."""
 
@@ -50,6 +54,11 @@ class Column(NamedTuple):
     """What a tick in a column of a stage says."""
     spare: str = ""
     """The field that a column without one stands in for where the field is empty."""
+
+    @property
+    def is_sure_decision(self) -> bool:
+        """Whether its days are of the decision itself, and not only of the last news."""
+        return self.weight < _SURE_DECISION
 
 
 def columns_of(
@@ -76,7 +85,7 @@ def columns_of(
         fields[number] = field
     columns: list[Column] = []
     for number, header in enumerate(headers):
-        column = _column(header, fields[number], asked, column_of(rows, number))
+        column = _column(header, fields[number], set(fields), asked, column_of(rows, number))
         key = header_key(header)
         if is_linkedins and key not in asked and is_private(key, column.use):
             column = Column(LEFT, column.label)
@@ -142,7 +151,11 @@ def are_names(rows: Sequence[Sequence[str]], number: int) -> bool:
 
 
 def _column(
-    header: str, field: str | None, asked: Mapping[str, str], cells: Sequence[str]
+    header: str,
+    field: str | None,
+    taken: Collection[str | None],
+    asked: Mapping[str, str],
+    cells: Sequence[str],
 ) -> Column:
     key = header_key(header)
     label = " ".join(header.split())
@@ -158,11 +171,17 @@ def _column(
         if known == "outcome" and _FINAL.search(key):
             return Column(STATUS, label, 3)
         return Column(STATUS, label, 2 if (field or known) == "outcome" else 1)
-    if key in words("column sent") and field != "applied_on":
-        return Column(SENT, label)
     if known == "decided_on":
         return Column(DECIDED, label, rank)
     standing = _stage_of_header(header)
+    is_sent = key in words("column sent") and field != "applied_on"
+    is_vague = is_sent or not known or key in words("column weak status")
+    if is_vague and not standing and share(cells, is_day) > 0.7:
+        day = day_of(header, known_day=True)
+        if day and day not in taken:
+            return Column(DECIDED if day == "decided_on" else day, label, _LEAST_SURE)
+    if is_sent:
+        return Column(SENT, label)
     if (
         standing
         and field not in ("company", "role", "applied_on", "interviewed_on")

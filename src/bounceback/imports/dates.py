@@ -4,7 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Literal
 
@@ -39,8 +39,18 @@ _NAMED_SHORT = re.compile(
 )
 _NUMERIC_SHORT = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\.?")
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
+FULL_DAY = re.compile(
+    r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}"
+    r"|\d{1,2}(?:st|nd|rd|th)?[ -][a-z]{3,9}\.?,?[ -]\d{4}|[a-z]{3,9}\.? \d{1,2},? \d{4}",
+    re.I,
+)
+"""A day as it may stand among other words."""
+
 _FIRST_SERIAL, _LAST_SERIAL = 32_874, 55_153
 """The days from 1990 to 2050, as spreadsheets count them."""
+
+_SINCE_1970 = re.compile(r"1[3-9]\d{8}(?:\d{3}|\d{6})?")
+"""A moment as programs count it: in seconds, or in parts of a second."""
 
 _DAY_ZERO = date(1899, 12, 30)
 _MONTHS = (
@@ -140,10 +150,10 @@ def _only(orders: set[Order]) -> Order | None:
 
 def _orders(text: str) -> set[Order]:
     """Return each order in which a numeric date is a day at all."""
-    match = _NUMERIC.fullmatch(text)
+    match = _NUMERIC.fullmatch(text) or _NUMERIC_SHORT.fullmatch(text)
     if not match:
         return set()
-    first, second, last = int(match[1]), int(match[3]), match[4]
+    first, second, last = int(match[1]), int(match[3]), match[4] if match.lastindex == 4 else ""
     orders: set[Order] = set()
     if second <= 12 and 1 <= first <= 31:
         orders.add("day")
@@ -176,6 +186,8 @@ def read_date(text: str, order: Order | None, year: int | None = None) -> date |
             return _day(*found)
     if _SERIAL.fullmatch(words):
         return _from_serial(int(words[:5]))
+    if _SINCE_1970.fullmatch(words):
+        return _day_of_moment(int(words[:10]))
     match = _NUMERIC.fullmatch(words)
     if not match:
         return _without_year(words, order, year)
@@ -201,6 +213,11 @@ def is_day(cell: str) -> bool:
         except ValueError:
             continue
     return False
+
+
+def _day_of_moment(seconds: int) -> date:
+    moment = datetime.fromtimestamp(seconds, UTC).date()
+    return _day(moment.year, moment.month, moment.day)
 
 
 def _from_serial(days: int) -> date:

@@ -9,11 +9,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 
 from bounceback.errors import UsageError
-from bounceback.fields import FIELDS
+from bounceback.fields import BY_NAME, DAY, FIELDS
 from bounceback.imports.sheets import Record
 from bounceback.imports.words import OUR_OWN, groups
 
 _PARTS = re.compile(r"\s*[/,(&|\n:;\[]\s*|\s+-\s+|\s+(?:or|and|und|et|y|e|o|ou)\s+")
+_OF = re.compile(r"(\w+)\s+(?:of|der|des|del|de|du|do|da|di|della|van)\b", re.I)
+_WORD = re.compile(r"[^\W\d_]+")
+_MOST_WORDS = 6
 _BETWEEN = re.compile(r"[\W_]+")
 _LONGEST = 200
 
@@ -24,28 +27,11 @@ _ONLY_LINKEDINS = frozenset({"contactphonenumber", "questionandanswers", "resume
 _LINKEDINS = _ONLY_LINKEDINS | {"contactemail", _APPLIED_ON, "joburl", "companyname", "jobtitle"}
 _WHOLE = frozenset({_APPLIED_ON, "companyname", "jobtitle", "contactemail", "joburl"})
 
-
 _FORMS = (
     (
         "url",
         "(?:.*(?:job|post|posting|application|advert|ad|vacancy|listing|position|role|offer))"
         "(?:link|url|page|website)s?|(?:link|url)(?:to|of|for)?(?:the)?(?:job|post|application|ad).*",
-    ),
-    (
-        "interviewed_on",
-        "(?!.*follow).*interview.*(?:date|day|time|on)|(?:date|time)of.*interview.*",
-    ),
-    (
-        "decided_on",
-        "(?:rejection|rejected|decision|outcome|result|closed|response|final|status)"
-        ".{0,9}(?:date|day|on|at)|(?:date|day)(?:of)?(?:the)?(?:rejection|rejected|decision|outcome"
-        "|result|response|closed|reply).{0,8}",
-    ),
-    (
-        "applied_on",
-        "(?:.{0,6})(?:applied|application|submitted|submission|apply|sent)"
-        "(?:on)?(?:date|day|on|at)|(?:date|day|when)(?:i|of)?(?:was)?"
-        "(?:applied|application|submitted|submission|apply|applying|sent).{0,9}",
     ),
     (
         "outcome",
@@ -120,7 +106,44 @@ def field_of(header: str) -> tuple[str, int] | None:
     found = _by_key().get(header_key(first)) if first.strip() != header.strip() else None
     if found:
         return found[0], found[1] + 1000
-    return next(((field, 2000) for field, form in _FORMS if re.fullmatch(form, key)), None)
+    for field, form in _FORMS:
+        if re.fullmatch(form, key):
+            return field, 2000
+    head = _OF.match(header.strip())
+    if head and (found := _by_key().get(header_key(head[1]))) and BY_NAME[found[0]].kind != DAY:
+        return found[0], found[1] + 3000
+    day = day_of(header, known_day=False)
+    return (day, 4000) if day else None
+
+
+def day_of(header: str, *, known_day: bool) -> str | None:
+    """Return our field for a header of days; `known_day` where days stand below it.
+
+    Where that isn't known, the header has to say so itself, as in “Date of reply”.
+    """
+    words = [header_key(word) for word in _WORD.findall(header)]
+    told = [word for word in words if word in _day_words()]
+    if not (told or known_day) or len(words) > _MOST_WORDS:
+        return None
+    for field, stems in _day_stems():
+        if any(word.startswith(stems) for word in words if word not in told):
+            return field or None
+    return "applied_on" if known_day and len(told) == len(words) else None
+
+
+@cache
+def _day_words() -> frozenset[str]:
+    return frozenset(map(header_key, groups("day")["word"]))
+
+
+@cache
+def _day_stems() -> Sequence[tuple[str, tuple[str, ...]]]:
+    """Return how words begin that tell of which day a header is; the first that fits counts."""
+    return [
+        (field if field != "other" else "", tuple(map(header_key, stems)))
+        for field, stems in groups("day").items()
+        if field != "word"
+    ]
 
 
 def fields_of(headers: Sequence[str], asked: Mapping[str, str]) -> list[str | None]:

@@ -6,7 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 URL = re.compile(r"(?:https?://|www\.)[^\s<>\"]+", re.I)
-_LINK = re.compile(r"!?\[([^\]]*)\]\(\s*<?([^)\s>]*)>?[^)]*\)|\[\[([^\]]+)\](?:\[([^\]]*)\])?\]")
+_LINK = re.compile(
+    r"!?\[([^\]]*)\]\(\s*<?([^)\s>]*)>?[^)]*\)"  # Markdown's
+    r"|\[\[([^\]]+)\](?:\[([^\]]*)\])?\]"  # org's
+    r"|(?<=\S)()\s+\((https?://[^\s)]+)\)"  # Notion's, behind the words
+)
 _LONGEST_OBJECT = 2_000
 
 MOST_ROWS = 50_000
@@ -43,12 +47,12 @@ def in_one_line(text: str) -> str:
 
 def unlinked(text: str) -> tuple[str, list[str]]:
     """Return a text with the words of its links alone, and where they lead."""
-    if "](" not in text and "[[" not in text:
+    if not any(sign in text for sign in ("](", "[[", "(http")):
         return text, []
     links: list[str] = []
 
     def words(match: re.Match[str]) -> str:
-        links.append(match[2] or match[3] or "")
+        links.append(match[2] or match[3] or match[6] or "")
         return match[1] or match[4] or ("" if match[1] is not None else match[3] or "")
 
     return _LINK.sub(words, text), links

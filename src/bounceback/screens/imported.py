@@ -8,17 +8,14 @@ from rich.text import Text
 
 from bounceback.ids import pasted, typed
 from bounceback.imports.dates import NO_YEAR, TWO_DAYS
+from bounceback.imports.notes import DAY, FUTURE, PARTLY, UNKNOWN
 from bounceback.imports.rows import (
     BAD,
-    DAY,
-    FUTURE,
     MOVED,
     NAMELESS,
     NEW,
-    PARTLY,
     THERE,
     TWICE,
-    UNKNOWN,
     UPDATED,
     WISH,
     Arrival,

@@ -1,0 +1,323 @@
+"""One row of a foreign table, read into an application."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from bounceback import fields
+from bounceback.changes.outcome import DEFAULT_INTERVIEWS
+from bounceback.imports.cells import LONGEST_LINE, Cell, contact_in, url_in
+from bounceback.imports.columns import DECIDED, NOTE, SENT, STAGE_COLUMN, STATUS, Column
+from bounceback.imports.dates import FULL_DAY, TWO_DAYS, Days, Order
+from bounceback.imports.notes import DAY, FUTURE, PARTLY, UNKNOWN, Notes, Remark
+from bounceback.imports.sheets import in_one_line, name_in_json, unlinked
+from bounceback.imports.standing import (
+    UnknownWordsError,
+    furthest,
+    is_further,
+    of_stage,
+    weighed,
+    with_stage,
+)
+from bounceback.imports.status import NO_NEWS, UNSENT, Standing, read_status
+from bounceback.imports.tables import Row
+from bounceback.imports.words import is_no, is_nothing, is_template, is_yes
+from bounceback.records import Application, Feedback, Interview
+
+UNKNOWN_WORDS = "is in words that Bounceback doesn't know"
+"""How the problem of a row ends whose words for an outcome are not understood."""
+
+_LINES = tuple(one.name for one in fields.FIELDS if one.kind == fields.LINE and one.option)
+_MOST_INTERVIEWS = 99
+_NUMBER = re.compile(r"[\d.]+")
+_COUNT = re.compile(r"(\d{1,2})(?:\s*\(|\s+[a-z]|$)")
+_BETWEEN_DAYS = re.compile(r"[;|\n]|,\s(?=\d{1,2}[/.-])")
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_NAMES = {
+    "applied_on": "the day of applying",
+    "answer_by": "the day of the answer",
+    "decided_on": "the day of the decision",
+    "offered_on": "the day of the offer",
+    "accepted_on": "the day of accepting",
+    "interviewed_on": "the day of the interview",
+}
+
+
+class Reader(NamedTuple):
+    """How the rows of a table are to be read."""
+
+    order: Order | None = None
+    """Settles numeric dates where neither the column nor the program it comes from does."""
+    words: Mapping[str, Standing] | None = None
+    """A person's own words for an outcome."""
+    year: int | None = None
+    """The year of days that have none."""
+    strict: bool = False
+    today: date = date.max
+    ours: bool = False
+    """Whether the table is one of Bounceback's, whose cells are taken as they are."""
+
+
+class RowError(Exception):
+    """Why a row can't be read; `shown` are the words that it is about, which are private."""
+
+    def __init__(self, problem: str, shown: str = "") -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.shown = shown
+
+
+class NamelessRowError(RowError):
+    """A row without a company."""
+
+
+class TemplateRowError(RowError):
+    """A row that is a header once more, or is to be filled in."""
+
+
+class Reading(NamedTuple):
+    """What a row was read as, whether anybody has applied there, and what there is to tell."""
+
+    application: Application
+    sent: bool
+    remarks: Sequence[Remark]
+
+
+def read_row(row: Row, days: Days, reader: Reader, number: int) -> Reading:
+    """Return what the row of this number says. Raises RowError."""
+    return _Row(row, days, reader, number).read()
+
+
+class _Row:
+    """A row on its way: its cells by what they are for, and its notes as they come together."""
+
+    def __init__(self, row: Row, days: Days, reader: Reader, number: int) -> None:
+        self._days, self._reader, self._number = days, reader, number
+        self._notes = Notes()
+        self._cells: dict[str, Cell] = {}
+        self._several: dict[str, list[tuple[Column, str]]] = {
+            use: [] for use in (STATUS, DECIDED, STAGE_COLUMN)
+        }
+        self._sent = ""
+        self._is_unsaid = False
+        """Whether a cell is empty that would say that somebody has applied."""
+        filled = {column.use for column, cell in row.cells if not is_nothing(cell)}
+        for column, cell in row.cells:
+            if column.spare and column.spare not in filled and not is_nothing(cell):
+                filled.add(column.spare)
+                column = column._replace(use=column.spare)
+            self._sort(column, cell)
+
+    def _sort(self, column: Column, cell: str) -> None:
+        if column.use in (STATUS, SENT) and not cell.strip():
+            self._is_unsaid = True
+        elif column.use == STATUS and FULL_DAY.fullmatch(cell.strip()):
+            self._notes.add(column.label, cell)
+        elif column.use == STATUS:
+            self._several[STATUS].append((column, name_in_json(unlinked(cell)[0])))
+        elif column.use in self._several:
+            self._several[column.use].append((column, cell))
+        elif column.use == SENT:
+            self._sent = cell
+        elif column.use in (NOTE, "notes"):
+            self._notes.add(column.label, cell, bare=column.use == "notes")
+        else:
+            label, text = self._cells.get(column.use, (column.label, ""))
+            self._cells[column.use] = (label, f"{text}\n{cell}" if text else cell)
+
+    def read(self) -> Reading:
+        """Return what the row says. Raises RowError."""
+        company = (self._line("company") or "").strip("\"“”'").strip()
+        if is_nothing(company) or company.casefold() in ("false", "0", "true"):
+            raise NamelessRowError("the company is missing")
+        if is_template(company):
+            raise TemplateRowError("it is a header or a template")
+        standing = self._standing()
+        applied = self._cell("applied_on")[1]
+        is_ticked = is_yes(applied) or is_no(applied)
+        applied_on = None if is_ticked else self._day("applied_on")
+        if self._is_unsent(standing, self._sent or (applied if is_ticked else ""), applied_on):
+            standing = UNSENT
+        interviews, standing = self._interviews(standing)
+        stage = "final" if standing.outcome == "offer" else standing.stage or "applied"
+        if not interviews and not self._cell("interviews")[1].strip():
+            interviews = [Interview() for _ in range(DEFAULT_INTERVIEWS[stage])]
+        if applied_on and applied_on > self._reader.today:
+            self._notes.remark(FUTURE, applied_on.isoformat())
+        decided_on = self._decision(standing, applied_on)
+        contact = contact_in(self._cell("contact"), self._cell("email"), self._notes)
+        values: dict[str, Any] = {name: self._line(name) for name in _LINES if name != "url"}
+        url = self._cell("url")
+        address = in_one_line(url[1]) if self._reader.ours else url_in(url, self._notes)
+        values["url"] = address or None
+        values |= {name: self._day(name) for name in ("answer_by", "offered_on", "accepted_on")}
+        feedback = self._cell("feedback")[1].strip()
+        application = Application(
+            company=company[:LONGEST_LINE],
+            outcome=standing.outcome,
+            stage=stage,
+            applied_on=applied_on,
+            decided_on=decided_on,
+            contact=contact,
+            **values,
+            interviews=interviews,
+            feedback=[] if is_nothing(feedback) else [Feedback(text=feedback)],
+            notes=self._notes.text(),
+        )
+        return Reading(application, standing.sent, self._notes.remarks)
+
+    def _cell(self, name: str) -> Cell:
+        return self._cells.get(name, ("", ""))
+
+    def _line(self, name: str) -> str | None:
+        label, text = self._cell(name)
+        line = self._notes.line(text)
+        if len(line) > LONGEST_LINE:
+            self._notes.add(label, text)
+            return None
+        return None if is_nothing(line) else line
+
+    def _is_unsent(self, standing: Standing, sent: str, applied_on: date | None) -> bool:
+        """Whether nobody has applied there, by a tick for it, or by what is left empty."""
+        if is_no(sent) and standing.outcome == "waiting" and not is_further(standing):
+            return True
+        told = any(one.kind in (UNKNOWN, PARTLY) for one in self._notes.remarks)
+        has_no_news = standing == NO_NEWS and (told or not self._several[STATUS])
+        return self._is_unsaid and not applied_on and has_no_news
+
+    def _day(self, name: str) -> date | None:
+        label, text = self._cell(name)
+        try:
+            return self._day_in(name, label, text)
+        except ValueError as error:
+            self._unread(name, label, text, error)
+            return None
+
+    def _day_in(self, name: str, label: str, text: str) -> date | None:
+        """Read a day; with a few words around it, these go into the notes. Raises ValueError."""
+        try:
+            return self._days.read(text, name, self._number)
+        except ValueError:
+            found = list(FULL_DAY.finditer(text))
+            if len(found) != 1 or len(text.split()) > 8:
+                raise
+            day = self._days.read(found[0].group(), name, self._number)
+        self._notes.add(label, text)
+        return day
+
+    def _unread(self, name: str, label: str, text: str, error: ValueError) -> None:
+        if self._reader.strict:
+            raise RowError(f"{_NAMES[name]} {error}", text) from None
+        self._notes.remark(DAY, in_one_line(text)[:60], str(error))
+        self._notes.add(label or _NAMES[name].removeprefix("the ").capitalize(), text)
+
+    def _standing(self) -> Standing:
+        """Weigh all that the row says about how it stands."""
+        own, notes = self._reader.words, self._notes
+        try:
+            standing = weighed(self._several[STATUS], own, notes, strict=self._reader.strict)
+        except UnknownWordsError as error:
+            raise RowError(f"the {error.what} {UNKNOWN_WORDS}", error.text) from None
+        for column, text in self._several[STAGE_COLUMN]:
+            if not (is_nothing(text) or is_no(text)):
+                meant = self._stage(column, text)
+                standing = with_stage(standing, meant) if meant else standing
+        return standing
+
+    def _stage(self, column: Column, text: str) -> Standing | None:
+        """Read the column of a stage: ticked, dated, or in words."""
+        meant = column.standing
+        if is_yes(text) or _NUMBER.fullmatch(text.strip()):
+            return meant
+        try:
+            day = self._days.read(text, STAGE_COLUMN, self._number)
+        except ValueError:
+            self._notes.add(column.label, text)
+            return of_stage(column, text, self._reader.words)
+        if day and meant.outcome != "waiting":
+            self._several[DECIDED].append((column, text))
+        elif day and is_further(meant):
+            self._sort(Column("interviewed_on", column.label), text)
+        elif day:
+            self._notes.add(column.label, text)
+        return meant
+
+    def _decision(self, standing: Standing, applied_on: date | None) -> date | None:
+        """Return the day of what was decided; other days of that kind go into the notes."""
+        decided_on = None
+        is_decided = standing.outcome != "waiting"
+        for column, text in sorted(self._several[DECIDED], key=lambda one: one[0].weight):
+            try:
+                day = self._day_in("decided_on", column.label, text)
+            except ValueError as error:
+                if str(error) == TWO_DAYS or self._reader.strict:
+                    self._unread("decided_on", column.label, text, error)
+                else:
+                    self._notes.add(column.label, text)
+                continue
+            if day and not is_decided and column.is_sure_decision and self._reader.strict:
+                raise RowError("it has a day of decision, and no outcome that was decided")
+            if day and is_decided and not (decided_on or (applied_on and day < applied_on)):
+                decided_on = day
+            elif day and day != decided_on:
+                self._notes.add(column.label, text)
+        if is_decided and decided_on is None:
+            decided_on = self._day_in_status(applied_on)
+        return decided_on
+
+    def _day_in_status(self, applied_on: date | None) -> date | None:
+        for _, text in self._several[STATUS]:
+            match = FULL_DAY.search(text)
+            try:
+                day = self._days.read(match.group() if match else "", "decided_on", self._number)
+            except ValueError:
+                continue
+            if day and not (applied_on and day < applied_on):
+                return day
+        return None
+
+    def _interviews(self, standing: Standing) -> tuple[list[Interview], Standing]:
+        """Read the days of interviews, and how many there were: the last ones have a day."""
+        days: list[date] = []
+        count = 0
+        for name in ("interviews", "interviewed_on"):
+            label, text = self._cell(name)
+            word = text.strip().casefold()
+            leading = _COUNT.match(word)
+            if is_yes(word) and word != "1":
+                count = max(count, 1)
+            elif leading and name == "interviews":
+                count = int(leading[1])
+                if len(leading[1]) < len(word):
+                    self._notes.add(label, text)
+            elif not (is_nothing(word) or is_no(word)):
+                days += self._interview_days(name, label, text)
+                reading = read_status(text) if name == "interviews" and not days else None
+                if reading:
+                    stage = furthest(standing.stage, reading.standing.stage)
+                    standing = standing._replace(stage=stage)
+        count = min(count, _MOST_INTERVIEWS)
+        told = any(column.weight == 1 for column, _ in self._several[STATUS])
+        if (days or count) and not (told and standing.stage) and not is_further(standing):
+            standing = standing._replace(stage="interview")
+        blank = [Interview() for _ in range(count - len(days))]
+        return [*blank, *(Interview(on=day) for day in sorted(days))], standing
+
+    def _interview_days(self, name: str, label: str, text: str) -> list[date]:
+        days = []
+        is_json = text.lstrip().startswith(("[{", "{"))
+        for part in _ISO.findall(text) if is_json else _BETWEEN_DAYS.split(text):
+            try:
+                day = self._day_in(name, label, part)
+            except ValueError as error:
+                if name == "interviewed_on" and not is_json:
+                    self._unread(name, label, part, error)
+                else:
+                    self._notes.add(label, part)
+                continue
+            if day:
+                days.append(day)
+        if is_json:
+            self._notes.add(label, text)
+        return days[:_MOST_INTERVIEWS]
