@@ -40,7 +40,14 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
         "lessons": "learning",
         "guide": "learning",
     },
-    "Journal": dict.fromkeys(("list", "show", "edit", "remove", "undo", "redo"), "journal"),
+    "Journal": {
+        "list": "journal",
+        "show": "journal",
+        "edit": "edit",
+        "remove": "journal",
+        "undo": "journal",
+        "redo": "journal",
+    },
     "Data": {
         "import": "importing",
         "export": "data",
@@ -73,8 +80,8 @@ class Option:
 
     def __init__(
         self,
-        *names: str,
         help: str,
+        *names: str,
         metavar: str = "TEXT",
         min: int = 0,
         max: int = 0,
@@ -168,7 +175,7 @@ def find(name: str) -> Command | None:
 
 def bounceback(
     environment: "Environment",
-    journal: Annotated[str | None, Option(metavar="FILE", help="Use this journal.")] = None,
+    journal: Annotated[str | None, Option("Use this journal.", metavar="FILE")] = None,
 ) -> None:
     """After a rejection: write it down, get a short list of steps that help, and keep going."""
     cli.everyday.welcome(environment)
@@ -188,5 +195,5 @@ def _parameter(name: str, annotation: Any, default: Any) -> Parameter:
 
 def _option_of(field: Field) -> Parameter:
     metavar = {DAY: "DATE", CONTACT: "WHO"}.get(field.kind, "TEXT")
-    declared = Option(field.option, metavar=metavar, help=field.about)
+    declared = Option(field.about, field.option, metavar=metavar)
     return _parameter(field.name, Annotated[str | None, declared], None)

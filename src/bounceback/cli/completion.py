@@ -11,8 +11,7 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from bounceback import ids
@@ -20,9 +19,9 @@ from bounceback.cli.environment import Environment
 from bounceback.cli.main import read_begun
 from bounceback.errors import CANNOT, DONE, BouncebackError
 from bounceback.plan.steps import LAPSED
-from bounceback.plan.table import Preferences
-from bounceback.plan.today import due_steps, in_words
+from bounceback.plan.today import DueStep, due_steps, in_words
 from bounceback.storage.glance import glance
+from bounceback.text import with_role
 from bounceback.vocabulary import OUTCOMES, STAGES, STEPS, exactly_one_of
 
 VARIABLE = "_BOUNCEBACK_COMPLETE"
@@ -32,6 +31,8 @@ Words = Mapping[str, Sequence[str]]
 """The words before the one that is completed, by their parameter."""
 
 Applications = Mapping[str, Mapping[str, Any]]
+Reply = tuple[str | None, int]
+"""What is printed for a shell, if anything, and the exit code."""
 
 _MOST_SHOWN = 60
 _HARMLESS_MARKS = frozenset("-.,+/·&’–")
@@ -62,57 +63,75 @@ def complete(rest: Callable[[], int]) -> int:
         return CANNOT
 
 
-def applications(environment: Environment, typed: str, _: Words) -> list[Candidate]:
-    """Offer ids of applications, by id or company."""
-    return _writable(application_candidates(_applications(environment), typed))
+def _offer_applications(environment: Environment, typed: str, _: Words) -> list[Candidate]:
+    return application_candidates(_applications(environment), typed)
 
 
-def applications_or_steps(environment: Environment, typed: str, before: Words) -> list[Candidate]:
+def _offer_applications_or_steps(
+    environment: Environment, typed: str, before: Words
+) -> list[Candidate]:
     """Offer ids of applications; or a step, which may stand first."""
-    found = applications(environment, typed, before)
-    return found or (word_candidates(STEPS, typed) if typed else [])
+    found = _offer_applications(environment, typed, before)
+    return found or (_among(STEPS, typed) if typed else [])
 
 
-def companies(environment: Environment, typed: str, _: Words) -> list[Candidate]:
-    """Offer the companies of the journal."""
-    return _writable(company_candidates(_applications(environment), typed))
+def _offer_companies(environment: Environment, typed: str, _: Words) -> list[Candidate]:
+    return company_candidates(_applications(environment), typed)
 
 
-def answers(environment: Environment, typed: str, before: Words) -> list[Candidate]:
+def _offer_answers(environment: Environment, typed: str, before: Words) -> list[Candidate]:
     """Offer the companies of the journal; after one, what came and how far it went."""
     company, *given = next(iter(before.values())) or [""]
     if not company:
-        return companies(environment, typed, before)
-    kinds = {"outcome": OUTCOMES, "stage": STAGES}
+        return _offer_companies(environment, typed, before)
     left = [
         word
-        for kind, words in kinds.items()
+        for kind, words in (("outcome", OUTCOMES), ("stage", STAGES))
         if not any(exactly_one_of(said, words, kind) for said in given)
         for word in words
     ]
-    return word_candidates(left, typed)
+    return _among(left, typed)
 
 
-def pending_steps(environment: Environment, typed: str, before: Words) -> list[Candidate]:
+def _offer_pending_steps(environment: Environment, typed: str, before: Words) -> list[Candidate]:
     """Offer the pending steps of the application that is the command's first argument.
 
     Where a step stands there, the applications that have it to do.
     """
-    found = _applications(environment)
+    found, today = _applications(environment), environment.today
     (wanted, *_), *others = before.values()
-    today, preferences = environment.today, environment.preferences
+
+    def pending(name: str) -> list[DueStep]:
+        steps = due_steps(name, found[name], today, environment.preferences)
+        return [step for step in steps if step.state != LAPSED]
+
     if wanted in STEPS and wanted not in found:
-        return _writable(applications_with(found, wanted, typed, today, preferences))
+        having = [name for name in found if any(step.step == wanted for step in pending(name))]
+        return application_candidates({name: found[name] for name in having}, typed)
+    try:
+        name = ids.find(found, wanted)
+    except BouncebackError:
+        return []
     given = {word for words in others for word in words}
-    return step_candidates(found, wanted, typed, given, today, preferences)
+    return [
+        Candidate(step.step, _shown(_told(step)))
+        for step in pending(name)
+        if step.step not in given
+        and step.step.startswith(typed.casefold())
+        and is_plain_word(step.step)
+    ]
 
 
-_KNOWN: Mapping[str, Callable[[Environment, str, Words], list[Candidate]]] = {
-    "applications": applications,
-    "applications or steps": applications_or_steps,
-    "companies": companies,
-    "answers": answers,
-    "pending steps": pending_steps,
+def _told(step: DueStep) -> str:
+    return step.title if step.days < 0 else f"{step.title}, {in_words(step.days)}"
+
+
+_OFFERS: Mapping[str, Callable[[Environment, str, Words], list[Candidate]]] = {
+    "applications": _offer_applications,
+    "applications or steps": _offer_applications_or_steps,
+    "companies": _offer_companies,
+    "answers": _offer_answers,
+    "pending steps": _offer_pending_steps,
 }
 """What the journal offers, by the name that commands give it."""
 
@@ -130,15 +149,7 @@ def _applications(environment: Environment) -> Applications:
     return seen.applications if seen else {}
 
 
-def _writable(offered: Sequence[Candidate]) -> list[Candidate]:
-    """Leave out the values that this terminal's encoding lacks."""
-    encoding = sys.stdout.encoding or "ascii"
-    return [
-        one for one in offered if one.value.encode(encoding, "ignore").decode(encoding) == one.value
-    ]
-
-
-def _quick_reply(variables: Mapping[str, str]) -> tuple[str | None, int] | None:
+def _quick_reply(variables: Mapping[str, str]) -> Reply | None:
     """Return what to print, and the exit code; None for what the framework knows."""
     reply = _REPLIES.get(variables[VARIABLE])
     *words, typed = _words(variables)
@@ -150,10 +161,15 @@ def _quick_reply(variables: Mapping[str, str]) -> tuple[str | None, int] | None:
     if reply is None or begun is None or not offers:
         return None
     if isinstance(offers, str):
-        offered = _KNOWN[offers](Environment(begun.journal), typed, begun.words)
+        offered = _OFFERS[offers](Environment(begun.journal), typed, begun.words)
     else:
-        offered = word_candidates(offers, typed)
-    return reply(_as_typed(offered), variables)
+        offered = _among(offers, typed)
+    # What this terminal's encoding lacks is left out.
+    encoding = sys.stdout.encoding or "ascii"
+    writable = [
+        one for one in offered if one.value.encode(encoding, "ignore").decode(encoding) == one.value
+    ]
+    return reply(_as_typed(writable), variables)
 
 
 def _words(variables: Mapping[str, str]) -> list[str]:
@@ -191,30 +207,28 @@ def _in_quotes(variables: Mapping[str, str]) -> bool:
     return last.startswith(("'", '"'))
 
 
-def _for_bash(offered: Sequence[Candidate], _: Mapping[str, str]) -> tuple[str | None, int]:
+def _for_bash(offered: Sequence[Candidate], _: Mapping[str, str]) -> Reply:
     return "\n".join(one.value for one in offered), DONE
 
 
-def _for_zsh(offered: Sequence[Candidate], _: Mapping[str, str]) -> tuple[str | None, int]:
+def _for_zsh(offered: Sequence[Candidate], _: Mapping[str, str]) -> Reply:
     # zsh evaluates this: a candidate has no character that means anything to it.
     lines = [f'"{one.value}":"{one.about}"' if one.about else f'"{one.value}"' for one in offered]
     return f"_arguments '*: :(({chr(10).join(lines)}))'" if lines else "_files", DONE
 
 
-def _for_powershell(offered: Sequence[Candidate], _: Mapping[str, str]) -> tuple[str | None, int]:
+def _for_powershell(offered: Sequence[Candidate], _: Mapping[str, str]) -> Reply:
     return "\n".join(f"{one.value}:::{one.about or ' '}" for one in offered), DONE
 
 
-def _for_fish(offered: Sequence[Candidate], variables: Mapping[str, str]) -> tuple[str | None, int]:
+def _for_fish(offered: Sequence[Candidate], variables: Mapping[str, str]) -> Reply:
     if variables.get("_TYPER_COMPLETE_FISH_ACTION") == "is-args":
         return None, DONE if offered else CANNOT
     lines = [f"{one.value}\t{one.about}" if one.about else one.value for one in offered]
     return "\n".join(lines), DONE
 
 
-_REPLIES: Mapping[
-    str, Callable[[Sequence[Candidate], Mapping[str, str]], tuple[str | None, int]]
-] = {
+_REPLIES: Mapping[str, Callable[[Sequence[Candidate], Mapping[str, str]], Reply]] = {
     "complete_bash": _for_bash,
     "complete_zsh": _for_zsh,
     "complete_fish": _for_fish,
@@ -233,10 +247,11 @@ def application_candidates(applications: Applications, typed: str) -> list[Candi
     found = [
         name
         for name, record in plain.items()
-        if ids.folded(name).startswith(asked) or _company(record).startswith(asked)
+        if ids.folded(name).startswith(asked) or ids.folded(record["company"]).startswith(asked)
     ]
     found = found or ids.candidates(plain, typed)
-    return [Candidate(name, _about(applications[name])) for name in found]
+    about = [_shown(with_role(plain[name]["company"], plain[name].get("role"))) for name in found]
+    return list(map(Candidate, found, about))
 
 
 def company_candidates(applications: Applications, typed: str) -> list[Candidate]:
@@ -250,46 +265,7 @@ def company_candidates(applications: Applications, typed: str) -> list[Candidate
     ]
 
 
-def step_candidates(
-    applications: Applications,
-    wanted: str,
-    typed: str,
-    given: Collection[str],
-    today: date,
-    preferences: Preferences,
-) -> list[Candidate]:
-    """Return the pending steps of the one application `wanted` names, without those `given`."""
-    try:
-        name = ids.find(applications, wanted)
-    except BouncebackError:
-        return []
-    return [
-        Candidate(step.step, _shown(_when(step.title, step.days)))
-        for step in due_steps(name, applications[name], today, preferences)
-        if step.state != LAPSED
-        and step.step not in given
-        and step.step.startswith(typed.casefold())
-        and is_plain_word(step.step)
-    ]
-
-
-def applications_with(
-    applications: Applications, key: str, typed: str, today: date, preferences: Preferences
-) -> list[Candidate]:
-    """Return the ids to offer after the step that they all have still to do."""
-    having = {
-        name: record
-        for name, record in applications.items()
-        if any(
-            step.step == key and step.state != LAPSED
-            for step in due_steps(name, record, today, preferences)
-        )
-    }
-    return application_candidates(having, typed)
-
-
-def word_candidates(words: Iterable[str], typed: str) -> list[Candidate]:
-    """Return those of some words of our own that begin with `typed`."""
+def _among(words: Iterable[str], typed: str) -> list[Candidate]:
     return [Candidate(word) for word in words if word.startswith(typed.casefold())]
 
 
@@ -298,19 +274,6 @@ def is_plain_word(word: str) -> bool:
     return (
         bool(word) and word[0].isalnum() and all(char == "-" or _is_letter(char) for char in word)
     )
-
-
-def _when(title: str, days: int) -> str:
-    return f"{title}, {in_words(days)}" if days >= 0 else title
-
-
-def _about(record: Mapping[str, Any]) -> str:
-    role = record.get("role")
-    return _shown(f"{record['company']} · {role}" if role else record["company"])
-
-
-def _company(record: Mapping[str, Any]) -> str:
-    return ids.folded(record["company"])
 
 
 def _shown(text: str) -> str:

@@ -26,14 +26,12 @@ if TYPE_CHECKING:
 )
 def export(
     environment: Environment,
-    format_: Annotated[str, Argument(metavar="FORMAT", help=", ".join(FORMATS), offers=FORMATS)],
+    format_: Annotated[str, Argument(", ".join(FORMATS), "FORMAT", offers=FORMATS)],
     output: Annotated[
         str,
-        Option(
-            "--output", "-o", metavar="FILE", help="A new file; - is standard output. [default: -]"
-        ),
+        Option("A new file; - is standard output. [default: -]", "--output", "-o", metavar="FILE"),
     ] = "-",
-    force: Annotated[bool, Option(help="Overwrite the file.")] = False,
+    force: Annotated[bool, Option("Overwrite the file.")] = False,
 ) -> None:
     """Write the journal out, in a form for other programs or for reading."""
     wanted = one_of(clean(format_), FORMATS, "format")
@@ -59,10 +57,9 @@ def export(
 )
 def merge(
     environment: Environment,
-    file: Annotated[str, Argument(metavar="FILE", help="The other journal.")],
+    file: Annotated[str, Argument("The other journal.", "FILE")],
     base: Annotated[
-        str | None,
-        Option(metavar="BASE", help="What both began as. [default: found in the backups]"),
+        str | None, Option("What both began as. [default: found in the backups]", metavar="BASE")
     ] = None,
 ) -> None:
     """Take in another machine's journal; nothing either side recorded is lost."""
@@ -104,7 +101,7 @@ def _place(text: str) -> Path:
 def doctor(
     environment: Environment,
     repair: Annotated[
-        bool, Option(help="Mend what can be; a damaged journal is restored from a backup.")
+        bool, Option("Mend what can be; a damaged journal is restored from a backup.")
     ] = False,
     yes: Yes = False,
     json: Json = False,
@@ -146,11 +143,9 @@ def _ask_to_restore(environment: Environment, backup: Path, *, json: bool) -> No
 )
 def config(
     environment: Environment,
-    key: Annotated[str | None, Argument(metavar="KEY", help="One setting.")] = None,
-    value: Annotated[
-        str | None, Argument(metavar="VALUE", help='Its new value; "" takes it out.')
-    ] = None,
-    edit: Annotated[bool, Option("--edit", help="Open the settings in your editor.")] = False,
+    key: Annotated[str | None, Argument("One setting.", "KEY")] = None,
+    value: Annotated[str | None, Argument('Its new value; "" takes it out.', "VALUE")] = None,
+    edit: Annotated[bool, Option("Open the settings in your editor.", "--edit")] = False,
 ) -> None:
     """Show the settings, or change one."""
     place = environment.settings_place

@@ -36,25 +36,21 @@ def draft(
     application: App = None,
     letter: Annotated[
         str | None,
-        Argument(
-            metavar="LETTER",
-            help=f"{', '.join(LETTERS)} [default: the next one pending]",
-            offers=LETTERS,
-        ),
+        Argument(f"{', '.join(LETTERS)} [default: the next one pending]", "LETTER", offers=LETTERS),
     ] = None,
-    detail: Annotated[str | None, Option(help="One true detail, best in a sentence.")] = None,
+    detail: Annotated[str | None, Option("One true detail, best in a sentence.")] = None,
     output: Annotated[
         str | None,
         Option(
+            "Write a file; NAME.eml is a draft for email programs.",
             "--output",
             "-o",
             metavar="FILE",
-            help="Write a file; NAME.eml is a draft for email programs.",
         ),
     ] = None,
     force: Force = False,
-    edit: Annotated[bool, Option("--edit", help="Open it in your editor first.")] = False,
-    open_: Annotated[bool, Option("--open", help="Open it in your email program.")] = False,
+    edit: Annotated[bool, Option("Open it in your editor first.", "--edit")] = False,
+    open_: Annotated[bool, Option("Open it in your email program.", "--open")] = False,
 ) -> None:
     """Write the email for a step."""
     found = cli.which.application(environment, application, "draft")

@@ -36,7 +36,7 @@ _PICTURES = (".svg", ".html")
 )
 def todo(
     environment: Environment,
-    everything: Annotated[bool, Option("--all", help="All of it, and what was let pass.")] = False,
+    everything: Annotated[bool, Option("All of it, and what was let pass.", "--all")] = False,
     json: Json = False,
 ) -> None:
     """Show the plan: interviews to come, now, this week, later, and who is quiet."""
@@ -102,11 +102,7 @@ def done(
     environment: Environment,
     application: Annotated[
         str | None,
-        Argument(
-            metavar="APP",
-            help="The application; none picks from a list.",
-            offers="applications or steps",
-        ),
+        Argument("The application; none picks from a list.", "APP", offers="applications or steps"),
     ] = None,
     steps: StepsOfApp = None,
 ) -> None:
@@ -173,7 +169,7 @@ def stats(
     environment: Environment,
     since: Since = None,
     save: Annotated[
-        str | None, Option(metavar="FILE", help="Keep it as a picture: NAME.svg or NAME.html.")
+        str | None, Option("Keep it as a picture: NAME.svg or NAME.html.", metavar="FILE")
     ] = None,
     force: Force = False,
     json: Json = False,

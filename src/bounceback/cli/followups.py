@@ -40,12 +40,10 @@ def snooze(
     environment: Environment,
     application: AppOrStep = None,
     step: Annotated[
-        str | None,
-        Argument(metavar="STEP", help="The step; first letters do.", offers="pending steps"),
+        str | None, Argument("The step; first letters do.", "STEP", offers="pending steps")
     ] = None,
     day: Annotated[
-        list[str] | None,
-        Argument(metavar="DATE", help="The new day: 2026-12-01, monday, 3d."),
+        list[str] | None, Argument("The new day: 2026-12-01, monday, 3d.", "DATE")
     ] = None,
 ) -> None:
     """Move a step to another day."""
@@ -85,12 +83,9 @@ def nudge(environment: Environment) -> None:
 def quiet(
     environment: Environment,
     applications: Annotated[
-        list[str] | None,
-        Argument(metavar="[APP]", help="Those to close as ghosted.", offers="applications"),
+        list[str] | None, Argument("Those to close as ghosted.", "[APP]", offers="applications")
     ] = None,
-    everything: Annotated[
-        bool, Option("--all", help="Close all that are quiet as ghosted.")
-    ] = False,
+    everything: Annotated[bool, Option("Close all that are quiet as ghosted.", "--all")] = False,
     json: Json = False,
 ) -> None:
     """See who has not answered for a month, and close those you pick as ghosted."""
@@ -142,9 +137,7 @@ def rest(
     words: Annotated[
         list[str] | None,
         Argument(
-            metavar="[DATE]",
-            help="Until when, or `end`; left out, how it stands.",
-            offers=("until", "end"),
+            "Until when, or `end`; left out, how it stands.", "[DATE]", offers=("until", "end")
         ),
     ] = None,
 ) -> None:

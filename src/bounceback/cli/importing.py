@@ -42,42 +42,40 @@ def import_(
     file: Annotated[
         str,
         Argument(
-            metavar="FILE",
-            help="Any table of applications: CSV, Excel, OpenDocument, Markdown, a tracker's JSON, "
+            "Any table of applications: CSV, Excel, OpenDocument, Markdown, a tracker's JSON, "
             "LinkedIn's or Notion's ZIP, or Bounceback's JSON; - reads standard input.",
+            "FILE",
         ),
     ],
     columns: Annotated[
         list[str] | None,
         Option(
+            f"What a column holds: {', '.join(BY_NAME)}; with nothing after =, left out.",
             "--map",
             metavar="HEADER=FIELD",
-            help=f"What a column holds: {', '.join(BY_NAME)}; with nothing after =, left out.",
         ),
     ] = None,
     words: Annotated[
         list[str] | None,
         Option(
+            "What a word of theirs means, such as archived=ghosted.",
             "--word",
             metavar="WORD=OUTCOME",
-            help="What a word of theirs means, such as archived=ghosted.",
         ),
     ] = None,
-    day_first: Annotated[bool, Option(help="Read 5/6/24 as the fifth of June.")] = False,
-    month_first: Annotated[bool, Option(help="Read 5/6/24 as the sixth of May.")] = False,
-    dry_run: Annotated[bool, Option(help="Show what would come; write nothing.")] = False,
+    day_first: Annotated[bool, Option("Read 5/6/24 as the fifth of June.")] = False,
+    month_first: Annotated[bool, Option("Read 5/6/24 as the sixth of May.")] = False,
+    dry_run: Annotated[bool, Option("Show what would come; write nothing.")] = False,
     year: Annotated[
-        int | None, Option(metavar="YEAR", min=1990, max=2100, help="Of days without one.")
+        int | None, Option("Of days without one.", metavar="YEAR", min=1990, max=2100)
     ] = None,
     drop: Annotated[
-        list[str] | None, Option(metavar="HEADER", help="A column to leave out of the notes.")
+        list[str] | None, Option("A column to leave out of the notes.", metavar="HEADER")
     ] = None,
-    update: Annotated[
-        bool, Option(help="Take over what has moved on since the last import.")
-    ] = False,
-    strict: Annotated[bool, Option(help="Refuse the file when anything isn't understood.")] = False,
-    plan: Annotated[bool, Option(hidden=True, help="No longer needed.")] = False,
-    skip_bad: Annotated[bool, Option(hidden=True, help="As it is without --strict.")] = False,
+    update: Annotated[bool, Option("Take over what has moved on since the last import.")] = False,
+    strict: Annotated[bool, Option("Refuse the file when anything isn't understood.")] = False,
+    plan: Annotated[bool, Option("No longer needed.", hidden=True)] = False,
+    skip_bad: Annotated[bool, Option("As it is without --strict.", hidden=True)] = False,
 ) -> None:
     """Take in applications kept elsewhere; one undo takes all of it back."""
     if plan:

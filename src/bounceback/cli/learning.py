@@ -40,19 +40,18 @@ def reflect(
     application: Annotated[
         str | None,
         Argument(
-            metavar="[APP]",
-            help="The application; without it, the newest no not yet looked at.",
+            "The application; without it, the newest no not yet looked at.",
+            "[APP]",
             offers="applications",
         ),
     ] = None,
-    friend: Annotated[str | None, Option(help="What you would tell a friend.")] = None,
-    went_well: Annotated[str | None, Option(help="What went well.")] = None,
+    friend: Annotated[str | None, Option("What you would tell a friend.")] = None,
+    went_well: Annotated[str | None, Option("What went well.")] = None,
     next_time: Annotated[
-        str | None, Option(help="One thing to try next time; - reads standard input.")
+        str | None, Option("One thing to try next time; - reads standard input.")
     ] = None,
     if_no: Annotated[
-        str | None,
-        Option(metavar="PLAN", help="While you wait: “If it is a no, then I will ...”"),
+        str | None, Option("While you wait: “If it is a no, then I will ...”", metavar="PLAN")
     ] = None,
     edit: Edit = False,
 ) -> None:
@@ -135,10 +134,10 @@ def feedback(
     environment: Environment,
     application: App = None,
     text: Annotated[
-        str | None, Argument(metavar="[TEXT]", help="What they wrote; - reads standard input.")
+        str | None, Argument("What they wrote; - reads standard input.", "[TEXT]")
     ] = None,
-    next_time: Annotated[str | None, Option(help="One thing to take from it.")] = None,
-    on: Annotated[str | None, Option(metavar="DATE", help="When it came. [default: today]")] = None,
+    next_time: Annotated[str | None, Option("One thing to take from it.")] = None,
+    on: Annotated[str | None, Option("When it came. [default: today]", metavar="DATE")] = None,
     edit: Edit = False,
 ) -> None:
     """Keep the reply they sent, word for word."""
@@ -197,19 +196,12 @@ def _taken(environment: Environment, name: str, day: date | None) -> str:
 )
 def lessons(
     environment: Environment,
-    text: Annotated[
-        str | None, Argument(metavar="[TEXT]", help="Only those with this text.")
-    ] = None,
+    text: Annotated[str | None, Argument("Only those with this text.", "[TEXT]")] = None,
     application: Annotated[
         str | None,
-        Option(
-            "--for",
-            metavar="APP",
-            help="Only those of one application.",
-            offers="applications",
-        ),
+        Option("Only those of one application.", "--for", metavar="APP", offers="applications"),
     ] = None,
-    everything: Annotated[bool, Option("--all", help="All of them, in full.")] = False,
+    everything: Annotated[bool, Option("All of them, in full.", "--all")] = False,
     json: Json = False,
 ) -> None:
     """Read what you learned so far: two minutes before the next interview."""
@@ -243,7 +235,7 @@ def lessons(
 def guide(
     environment: Environment,
     step: Annotated[
-        str | None, Argument(metavar="STEP", help="The step; first letters do.", offers=STEPS)
+        str | None, Argument("The step; first letters do.", "STEP", offers=STEPS)
     ] = None,
     json: Json = False,
 ) -> None:

@@ -1,11 +1,9 @@
 """Everyday: log an outcome, from the command line, from questions, or from their email."""
 
-import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Annotated
 
-from bounceback import changes, cli, letters, screens, storage
+from bounceback import changes, cli, letters, screens
 from bounceback.cli.commands import Argument, Option, command
 from bounceback.cli.environment import Environment
 from bounceback.cli.types import (
@@ -22,17 +20,13 @@ from bounceback.distress import is_distress
 from bounceback.errors import CannotError, UsageError
 from bounceback.ids import typed
 from bounceback.plan.steps import LAPSED
-from bounceback.text import day_in_full
 from bounceback.vocabulary import OUTCOMES, STAGES, exactly_one_of, one_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from bounceback.changes.outcome import Entry, Logged
-    from bounceback.clock import Clock
     from bounceback.encouragement import FirstWords
     from bounceback.journal import Journal
-    from bounceback.letters.incoming import Incoming
-    from bounceback.records import Application
 
 
 @command(
@@ -48,30 +42,24 @@ def log(
     words: Annotated[
         list[str] | None,
         Argument(
-            metavar="COMPANY",
-            help="The company; after it, in a word or two, what came or how far it went.",
+            "The company; after it, in a word or two, what came or how far it went.",
+            "COMPANY",
             offers="answers",
         ),
     ] = None,
-    outcome: Annotated[str | None, word_of(OUTCOMES, "{words} [default: rejected]")] = None,
+    outcome: Annotated[str | None, word_of("{words} [default: rejected]", OUTCOMES)] = None,
     stage: Annotated[
-        str | None, word_of(STAGES, "How far it went: {words} [default: interview]")
+        str | None, word_of("How far it went: {words} [default: interview]", STAGES)
     ] = None,
     interviews: Interviews = None,
-    on: Annotated[
-        str | None, Option(metavar="DATE", help="When you heard. [default: today]")
-    ] = None,
-    note: Annotated[
-        str | None, Option(help="Anything to remember; - reads standard input.")
-    ] = None,
+    on: Annotated[str | None, Option("When you heard. [default: today]", metavar="DATE")] = None,
+    note: Annotated[str | None, Option("Anything to remember; - reads standard input.")] = None,
     mail: Annotated[
         str | None,
-        Option(metavar="FILE", help="Their email, saved as a file: who, when; - reads a pipe."),
+        Option("Their email, saved as a file: who, when; - reads a pipe.", metavar="FILE"),
     ] = None,
-    keep: Annotated[bool, Option(help="Keep the words of that email as feedback.")] = False,
-    new: Annotated[
-        bool, Option(help="A new record, even if one to this company is waiting.")
-    ] = False,
+    keep: Annotated[bool, Option("Keep the words of that email as feedback.")] = False,
+    new: Annotated[bool, Option("A new record, even if one to this company is waiting.")] = False,
     json: Json = False,
     **fields: str | None,
 ) -> None:
@@ -95,8 +83,8 @@ def log(
     )
     email = None
     if mail is not None:
-        email = _read_email(environment, mail)
-        said = _with_email(environment, said, email)
+        email = cli.their_email.read(environment, mail)
+        said = cli.their_email.taken_from(environment, said, email)
     words_said = False
     if environment.interactive and not json:
         entry, words_said = _asked(environment, said)
@@ -105,14 +93,14 @@ def log(
     else:
         raise UsageError("Which company?", "For example: bounceback log Acme")
     if email is not None:
-        keep = _keeps_words(environment, email, keep=keep, asking=not json)
+        keep = cli.their_email.agrees(environment, email, keep=keep, asking=not json)
 
     def work(journal: "Journal") -> "tuple[Logged, FirstWords, bool]":
         is_first = not len(journal)
         logged = changes.outcome.log(journal, entry, environment.clock)
         one = logged.application
         if email is not None:
-            _keep(one, email, environment.clock, words=keep)
+            cli.their_email.keep(one, email, environment.clock, words=keep)
         told = entry._replace(
             company=one.company,
             outcome=one.outcome,
@@ -269,58 +257,3 @@ def _recognised(environment: Environment, journal: "Journal", told: "Entry") -> 
     ):
         raise CannotError("Nothing was changed.")
     return told
-
-
-def _read_email(environment: Environment, name: str) -> "Incoming":
-    """Return the email in a file, or from standard input for `-`. Raises CannotError."""
-    largest = letters.incoming.LARGEST
-    if name == "-":
-        data = storage.files.read_stream(sys.stdin.buffer, "Standard input", largest)
-    else:
-        data = storage.files.read_named(Path(name).expanduser(), largest)
-    return letters.incoming.read_email(data, environment.now.tzinfo)
-
-
-def _with_email(environment: Environment, said: "Entry", email: "Incoming") -> "Entry":
-    """Return what was said with what the email tells: its thread, and its day; say what is taken.
-
-    The company is never guessed from it.
-    """
-    thread, words = email.thread, letters.texts.THEIR_EMAIL
-    who = " ".join(filter(None, (thread.name, f"<{thread.email}>" if thread.email else "")))
-    day = f", {day_in_full(thread.on)}" if thread.on else ""
-    environment.say(words["came"].format(who=(who or words["nobody"]) + day))
-    if letters.mail.is_unanswerable(thread.email):
-        environment.say(words["unanswerable"])
-    said = said.having(thread=thread)
-    if said.on is None and said.outcome != "waiting" and thread.on:
-        if thread.on <= environment.today:
-            return said._replace(on=thread.on)
-        environment.say(words["to come"])
-    return said
-
-
-def _keeps_words(environment: Environment, email: "Incoming", *, keep: bool, asking: bool) -> bool:
-    """Say whether the words of the email are to be kept as feedback: only when they say so."""
-    words = letters.texts.THEIR_EMAIL
-    if not email.text:
-        environment.say(words["no text"])
-        return False
-    if email.was_cut and keep:
-        environment.say(words["cut"])
-    if keep or not (asking and environment.interactive):
-        return keep
-    return cli.ask.confirmed(words["keep"])
-
-
-def _keep(application: "Application", email: "Incoming", clock: "Clock", *, words: bool) -> None:
-    """Keep the sender as the contact where there is none, and the words where that was wished."""
-    from bounceback.records import Feedback
-
-    thread = email.thread
-    if application.contact is None and not letters.mail.is_unanswerable(thread.email):
-        application.contact = email.contact()
-    if words:
-        on = thread.on if thread.on and thread.on <= clock.today else clock.today
-        application.feedback.append(Feedback(on=on, text=email.text))
-    changes.checklist.touch(application, clock)

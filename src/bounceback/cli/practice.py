@@ -45,20 +45,17 @@ _INTERVIEW_STAGES = STAGES[1:]
 )
 def interview(
     environment: Environment,
-    company: Annotated[
-        str | None, Argument(metavar="COMPANY", help="The company.", offers="companies")
-    ] = None,
+    company: Annotated[str | None, Argument("The company.", "COMPANY", offers="companies")] = None,
     on: Annotated[
-        str | None,
-        Option(metavar="DATE", help='When: yesterday, "friday 14:00". [default: today]'),
+        str | None, Option('When: yesterday, "friday 14:00". [default: today]', metavar="DATE")
     ] = None,
-    kind: Annotated[str | None, Option(help=f"{', '.join(KINDS)}, ...", offers=KINDS)] = None,
-    stage: Annotated[str | None, word_of(_INTERVIEW_STAGES, "How far that is: {words}.")] = None,
-    went_well: Annotated[str | None, Option(help="What went well; - reads standard input.")] = None,
+    kind: Annotated[str | None, Option(f"{', '.join(KINDS)}, ...", offers=KINDS)] = None,
+    stage: Annotated[str | None, word_of("How far that is: {words}.", _INTERVIEW_STAGES)] = None,
+    went_well: Annotated[str | None, Option("What went well; - reads standard input.")] = None,
     next_time: Annotated[
-        str | None, Option(help="What to try next time; - reads standard input.")
+        str | None, Option("What to try next time; - reads standard input.")
     ] = None,
-    cancel: Annotated[bool, Option(help="Take one that is still to come off the record.")] = False,
+    cancel: Annotated[bool, Option("Take one that is still to come off the record.")] = False,
     **fields: str | None,
 ) -> None:
     """Put an interview on record: one that was, or one to come."""
@@ -164,23 +161,21 @@ def _cancel(environment: Environment, company: str | None, on: date | None) -> N
 )
 def practise(
     environment: Environment,
-    what: Annotated[str | None, Argument(metavar="[WHAT]", help="What you practised.")] = None,
+    what: Annotated[str | None, Argument("What you practised.", "[WHAT]")] = None,
     application: Annotated[
         str | None,
         Option(
+            "The application it was for: ticks its step.",
             "--for",
             metavar="APP",
-            help="The application it was for: ticks its step.",
             offers="applications",
         ),
     ] = None,
     minutes: Annotated[
-        int | None, Option(metavar="N", min=1, max=LONGEST_SESSION, help="How long it took.")
+        int | None, Option("How long it took.", metavar="N", min=1, max=LONGEST_SESSION)
     ] = None,
-    note: Annotated[
-        str | None, Option(help="What to keep from it; - reads standard input.")
-    ] = None,
-    on: Annotated[str | None, Option(metavar="DATE", help="When it was. [default: today]")] = None,
+    note: Annotated[str | None, Option("What to keep from it; - reads standard input.")] = None,
+    on: Annotated[str | None, Option("When it was. [default: today]", metavar="DATE")] = None,
 ) -> None:
     """Record a practice session."""
     from bounceback.records import Session

@@ -16,28 +16,24 @@ _LONGEST_LINE = 2_000
 
 _WHICH = "The application: its id, or any part that only it has; none picks from a list."
 
-App = Annotated[str | None, Argument(metavar="APP", help=_WHICH, offers="applications")]
-AppOrStep = Annotated[
-    str | None, Argument(metavar="APP", help=_WHICH, offers="applications or steps")
-]
+App = Annotated[str | None, Argument(_WHICH, "APP", offers="applications")]
+AppOrStep = Annotated[str | None, Argument(_WHICH, "APP", offers="applications or steps")]
 StepsOfApp = Annotated[
-    list[str] | None,
-    Argument(metavar="STEP", help="The steps; first letters do.", offers="pending steps"),
+    list[str] | None, Argument("The steps; first letters do.", "STEP", offers="pending steps")
 ]
 Interviews = Annotated[
-    int | None,
-    Option("--interviews", metavar="N", max=99, help="How many interviews you had."),
+    int | None, Option("How many interviews you had.", "--interviews", metavar="N", max=99)
 ]
-Since = Annotated[str | None, Option("--since", metavar="DATE", help="Only from this day on.")]
-Edit = Annotated[bool, Option("--edit", help="Write in your editor.")]
-Force = Annotated[bool, Option("--force", help="Write over the file.")]
-Json = Annotated[bool, Option("--json", help="Print one JSON document for scripts.")]
-Yes = Annotated[bool, Option("--yes", "-y", help="Don't ask.")]
+Since = Annotated[str | None, Option("Only from this day on.", "--since", metavar="DATE")]
+Edit = Annotated[bool, Option("Write in your editor.", "--edit")]
+Force = Annotated[bool, Option("Write over the file.", "--force")]
+Json = Annotated[bool, Option("Print one JSON document for scripts.", "--json")]
+Yes = Annotated[bool, Option("Don't ask.", "--yes", "-y")]
 
 
-def word_of(words: Sequence[str], help: str) -> Option:
+def word_of(help: str, words: Sequence[str]) -> Option:
     """Return an option that takes one of some words; its help names them as `{words}`."""
-    return Option(metavar="WORD", help=help.format(words=", ".join(words)), offers=words)
+    return Option(help.format(words=", ".join(words)), metavar="WORD", offers=words)
 
 
 def clean(text: str) -> str:

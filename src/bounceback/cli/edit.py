@@ -1,0 +1,166 @@
+"""The journal: change any field of an application, and what follows from that."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from bounceback import changes, cli, ids, screens
+from bounceback.cli.commands import Option, command
+from bounceback.cli.environment import Environment
+from bounceback.cli.types import (
+    App,
+    Interviews,
+    clean,
+    day_gone_by,
+    long_text,
+    one_line,
+    values,
+    word_of,
+)
+from bounceback.errors import CannotError, UsageError
+from bounceback.ids import typed
+from bounceback.text import with_role
+from bounceback.vocabulary import OUTCOMES, STAGES, one_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from bounceback.journal import Journal
+    from bounceback.records import Application
+
+
+@command(
+    "edit",
+    "bounceback edit acme --stage final",
+    'bounceback edit acme --contact "Sam Lee <sam@acme.example>"',
+    "bounceback edit acme   (adds to the notes; with --edit in your editor)",
+    fields=None,
+)
+def edit(
+    environment: Environment,
+    application: App = None,
+    company: Annotated[str | None, Option("The company; the id stays.")] = None,
+    new_id: Annotated[
+        str | None, Option("Another id, to type from now on.", "--id", metavar="ID")
+    ] = None,
+    outcome: Annotated[str | None, word_of("{words}.", OUTCOMES)] = None,
+    stage: Annotated[str | None, word_of("How far it went: {words}.", STAGES)] = None,
+    interviews: Interviews = None,
+    on: Annotated[str | None, Option("When you heard.", metavar="DATE")] = None,
+    notes: Annotated[
+        str | None, Option("The notes, whole; - reads standard input.", "--notes", "--note")
+    ] = None,
+    accepted: Annotated[bool, Option("You accepted their offer.")] = False,
+    declined: Annotated[bool, Option("You declined their offer.")] = False,
+    editor: Annotated[bool, Option("Open the notes in your editor.", "--edit")] = False,
+    **others: str | None,
+) -> None:
+    """Change any field; an empty text clears it."""
+    name = cli.which.name_of(environment, application, "edit")
+    fields = values(environment, others)
+    if company is not None:
+        fields["company"] = one_line(company, "company")
+    if outcome is not None:
+        fields["outcome"] = one_of(outcome, OUTCOMES, "outcome", numbered=True)
+    if stage is not None:
+        fields["stage"] = one_of(stage, STAGES, "stage", numbered=True)
+    if interviews is not None:
+        fields["interviews"] = interviews
+    if on is not None:
+        fields["decided_on"] = day_gone_by(environment, on, "--on") if on else None
+    if notes is not None:
+        fields["notes"] = long_text(notes)
+    if accepted and declined:
+        raise UsageError("An offer is accepted or declined, not both.")
+    opened = None
+    if editor and notes is not None:
+        raise UsageError("The notes are given, or written in your editor, not both.")
+    if editor or not (fields or accepted or declined or new_id is not None):
+        opened, fields["notes"] = _edited_notes(environment, name, editor=editor)
+
+    def work(journal: "Journal") -> "tuple[Application, Sequence[str]]":
+        found = journal.find(name)
+        if opened is not None and found.notes != opened:
+            raise CannotError("The notes were changed meanwhile; yours are not saved.")
+        changed = changes.editing.edit(found, fields, environment.clock)
+        if accepted:
+            changes.editing.accept(found, environment.clock)
+        elif declined:
+            changes.editing.decline(found, environment.clock)
+        return found, [*changed, *(["offer"] if accepted or declined else [])]
+
+    changed: Sequence[str] = ()
+    if fields or accepted or declined:
+        found, changed = environment.store.change(work)
+        name = found.id
+    if new_id is not None:
+        found, changed = _renamed(environment, name, clean(new_id)), [*changed, "id"]
+    told_notes = fields.get("notes")
+    if told_notes and screens.learning.answers_distress(environment.console, told_notes):
+        return
+    told = ", ".join(name.replace("_", " ") for name in changed)
+    environment.say(f"Changed: {told}." if changed else "Nothing changed.")
+    screens.journal.show_screen(environment.console, found, environment.clock)
+    if "company" in changed and new_id is None:
+        _offer_id(environment, found)
+    if accepted:
+        _withdraw_others(environment, found)
+
+
+def _edited_notes(environment: Environment, wanted: str, *, editor: bool) -> tuple[str, str]:
+    """Return the notes as they were, and as the person leaves them.
+
+    Without an editor of their own they add to them right there, and lose nothing.
+    """
+    with environment.store.reading() as journal:
+        found = journal.find(wanted)
+    if not environment.interactive:
+        raise UsageError("What should change?", "See the fields: bounceback edit --help")
+    if editor or cli.editor.in_own_editor():
+        return found.notes, clean(cli.editor.in_editor(environment, found.notes))
+    screens.journal.notes_screen(environment.console, found)
+    added = clean(cli.editor.typed_here(environment, "What to add?"))
+    return found.notes, "\n".join(filter(None, (found.notes, added)))
+
+
+def _renamed(environment: Environment, name: str, new: str) -> "Application":
+    with environment.store.reading() as journal:
+        old = journal.find(name).id
+    return environment.store.change(lambda journal: journal.rename(old, new), removes=(old,))
+
+
+def _offer_id(environment: Environment, application: "Application") -> None:
+    """Offer the id that the new company would have had."""
+    name = application.id
+    with environment.store.reading() as journal:
+        better = ids.new_id(application.company, journal.plain)
+    if ids.new_id(application.company, ()) == name or better[-1:].isdigit():
+        return
+    if not environment.interactive:
+        command = f"bounceback edit {typed(name)} --id {typed(better)}"
+        environment.say(f"Its id stays {name}. To change that too:", command)
+    elif cli.ask.confirmed(f"Its id is {name}. Make it {better}?"):
+        _renamed(environment, name, better)
+        environment.say(f"Its id is {better} now.")
+
+
+def _withdraw_others(environment: Environment, offer: "Application") -> None:
+    """Offer to withdraw the other applications that wait; without a person, say how to."""
+    console, asks = environment.console, environment.interactive
+    journal = environment.store.read()
+    waiting = [one for one in journal if one.outcome == "waiting" and one.id != offer.id]
+    if not waiting:
+        return
+    screens.checklist.others_screen(console, waiting, with_commands=not asks)
+    if not asks:
+        return
+    named = [with_role(one.company, one.role) for one in waiting]
+    try:
+        chosen = cli.ask.pick("Withdraw (numbers, all, Enter for none)", named)
+    except (KeyboardInterrupt, EOFError):
+        environment.say("", "That you accepted is kept; the others stay as they are.")
+        return
+    names = [waiting[position].id for position in chosen]
+    if names:
+        withdrawn = environment.store.change(
+            lambda journal: changes.editing.close(journal, names, "withdrawn", environment.clock)
+        )
+        screens.checklist.withdrawn_screen(console, withdrawn)
