@@ -1,9 +1,14 @@
 """Dates as people write them, as a person on Wednesday 25 November 2026 means them."""
 
+from collections.abc import Sequence
 from datetime import date
+from itertools import product
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from bounceback.cli import dates
 from bounceback.cli.dates import read_day, read_when
 from bounceback.errors import UsageError
 
@@ -115,3 +120,110 @@ def test_a_date_of_which_a_part_would_be_dropped_is_refused(words: str) -> None:
 )
 def test_a_time_is_read_where_an_interview_is_meant(words: str, day: str, at: str | None) -> None:
     assert read_when(words, TODAY)[:2] == (date.fromisoformat(day), at)
+
+
+COUNTS = st.sampled_from(["a", "an", "one", "03"]) | st.integers(0, 999).map(str)
+PLAIN = st.one_of(
+    st.sampled_from(["today", "yesterday", "tomorrow"]),
+    st.builds(
+        "{} {}".format,
+        st.sampled_from(["", "last", "next", "on"]),
+        st.sampled_from(
+            [
+                "monday",
+                "tuesday",
+                "wednesday",
+                "thursday",
+                "friday",
+                "saturday",
+                "sunday",
+                "mon",
+                "tue",
+                "tues",
+                "wed",
+                "weds",
+                "thu",
+                "thur",
+                "thurs",
+                "fri",
+                "sat",
+                "sun",
+            ]
+        ),
+    ),
+    st.builds(
+        "{} {} {}{} {}".format,
+        st.sampled_from(["", "in"]),
+        COUNTS,
+        st.sampled_from(["day", "week", "month", "year"]),
+        st.sampled_from(["", "s"]),
+        st.sampled_from(["", "ago"]),
+    ),
+)
+TYPED = st.builds(
+    lambda words, typed: typed(words),
+    PLAIN,
+    st.sampled_from(
+        [
+            str,
+            str.upper,
+            str.title,
+            lambda words: f"{words}.",
+            lambda words: words.replace(" ", "  "),
+        ]
+    ),
+)
+LANGUAGES = st.sampled_from([(), ("en",), ("de", "en"), ("fr", "es", "en"), ("fr",)])
+
+
+def both(words: str, today: date, future: bool, languages: Sequence[str]) -> list[date | None]:
+    """Return what is read at once, and what dateparser reads; None for what is refused."""
+    found: list[date | None] = []
+    with pytest.MonkeyPatch.context() as patch:
+        for at_once in (True, False):
+            if not at_once:
+                patch.setattr(dates, "_plain_words", lambda *_: None)
+            try:
+                found.append(read_day(words, today, future=future, languages=languages))
+            except UsageError:
+                found.append(None)
+    return found
+
+
+DAYS = st.dates(date(1970, 1, 1), date(2200, 12, 31))
+
+
+@settings(max_examples=60, deadline=None)
+@given(TYPED, DAYS, st.booleans(), LANGUAGES)
+def test_what_is_read_at_once_dateparser_reads_the_same(
+    words: str, today: date, future: bool, languages: Sequence[str]
+) -> None:
+    at_once, by_dateparser = both(words, today, future, languages)
+    assert at_once == by_dateparser
+
+
+@pytest.mark.heavy
+@settings(max_examples=2_000, deadline=None)
+@given(TYPED, DAYS, st.booleans(), LANGUAGES)
+def test_much_that_is_read_at_once_dateparser_reads_the_same(
+    words: str, today: date, future: bool, languages: Sequence[str]
+) -> None:
+    at_once, by_dateparser = both(words, today, future, languages)
+    assert at_once == by_dateparser
+
+
+def test_most_words_are_read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unasked(*_: object) -> None:
+        raise AssertionError("dateparser was asked")
+
+    monkeypatch.setattr(dates, "_from_words", unasked)
+    words = ("today", "Yesterday", "tomorrow", "friday", "last Fri", "next monday", "3d", "2w ago")
+    spans = ("3 days ago", "in 2 weeks", "a week ago", "in 6 months", "1 year ago", "10 days")
+    for one, future in product([*words, *spans], (True, False)):
+        assert read_day(one, TODAY, future=future, languages=["de", "en"])
+
+
+def test_a_day_beyond_any_calendar_is_refused() -> None:
+    for words in ("freitag", "next friday", "tomorrow", "in 2 weeks"):
+        with pytest.raises(UsageError):
+            read_day(words, date(9999, 12, 31), future=True)

@@ -30,7 +30,7 @@ from conftest import Person
         ),
         *(
             (words.split(), {"pydantic", "typer", "dateparser", "tomlkit", "icalendar"})
-            for words in ("log Acme", "log Acme --json", "practise mock")
+            for words in ("log Acme", "log Acme --json --on yesterday", "practise mock")
         ),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",

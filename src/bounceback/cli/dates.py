@@ -19,9 +19,14 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _UNITS = {"d": "day", "w": "week", "m": "month", "y": "year"}
-_SHORT_SPAN = re.compile(
+_OWN_SPAN = re.compile(
     r"(?P<ahead>in\s+)?(?P<count>\d{1,4})\s*(?P<unit>[dwmy])(?P<ago>\s+ago)?", re.IGNORECASE
 )
+_SPAN_IN_WORDS = re.compile(
+    r"(?P<ahead>in )?(?P<count>\d{1,3}|an?|one) (?P<unit>day|week|month|year)s?(?P<ago> ago)?",
+    re.ASCII,
+)
+_PLAIN_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _BEGINNING = re.compile(r"this\s+(week|month|year)", re.IGNORECASE)
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SHORT_WEEKDAYS = {
@@ -29,6 +34,7 @@ _SHORT_WEEKDAYS = {
     **{day[:3]: number for number, day in enumerate(_WEEKDAYS)},
     **{"tues": 1, "weds": 2, "thur": 3, "thurs": 3},
 }
+_WEEKDAY = re.compile(rf"(?:(?P<which>last|next|on) )?(?P<day>{'|'.join(_SHORT_WEEKDAYS)})")
 _OF_A_DAY = re.compile(r"\d{1,2}:\d\d|\d+\s*(?:h|hours?|minutes?|min)\b", re.IGNORECASE)
 _LONGEST = 100
 _HOW = "Write it as 2026-11-23, or in words such as “yesterday” or “in 2 weeks”."
@@ -48,6 +54,8 @@ def read_day(
         except ValueError:
             raise UsageError(f"There is no such day as {words}.", _HOW) from None
     known = _own_words(words, today, future)
+    if known is None and words.isascii() and (not languages or "en" in languages):
+        known = _plain_words(" ".join(words.lower().split()), today, future)
     if known:
         return known
     numbers = _NUMERIC.search(words)
@@ -103,11 +111,9 @@ def is_words(text: str) -> bool:
 
 def _own_words(words: str, today: date, future: bool) -> date | None:
     """Return the day of words that dateparser takes for something else, or not at all."""
-    span = _SHORT_SPAN.fullmatch(words)
+    span = _OWN_SPAN.fullmatch(words)
     if span:
-        ahead = bool(span["ahead"]) or (future and not span["ago"])
-        count = int(span["count"])
-        return _moved(today, count if ahead else -count, _UNITS[span["unit"].casefold()])
+        return _at_the_end_of(span, today, future)
     beginning = _BEGINNING.fullmatch(words)
     if not beginning:
         return None
@@ -118,6 +124,25 @@ def _own_words(words: str, today: date, future: bool) -> date | None:
     elif unit == "year":
         first = first.replace(month=1)
     return max(first, today) if future else first
+
+
+def _plain_words(words: str, today: date, future: bool) -> date | None:
+    """Return the day of the English words that are used most: what dateparser says, at once."""
+    if words in _PLAIN_DAYS:
+        return _moved(today, _PLAIN_DAYS[words], "day")
+    weekday = _WEEKDAY.fullmatch(words)
+    if weekday:
+        ahead = weekday["which"] == "next" or (future and weekday["which"] != "last")
+        away = (_SHORT_WEEKDAYS[weekday["day"]] - today.weekday()) % 7
+        return _moved(today, (away or 7) if ahead else away - 7, "day")
+    span = _SPAN_IN_WORDS.fullmatch(words)
+    return _at_the_end_of(span, today, future) if span else None
+
+
+def _at_the_end_of(span: re.Match[str], today: date, future: bool) -> date:
+    ahead = bool(span["ahead"]) or (future and not span["ago"])
+    count = int(span["count"]) if span["count"].isdecimal() else 1
+    return _moved(today, count if ahead else -count, _UNITS[span["unit"][0].casefold()])
 
 
 def _moved(today: date, count: int, unit: str) -> date:
@@ -179,6 +204,8 @@ def _from_words(words: str, today: date, future: bool, languages: Sequence[str])
                     f"Dates can't be read in these languages: {', '.join(languages)}.",
                     "Set others: bounceback config languages en,fr",
                 ) from None
+            except OverflowError:
+                return None  # It is further off than any calendar goes.
             if found.date_obj and (needed or found.period == "day"):
                 return found.date_obj.date()
     return None
