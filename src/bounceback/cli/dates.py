@@ -14,8 +14,8 @@ _NUMERIC = re.compile(
 )
 _SPAN = re.compile(r"\d\s*(?:d|days?|w|weeks?|months?|y|years?)\b", re.IGNORECASE)
 _TIME = re.compile(
-    r"(?:^|[\s,]|(?<=\d)T)(?:at\s+)?(?P<hour>\d{1,2})"
-    r"(?::(?P<minute>\d\d)(?::00)?\s*(?:(?P<half>[ap])\.?m\.?)?|\s*(?P<half2>[ap])\.?m\.?)$",
+    r"(?:^|[\s,]|(?<=\d)T)(?:at\s+)?(?:(?P<noon>noon|midday)|(?P<hour>\d{1,2})"
+    r"(?::(?P<minute>\d\d)(?::00)?\s*(?:(?P<half>[ap])\.?m\.?)?|\s*(?P<half2>[ap])\.?m\.?))$",
     re.IGNORECASE,
 )
 _UNITS = {"d": "day", "w": "week", "m": "month", "y": "year"}
@@ -28,6 +28,7 @@ _SPAN_IN_WORDS = re.compile(
 )
 _PLAIN_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _BEGINNING = re.compile(r"this\s+(week|month|year)", re.IGNORECASE)
+_NTH = re.compile(r"(?:on\s+)?(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)", re.IGNORECASE)
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SHORT_WEEKDAYS = {
     **{day: number for number, day in enumerate(_WEEKDAYS)},
@@ -35,9 +36,26 @@ _SHORT_WEEKDAYS = {
     **{"tues": 1, "weds": 2, "thur": 3, "thurs": 3},
 }
 _WEEKDAY = re.compile(rf"(?:(?P<which>last|next|on) )?(?P<day>{'|'.join(_SHORT_WEEKDAYS)})")
-_OF_A_DAY = re.compile(r"\d{1,2}:\d\d|\d+\s*(?:h|hours?|minutes?|min)\b", re.IGNORECASE)
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july"),
+    *("august", "september", "october", "november", "december"),
+)
 _LONGEST = 100
 _HOW = "Write it as 2026-11-23, or in words such as “yesterday” or “in 2 weeks”."
+
+_RELATIVE = re.compile(
+    r"(?:in |ago )*"
+    r"((?:\d+ (?:second|minute|hour|day|week|fortnight|month|year|decade)s? ?)+)(?:ago|in)?"
+)
+_ONE_WAY = re.compile(r"(?!.*ago)|(?!.*\bin\b)")
+_OF_A_MONTH = re.compile(r"(\d{1,2}) (?:in 1 month|1 month ago)")
+_WHICH = re.compile(rf"\b(?:this|next|last) (?=(?:{'|'.join(_WEEKDAYS)})\b)")
+"""How dateparser puts words before it reads them: “3 day ago”, “in 1 month 2 day”, “3 in 1 month”.
+All else that it finds in such words it drops."""
+
+
+class TwoDaysError(UsageError):
+    """Words that are a date, and could be either of two days."""
 
 
 def read_day(
@@ -54,21 +72,23 @@ def read_day(
         except ValueError:
             raise UsageError(f"There is no such day as {words}.", _HOW) from None
     known = _own_words(words, today, future)
-    if known is None and words.isascii() and (not languages or "en" in languages):
+    if known is None and words.isascii():
         known = _plain_words(" ".join(words.lower().split()), today, future)
     if known:
         return known
     numbers = _NUMERIC.search(words)
     if numbers:
-        _refuse_ambiguous(numbers, today)
+        _refuse_ambiguous(numbers, today, future)
         if numbers.group() == words:
             return _from_numbers(numbers, today, future)
-    day = (
-        None
-        if words.isdigit() or len(words) > _LONGEST
-        else _from_words(words, today, future, languages)
-    )
-    if day is None or not _is_meant(day, words, today) or not _is_whole(day, words, today):
+    if _TIME.search(words):
+        raise UsageError(
+            f"“{harmless(text)}” has a time of day, where a day alone is kept.",
+            "Leave the time away.",
+        )
+    readable = not words.isdigit() and len(words) <= _LONGEST
+    day = _from_words(words, today, future, languages) if readable else None
+    if day is None or not _is_meant(day, words, today):
         raise UsageError(f"“{harmless(text)}” is no date.", _HOW)
     return day
 
@@ -95,7 +115,7 @@ def _split_time(text: str) -> tuple[str, str | None]:
     match = _TIME.search(text)
     if not match:
         return text, None
-    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    hour, minute = int(match["hour"] or 12), int(match["minute"] or 0)
     half = match["half"] or match["half2"]
     if half:
         hour = hour % 12 + 12 * (half.casefold() == "p") if 1 <= hour <= 12 else 99
@@ -114,6 +134,9 @@ def _own_words(words: str, today: date, future: bool) -> date | None:
     span = _OWN_SPAN.fullmatch(words)
     if span:
         return _at_the_end_of(span, today, future)
+    nth = _NTH.fullmatch(words)
+    if nth:
+        return _nth(int(nth[1]), today, future)
     beginning = _BEGINNING.fullmatch(words)
     if not beginning:
         return None
@@ -140,6 +163,8 @@ def _plain_words(words: str, today: date, future: bool) -> date | None:
 
 
 def _at_the_end_of(span: re.Match[str], today: date, future: bool) -> date:
+    if span["ahead"] and span["ago"]:
+        raise UsageError(f"“{span.group()}” is no date.", _HOW)
     ahead = bool(span["ahead"]) or (future and not span["ago"])
     count = int(span["count"]) if span["count"].isdecimal() else 1
     return _moved(today, count if ahead else -count, _UNITS[span["unit"][0].casefold()])
@@ -157,21 +182,40 @@ def _moved(today: date, count: int, unit: str) -> date:
         raise UsageError("That is further off than any calendar goes.", _HOW) from None
 
 
-def _is_whole(day: date, words: str, today: date) -> bool:
-    """Say whether all that was said is in the day: dateparser drops what it does not understand.
+def _nth(number: int, today: date, future: bool) -> date:
+    """Return the nearest day with this number in its month, that of today included."""
+    if not 1 <= number <= 31:
+        raise UsageError("No month has such a day.", _HOW)
+    month = today.replace(day=1)
+    while True:
+        if number <= monthrange(month.year, month.month)[1]:
+            day = month.replace(day=number)
+            if day >= today if future else day <= today:
+                return day
+        month = _moved(month, 1 if future else -1, "month")
 
-    Each number has to be of the day, or how far off it is; each weekday has to be its own.
-    """
-    told = _OF_A_DAY.sub(" ", words.casefold())
-    named = {
-        _SHORT_WEEKDAYS[word] for word in re.findall("[a-z]+", told) if word in _SHORT_WEEKDAYS
+
+def _is_whole(day: date, put: str) -> bool:
+    """Say whether all that was said is in the day; `put` is how dateparser put the words."""
+    if _OF_A_MONTH.fullmatch(put):
+        return day.day == int(put.split()[0])
+    relative = _RELATIVE.fullmatch(put)
+    if relative:
+        units = re.findall("[a-z]+", relative[1])
+        return len(set(units)) == len(units) and _ONE_WAY.match(put) is not None
+    left = {
+        "day": (str(day.day),),
+        "month": (str(day.month), _MONTHS[day.month - 1]),
+        "year": (str(day.year), str(day.year % 100)),
+        "weekday": (_WEEKDAYS[day.weekday()],),
     }
-    if named - {day.weekday()}:
-        return False
-    away = abs((day - today).days)
-    months = abs((day.year - today.year) * 12 + day.month - today.month)
-    fits = {day.day, day.month, day.year, day.year % 100, away, away // 7, months, months // 12}
-    return all(int(number) in fits for number in re.findall(r"\d+", told))
+    for token in re.findall(r"\w+|:", _WHICH.sub("", put)):
+        said = token.lstrip("0") or "0"
+        part = next((name for name, forms in left.items() if said in forms), None)
+        if part is None:
+            return False
+        del left[part]
+    return True
 
 
 def _from_words(words: str, today: date, future: bool, languages: Sequence[str]) -> date | None:
@@ -207,8 +251,20 @@ def _from_words(words: str, today: date, future: bool, languages: Sequence[str])
             except OverflowError:
                 return None  # It is further off than any calendar goes.
             if found.date_obj and (needed or found.period == "day"):
-                return found.date_obj.date()
+                day = found.date_obj.date()
+                return day if _is_whole(day, _put(words, found.locale)) else None
     return None
+
+
+def _put(words: str, locale: str | None) -> str:
+    """Return words as dateparser puts them, in English and in few forms, before it reads them."""
+    if locale is None:
+        return words
+    from dateparser.conf import Settings
+    from dateparser.languages.loader import default_loader
+
+    put = default_loader.get_locale(locale).translate(words.lower(), settings=Settings())
+    return " ".join(put.split())
 
 
 def _is_meant(day: date, words: str, today: date) -> bool:
@@ -241,12 +297,15 @@ def _year(numbers: re.Match[str], today: date) -> int:
     return year + 2000 if year < 100 else year
 
 
-def _refuse_ambiguous(numbers: re.Match[str], today: date) -> None:
+def _refuse_ambiguous(numbers: re.Match[str], today: date, future: bool) -> None:
+    """Raise TwoDaysError for numbers that could be two days, with both as the command leans."""
     first, second = int(numbers[1]), int(numbers[2])
     if first == second or max(first, second) > 12 or 0 in (first, second):
         return
-    year = _year(numbers, today)
-    raise UsageError(
-        f"“{numbers.group()}” could be two days.",
-        f"Write {year}-{first:02d}-{second:02d} or {year}-{second:02d}-{first:02d}.",
-    )
+    days = []
+    for month, day in ((first, second), (second, first)):
+        found = date(_year(numbers, today), month, day)
+        if not numbers[3] and (found < today if future else found > today):
+            found = found.replace(year=found.year + (1 if future else -1))
+        days.append(found.isoformat())
+    raise TwoDaysError(f"“{numbers.group()}” could be two days.", f"Write {days[0]} or {days[1]}.")

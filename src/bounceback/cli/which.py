@@ -155,9 +155,11 @@ def _moved(environment: Environment, typed: list[str]) -> Moved:
 def _is_day(environment: Environment, text: str) -> bool:
     try:
         languages = environment.settings.languages
-        cli.dates.read_day(clean(text), environment.today, languages=languages)
-    except UsageError as error:
-        return "could be two days" in error.message
+        cli.dates.read_day(text, environment.today, future=True, languages=languages)
+    except cli.dates.TwoDaysError:
+        return True
+    except UsageError:
+        return False
     return True
 
 
