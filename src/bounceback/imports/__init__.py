@@ -10,6 +10,8 @@ if TYPE_CHECKING:
         columns,
         dates,
         headers,
+        layout,
+        names,
         news,
         notes,
         rows,

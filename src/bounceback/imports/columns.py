@@ -23,7 +23,7 @@ SECRET = re.compile(
 )
 """A header of what a journal is no place for."""
 
-_ROLES = re.compile(
+ROLES = re.compile(
     r"engineer|develop|analyst|manager|intern|design|scientist|assistant|consult|architect|admin|"
     r"tester|writer|specialist|coordinator|teacher|nurse|officer|director|lead|associate|technician|"
     r"programm|support|clerk|trainee|werkstudent|entwickler|ingenieur|praktik|berater|kauf|"
@@ -33,6 +33,7 @@ _ROLES = re.compile(
 )
 """A part of the names of many roles."""
 
+_LONGEST_ROLE = 60
 _LEAST_SURE = 99
 _SURE_DECISION = 8
 """Headers before this one, in the list of those of the day of decision, are of it alone."""
@@ -92,6 +93,8 @@ def columns_of(
         columns.append(column)
     if not any(column.use == STATUS for column in columns):
         columns = _with_weak_status(columns, rows)
+    if not any(column.use == "role" for column in columns):
+        columns = _with_role(columns, rows)
     return columns
 
 
@@ -120,7 +123,7 @@ def guessed(rows: Sequence[Sequence[str]]) -> dict[int, str]:
     roles = [
         number
         for number in names
-        if share([row[number] for row in rows if number < len(row)], _ROLES.search) >= 0.5
+        if share([row[number] for row in rows if number < len(row)], ROLES.search) >= 0.5
     ]
     companies = [number for number in names if number not in roles]
     if not companies or not {"applied_on", "outcome"} & set(guess.values()):
@@ -221,13 +224,26 @@ def _with_weak_status(columns: list[Column], rows: Sequence[Sequence[str]]) -> l
             continue
         cells = [cell for cell in column_of(rows, number) if not is_tick(cell)]
         is_named = header_key(column.label) in words("column weak status")
-        if share(cells, _is_status) >= (0.5 if is_named else 0.9) and (
-            is_named or len(cells) >= FEWEST_ROWS
-        ):
+        is_sure = len(cells) >= FEWEST_ROWS and share(cells, _is_news) >= 0.9
+        if is_sure or (is_named and share(cells, _is_status) >= 0.5 and any(map(_is_news, cells))):
             return [*columns[:number], Column(STATUS, column.label), *columns[number + 1 :]]
+    return columns
+
+
+def _with_role(columns: list[Column], rows: Sequence[Sequence[str]]) -> list[Column]:
+    """Take a column for the role whose cells look like it, such as Notion's “Name”."""
+    for number, column in enumerate(columns):
+        cells = column_of(rows, number)
+        is_short = all(len(cell) <= _LONGEST_ROLE for cell in cells)
+        if column.use == NOTE and is_short and share(cells, ROLES.search) >= 0.6:
+            return [*columns[:number], Column("role", column.label), *columns[number + 1 :]]
     return columns
 
 
 def _is_status(cell: str) -> bool:
     reading = read_status(cell)
-    return bool(reading and reading.whole and reading.standing != NO_NEWS)
+    return bool(reading and reading.whole)
+
+
+def _is_news(cell: str) -> bool:
+    return _is_status(cell) and understand(cell) != NO_NEWS

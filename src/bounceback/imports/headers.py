@@ -13,7 +13,10 @@ from bounceback.fields import BY_NAME, DAY, FIELDS
 from bounceback.imports.sheets import Record
 from bounceback.imports.words import OUR_OWN, groups
 
-_PARTS = re.compile(r"\s*[/,(&|\n:;\[]\s*|\s+-\s+|\s+(?:or|and|und|et|y|e|o|ou)\s+")
+_PARTS = re.compile(
+    r"\s*[/,(&|\n:;\[]\s*|\s+[-–—@·]\s+|\s+(?:or|and|at|und|bei|et|chez|y|e|o|ou)\s+"
+)
+_MOST_PARTS = 4
 _OF = re.compile(r"(\w+)\s+(?:of|der|des|del|de|du|do|da|di|della|van)\b", re.I)
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_WORDS = 6
@@ -163,7 +166,18 @@ def fields_of(headers: Sequence[str], asked: Mapping[str, str]) -> list[str | No
             likeliest[field] = min(likeliest.get(field, (rank, position)), (rank, position))
     for field, (_, position) in likeliest.items():
         fields[position] = field
+    if "company" not in fields:
+        for position, header in enumerate(headers):
+            if "company" in parts_of(header):
+                return [*fields[:position], "company", *fields[position + 1 :]]
     return fields
+
+
+def parts_of(header: str) -> list[str]:
+    """Return the fields that a header of several parts names, in their order."""
+    parts = _PARTS.split(header.strip()) if len(header) <= _LONGEST else []
+    known = [_by_key().get(header_key(part), ("", 0))[0] for part in parts]
+    return known if 1 < len(parts) <= _MOST_PARTS else []
 
 
 def known_columns(cells: Sequence[str], asked: Mapping[str, str] | None = None) -> int:
