@@ -1,8 +1,9 @@
-"""Promises 34 and 36: what comes in is bounded as a whole, what is shown has an end."""
+"""Promises 25 and 34: what comes in, a file or many, and what is shown is bounded."""
 
 import io
 import json
 import time
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -10,22 +11,84 @@ import pytest
 
 from bounceback.formats import zip as archives
 from bounceback.screens import look
-from bounceback.storage import files
+from bounceback.storage import files, paths
 from conftest import Person
+from promises.editors import run_with_editor
+
+GIGABYTE = 1_000_000_000
+LEAST = 40_000_000
+"""So many bytes of memory no run needs that refuses a file for its size."""
+
+PLACES: dict[str, tuple[str, tuple[str, ...]]] = {
+    "settings": ("config.toml", ("config",)),
+    "settings for a change": ("config.toml", ("config", "name", "Alex")),
+    "template": ("templates/thank-you.txt", ("draft", "acme", "thank-you")),
+    "journal": ("journal.json", ("todo",)),
+    "journal for a change": ("journal.json", ("log", "Hooli")),
+    "conflict copy": ("journal (1).json", ("todo",)),
+    "version": ("backups/undo/00000009-0123456789abcdef.json", ("undo",)),
+    "day": ("backups/daily/2026-11-22.json", ("doctor",)),
+    "merged": ("backups/merged/00000009-0123456789abcdef.json", ("merge", "{copy}")),
+    "other journal": ("it", ("merge", "{it}")),
+    "base": ("it", ("merge", "{copy}", "--base", "{it}")),
+    "table": ("it", ("import", "{it}")),
+    "email": ("it", ("log", "Hooli", "--mail", "{it}")),
+}
 
 
-def test_a_directory_that_is_gone_is_named_where_a_file_is_asked_for(
-    person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def memory_for(person: Person, name: str, size: int) -> int:
+    """Have a large file in a place; return the most memory that a command takes at it."""
+    person("log", "Acme")
+    copy = person.home.with_name("copy.json")
+    copy.write_bytes(person.journal.read_bytes())
+    file, line = PLACES[name]
+    place = person.home / file
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with place.open("wb") as large:
+        large.truncate(size)
+    words = [word.format(it=place, copy=copy) for word in line]
+    # What is loaded for the first time is not what is weighed.
+    person.run(*words)
+    tracemalloc.start()
+    try:
+        ended = person.run(*words)
+        assert "unexpected" not in ended.err
+        if name not in ("conflict copy", "merged"):
+            assert ended.code in (1, 3), ended
+            assert "too large" in ended.err + ended.out or name in ("version", "day")
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_a_gigabyte_anywhere_is_refused_in_little_memory(name: str, person: Person) -> None:
+    assert memory_for(person, name, GIGABYTE) < LEAST
+
+
+def test_settings_that_are_read_to_their_end_are_noticed(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paths, "TEXT", 2 * LEAST)
+    assert memory_for(person, "settings", LEAST) >= LEAST
+
+
+def test_a_gigabyte_from_an_editor_is_kept_and_named(
+    person: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     person("log", "Acme")
-    gone = tmp_path / "gone"
-    gone.mkdir()
-    monkeypatch.chdir(gone)
-    gone.rmdir()
-    result = person.run("export", "csv", "-o", "x.csv")
-    assert result.code == 1
-    assert "the directory that you are in is gone" in result.err
-    assert "cd" in result.err
+    script = f"path.open('r+b').truncate({GIGABYTE})"
+    tracemalloc.start()
+    try:
+        ended = run_with_editor(person, monkeypatch, script, "feedback", "acme")
+        assert tracemalloc.get_traced_memory()[1] < LEAST
+    finally:
+        tracemalloc.stop()
+    assert ended.code == 1
+    assert "too large" in ended.err
+    named = [word.rstrip(".:") for word in ended.err.split() if "/words" in word]
+    assert Path(named[0]).stat().st_size == GIGABYTE
+    Path(named[0]).unlink()
 
 
 def a_zip_of(tables: int, rows: int) -> bytes:
@@ -82,3 +145,11 @@ def test_a_note_of_any_usual_length_is_shown_whole(person: Person) -> None:
     shown = person("show", "acme").out
     assert "line 1499" in shown
     assert "characters more" not in shown
+
+
+def test_a_note_that_is_shown_to_its_end_is_noticed(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(look, "LONGEST", 10**9)
+    person("log", "Acme", "--note", "word " * 60_000)
+    assert "characters more" not in person("show", "acme").out

@@ -85,6 +85,9 @@ def unnamed(run: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> lis
         said = "The directory that you are in is gone" in result.err and result.code == 3
         if not said and (line != ["nudge"] or result.code):
             found.append(result.err)
+    result = run.run("export", "csv", "-o", "x.csv")
+    said = "the directory that you are in is gone" in result.err and "cd" in result.err
+    found += [] if result.code == 1 and said else [result.err]
     monkeypatch.chdir(tmp_path)
     return found
 
