@@ -25,6 +25,19 @@ NAMES = [
     "journal 12.json",
     "journal (1).json",  # Google Drive
     "journal(2).json",
+    "journal (Alex's conflicting copy).json",  # Tresorit
+    "journal_LAPTOP_Nov-23-101010-2026_Conflict.json",  # Synology Drive
+    "journal.json.conflict1",  # rclone
+    "journal.conflict2.json",
+    "journal (конфликтующая копия пользователя Alex 2026-11-23).json",  # Dropbox, elsewhere
+    "journal (Alex の競合コピー 2026-11-23).json",
+    "journal (Alex 的冲突副本 2026-11-23).json",
+    "journal (Alex 的衝突複本 2026-11-23).json",
+    "journal (Alex의 충돌된 사본 2026-11-23).json",
+    "journal (Alex kullanıcısının çakışan kopyası).json",
+    "journal-Alex’s MacBook Pro.json",  # OneDrive, from machines with such names
+    "journal-Büro-PC.json",
+    "journal-PC_2.json",
 ]
 STRANGERS = [
     ("journal 2.json", b'{"entries": []}'),
@@ -34,7 +47,10 @@ STRANGERS = [
     ("journal-LAPTOP7.json", b""),
     ("journal.sync-conflict-20261123-101010-ABCDEFG.json", b'{"entries": []}'),
 ]
-NOT_COPIES = ["journal-notes.json", "journalist 2.json", "other 2.json", "journal 2.txt"]
+NOT_COPIES = [
+    *("journal-notes.json", "journalist 2.json", "other 2.json", "journal 2.txt"),
+    *("journal.json.lock", "journal.json.orig", "journal.json~", "journal-my notes.json"),
+]
 
 
 def other(company: str) -> bytes:
@@ -54,7 +70,7 @@ def announced(person: Person, name: str) -> bool:
 
 def told(person: Person, name: str) -> bool:
     # A name with an apostrophe is quoted in a way of its own.
-    return announced(person, name) if "'" not in name else "onflict" in person.run("todo").err
+    return announced(person, name) if "'" not in name else "onflict copy" in person.run("todo").err
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -94,6 +110,29 @@ def test_a_journal_that_no_sync_tool_made_is_no_copy(name: str, run: Person) -> 
     run("log", "Acme")
     (run.home / name).write_bytes(other("Globex"))
     assert not announced(run, name)
+
+
+@pytest.mark.parametrize(
+    ("part", "name"),
+    [("_CONFLICT", NAMES[1]), ("_COUNTED", "journal 2.json"), ("_MACHINE", "journal-LAPTOP7.json")],
+)
+def test_a_name_that_is_not_known_is_noticed(
+    part: str, name: str, run: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("log", "Acme")
+    monkeypatch.setattr(conflict_copies, part, ("sync-conflict",) if part == "_CONFLICT" else "!")
+    (run.home / name).write_bytes(other("Globex"))
+    assert not told(run, name)
+
+
+def test_a_copy_equal_to_what_was_here_before_is_noticed_without_the_history(
+    run: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("log", "Acme")
+    (run.home / NAMES[0]).write_bytes(run.journal.read_bytes())
+    run("log", "Globex")
+    monkeypatch.setattr("bounceback.storage.backups.Backups.line", lambda *_: iter(()))
+    assert told(run, NAMES[0])
 
 
 def test_a_copy_that_is_not_looked_into_is_noticed(

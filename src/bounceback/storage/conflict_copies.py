@@ -8,13 +8,13 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 
-_CONFLICT = ("confli", "konfli", "case clash")
-"""In the names of Syncthing, Dropbox (in its languages), Nextcloud, Seafile, Resilio and pCloud."""
+_CONFLICT = (*("confli", "konfli", "конфл", "競合", "冲突", "衝突", "충돌", "çakış", "case clash"),)
+"""In the names of Syncthing, Dropbox (in its languages), Nextcloud, Seafile, Resilio and others."""
 
 _COUNTED = r" \d{1,3}| ?\(\d{1,3}\)"
 """What iCloud and Google Drive put after the name: “journal 2.json”, “journal (1).json”."""
 
-_MACHINE = r"-(?=.*[A-Z]|.*[a-z].*[0-9])[A-Za-z0-9-]{1,64}"
+_MACHINE = r"-(?=.*[A-Z]|.*[a-z].*[0-9])[\w .'’-]{1,64}"
 """What OneDrive puts there: the name of the other computer."""
 
 
@@ -34,7 +34,7 @@ def conflict_copies(journal: "str | Path") -> "list[Path]":
         for other in names
         if other != name
         and other.startswith(stem)
-        and other.endswith(suffix)
+        and (other.endswith(suffix) or ".conflict" in other)
         and len(other) > len(name)
     ]
     if not beside:
@@ -44,7 +44,7 @@ def conflict_copies(journal: "str | Path") -> "list[Path]":
     found = []
     for other in sorted(beside):
         place = Path(directory, other)
-        marks = _is_named_so(other[len(stem) : len(other) - len(suffix)])
+        marks = _is_named_so(other.removeprefix(stem).removesuffix(suffix))
         if marks is not None and _is_journal(place, otherwise=marks):
             found.append(place)
     return found
