@@ -7,11 +7,14 @@ import errno
 import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from bounceback.errors import StorageError
+from bounceback.cli.environment import Environment
+from bounceback.errors import BouncebackError, LeftError, StorageError
 from bounceback.storage import backups, files
+from bounceback.storage.store import Store
 from conftest import Person
 from promises import disks
 from promises.commands import SECOND_JOURNAL
@@ -162,3 +165,48 @@ def test_a_failure_told_of_what_is_saved_is_noticed(
     monkeypatch.setattr(files, "confirm", confirm)
     found = list(sweep.each(["fsync"], [errno.EIO]))
     assert any("exit code 3, but saved: True" in one for one in found)
+
+
+def end_of_a_second_change(
+    person: Person, patch: pytest.MonkeyPatch, error: BouncebackError
+) -> str:
+    """Accept an offer, and fail or leave at the question that follows; return what is said."""
+    person("log", "Globex", "--outcome", "waiting")
+    person("log", "Acme", "--outcome", "offer")
+    real, saved = Store.change, iter([True])
+
+    def change(self: Store, *more: Any, **options: Any) -> Any:
+        if next(saved, False):
+            return real(self, *more, **options)
+        raise error
+
+    with patch.context() as patched:
+        patched.setattr(Store, "change", change)
+        patched.setattr(Environment, "interactive", True)
+        ended = person.run("edit", "acme", "--accepted", stdin="1\n")
+    assert person.document()["applications"]["acme"]["accepted_on"]
+    assert person.document()["applications"]["globex"]["outcome"] == "waiting"
+    return ended.err
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        StorageError("It is locked; nothing was written.", "Nothing was changed."),
+        LeftError("Nothing was changed."),
+    ],
+)
+def test_a_question_after_what_was_saved_is_not_said_to_have_changed_nothing(
+    error: BouncebackError, run: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = end_of_a_second_change(run, monkeypatch, error).casefold()
+    assert "nothing more was changed" in said
+    assert "nothing was" not in said
+
+
+def test_what_is_said_without_a_look_at_the_run_is_noticed(
+    run: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bounceback.cli.boundary._truly", lambda said, _: said)
+    error = LeftError("Nothing was changed.")
+    assert "Nothing was changed" in end_of_a_second_change(run, monkeypatch, error)

@@ -45,14 +45,10 @@ def _outcome(work: Callable[[Run], int], run: Run) -> int:
         sys.stdout.flush()
         return code
     except LeftError as left:
-        print(left.message, file=sys.stderr)
+        print(_truly(left.message, run), file=sys.stderr)
         return left.exit_code
     except BouncebackError as error:
-        hint = error.hint
-        if run.has_saved:
-            # Such as when a question follows on what was saved, and its answer can't be.
-            hint = hint.replace("Nothing was changed", "Nothing more was changed")
-        report(error.message, hint)
+        report(_truly(error.message, run), _truly(error.hint, run))
         return error.exit_code
     except (KeyboardInterrupt, EOFError):
         return stopped(run)
@@ -72,6 +68,18 @@ def _outcome(work: Callable[[Run], int], run: Run) -> int:
     except Exception as error:
         report(f"Something unexpected went wrong ({type(error).__name__}). {_keep_details(error)}")
         return CANNOT
+
+
+def _truly(said: str, run: Run) -> str:
+    """Return what is said of an end with the truth on what the run has done before it.
+
+    Such as when a question follows on what was saved, and its answer can't be.
+    """
+    if not (run.has_saved or run.wrote):
+        return said
+    import re
+
+    return re.sub("(?i)(nothing) (was (?:changed|written))", r"\1 more \2", said)
 
 
 def stopped(run: Run) -> int:
