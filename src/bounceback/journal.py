@@ -55,6 +55,17 @@ class Journal:
         """Return the one application that `wanted` names; see `ids.find` for the errors."""
         return self[ids.find(self._applications, wanted)]
 
+    def met(self, name: str) -> "Application":
+        """Return the application whose id a look before has found; raise CannotError if it is gone.
+
+        Another one may have a name that it is a part of, and is not the one that was meant.
+        """
+        if name not in self._applications:
+            raise CannotError(
+                "That application is gone from the journal meanwhile.", "See: bounceback list"
+            )
+        return self[name]
+
     def add(self, application: "Application") -> "Application":
         """Take in a new application under an id made from its company."""
         application.id = ids.new_id(application.company, self._applications, self._counted)

@@ -63,8 +63,13 @@ def decline(application: Application, clock: Clock) -> None:
 
 def close(journal: Journal, names: Sequence[str], outcome: str, clock: Clock) -> list[Application]:
     """Close waiting applications as `withdrawn` or `ghosted`, all at once."""
-    closed = [journal.find(name) for name in names]
+    closed = [journal.met(name) for name in names]
     for application in closed:
+        if application.outcome != "waiting":
+            raise CannotError(
+                "One of them has its answer meanwhile; nothing was changed.",
+                "See who waits: bounceback list --open",
+            )
         edit(application, {"outcome": outcome}, clock)
     return closed
 

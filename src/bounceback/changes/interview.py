@@ -115,7 +115,7 @@ def cancel_interview(
 
     Raises CannotError when there is none.
     """
-    application = journal.find(name)
+    application = journal.met(name)
     first = (on or clock.today).isoformat()
     ahead = [
         one
@@ -143,7 +143,7 @@ def _application_for(
 ) -> tuple[Application | None, list[Application]]:
     """Return the application that is meant, or None and those that fit in part."""
     if said.application is not None:
-        return journal.find(said.application), []
+        return journal.met(said.application), []
     found = fitting(journal, said.company, said.role)
     awaiting, apart = told_apart(waiting(found.exactly), said.fields)
     if len(awaiting) > 1:

@@ -73,7 +73,7 @@ def reflect(journal: Journal, name: str, answers: Mapping[str, str], clock: Cloc
 
     Words that tell of distress are kept as well, and tick nothing.
     """
-    application = journal.find(name)
+    application = journal.met(name)
     names_help = _three_more_noes(journal, clock)
     application.reflections.append(Reflection(on=clock.today, **answers))
     in_distress = any(map(is_distress, answers.values()))
@@ -93,7 +93,7 @@ def plan_for_a_no(journal: Journal, name: str, words: str, clock: Clock) -> Appl
 
     Raises CannotError when the application waits for no answer any more.
     """
-    application = journal.find(name)
+    application = journal.met(name)
     if application.outcome != "waiting":
         raise CannotError(
             f"{application.id} is not waiting for an answer any more.",
@@ -114,7 +114,7 @@ def keep_feedback(
     next_time: str = "",
 ) -> Kept:
     """Keep their reply word for word; after a rejection nothing is left to ask or to chase."""
-    application = journal.find(name)
+    application = journal.met(name)
     asking = ("ask-feedback", "follow-up")
     before = [one for one in clock.steps(application) if one.step in asking and one.state != LAPSED]
     application.feedback.append(Feedback(on=on or clock.today, text=text))
@@ -134,7 +134,7 @@ def take_from_feedback(
     journal: Journal, name: str, words: str, clock: Clock, on: date | None = None
 ) -> Application:
     """Keep what the person takes from a reply, to try next time, as a thought of their own."""
-    application = journal.find(name)
+    application = journal.met(name)
     application.reflections.append(Reflection(on=on or clock.today, next_time=words))
     touch(application, clock)
     return application

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 from bounceback.changes.checklist import forget_own_days, touch
 from bounceback.changes.recognition import fitting, told_apart, waiting
 from bounceback.clock import Clock
-from bounceback.ids import folded
+from bounceback.errors import CannotError
+from bounceback.ids import folded, typed
 from bounceback.journal import Journal
 from bounceback.records import Application, Interview
 from bounceback.vocabulary import stage_rank
@@ -91,7 +92,13 @@ def recognise(journal: Journal, entry: Entry, clock: Clock) -> Recognised:
     before = [one for one in found.exactly if one.outcome != "waiting"]
     before.sort(key=lambda one: one.decided_on or date.min, reverse=True)
     if entry.application is not None:
-        return Recognised(journal.find(entry.application), before=tuple(before))
+        meant = journal.met(entry.application)
+        if meant.outcome != "waiting":
+            raise CannotError(
+                "That application has its answer meanwhile; nothing was changed.",
+                f"See it: bounceback show {typed(meant.id)}",
+            )
+        return Recognised(meant, before=tuple(before))
     day = entry.on or clock.today
     again = [
         one

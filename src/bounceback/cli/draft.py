@@ -91,7 +91,7 @@ def draft(
     if sent and asks and cli.ask.confirmed("Sent it?"):
         settled = environment.store.change(
             lambda journal: changes.checklist.settle(
-                journal[found.id], sent, "done", environment.clock
+                journal.met(found.id), sent, "done", environment.clock
             )
         )
         screens.followups.settled_screen(environment.console, settled, environment.today)

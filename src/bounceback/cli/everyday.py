@@ -134,7 +134,9 @@ def settle(
         return []
     settled = environment.store.change(
         lambda journal: [
-            changes.checklist.settle(journal.find(name), keys, state, environment.clock)
+            changes.checklist.settle(
+                cli.which.meant(journal, name, words), keys, state, environment.clock
+            )
             for name, keys in picked.items()
         ]
     )

@@ -51,7 +51,9 @@ def snooze(
     name, key, until = cli.which.moved(environment, words)
     due = day_of(environment, until, "DATE", future=True)
     moved = environment.store.change(
-        lambda journal: changes.checklist.snooze(journal.find(name), key, due, environment.clock)
+        lambda journal: changes.checklist.snooze(
+            cli.which.meant(journal, name, words), key, due, environment.clock
+        )
     )
     screens.followups.snoozed_screen(environment.console, moved)
 
@@ -111,7 +113,8 @@ def quiet(
             names = [found[position].application for position in picked]
 
     def close(journal: "Journal") -> "list[Application]":
-        ids = {journal.find(name).id: name for name in names}
+        words = applications or ()
+        ids = {cli.which.meant(journal, name, words).id: name for name in names}
         for known, name in ids.items():
             if journal[known].outcome != "waiting":
                 raise CannotError(

@@ -14,11 +14,14 @@ from bounceback.cli.types import (
     day_gone_by,
     word_of,
 )
+from bounceback.errors import CannotError
 from bounceback.listing import ORDERS, Selection, listed
 from bounceback.text import with_role
 from bounceback.vocabulary import OUTCOMES, STAGES, one_of
 
 TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from bounceback.journal import Journal
 
 
 @command(
@@ -88,9 +91,14 @@ def remove(environment: Environment, application: App = None, yes: Yes = False) 
     whole = f"{with_role(found.company, found.role)} ({found.id})"
     if not yes:
         cli.ask.agreed(environment, f"Remove {whole}?")
-    environment.store.change(
-        lambda journal: journal.remove(journal.find(found.id).id), removes=(found.id,)
-    )
+
+    def work(journal: "Journal") -> None:
+        now = journal.met(found.id)
+        if (now.company, now.role) != (found.company, found.role):
+            raise CannotError("It is another one meanwhile; nothing was changed.")
+        journal.remove(found.id)
+
+    environment.store.change(work, removes=(found.id,))
     said = screens.look.stored(f"Removed {whole}.")
     screens.look.paragraphs(environment.console, [said])
     environment.say("To bring it back: bounceback undo")

@@ -125,6 +125,11 @@ def steps(
     return _picked_steps(found, environment, command, several=several)
 
 
+def meant(journal: "Journal", name: str, words: Sequence[str]) -> "Application":
+    """Return the application that a word names now; one that was found before, and no other."""
+    return journal.find(name) if name in map(clean, words) else journal.met(name)
+
+
 def moved(environment: Environment, words: Sequence[str]) -> Moved:
     """Return what `snooze` was given, in whatever order; what is missing is picked or asked for."""
     found = _moved(environment, [clean(word) for word in words])
