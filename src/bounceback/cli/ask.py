@@ -4,7 +4,8 @@ Ctrl-C or Ctrl-D at any of them ends the command with nothing changed.
 """
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import NoReturn, TypeVar
 
@@ -58,55 +59,49 @@ def word(question: str, words: Sequence[str], default: str, what: str) -> str:
     """Ask for one of some words, by number or first letters; without default it is needed."""
     say("  " + ", ".join(f"{number} {one}" for number, one in enumerate(words, 1)))
 
-    def read() -> str:
-        answer = text(question, default, completions=words)
+    def check(answer: str) -> str:
         if not answer:
             raise UsageError("One of these, please; its number will do.")
         return one_of(answer, words, what, numbered=True)
 
-    return _until_valid(read)
+    return _until_valid(check, question, default, words)
 
 
-def number(question: str, default: int, most: int = 99) -> int:
-    """Ask for a whole number from 0 to `most`."""
+def number(question: str, most: int) -> int:
+    """Ask for a whole number from 0, which is the default, to `most`."""
 
-    def read() -> int:
-        answer = text(question, str(default))
-        if not (answer.isascii() and answer.isdigit() and len(answer) < 6 and int(answer) <= most):
+    def check(answer: str) -> int:
+        if not _is_number(answer) or int(answer) > most:
             raise UsageError(f"“{answer}” is no number from 0 to {most:,}.")
         return int(answer)
 
-    return _until_valid(read)
+    return _until_valid(check, question, "0")
 
 
-def day(question: str, today: date, default: str, languages: Sequence[str] = ()) -> date:
-    """Ask for a day gone by, in ISO or in words; say which day was understood."""
+def day(environment: "Environment", question: str) -> date:
+    """Ask for a day gone by, in ISO or in words, or today; say which day was understood."""
+    languages = environment.settings.languages
 
-    def read() -> date:
-        answer = text(question, default)
-        found = cli.dates.read_day(answer, today, languages=languages)
-        if cli.dates.is_words(answer) and answer != default:
+    def check(answer: str) -> date:
+        found = cli.dates.read_day(answer, environment.today, languages=languages)
+        if cli.dates.is_words(answer) and answer != "today":
             say(f"  {day_in_full(found)}")
         return found
 
-    return _until_valid(read)
+    return _until_valid(check, question, "today")
 
 
 def contact(question: str) -> "Contact | None":
     """Ask for a person to write to, as “Sam Lee <sam@acme.example>”."""
     from bounceback.records import Contact
 
-    def read() -> Contact | None:
-        answer = text(question)
-        return Contact.parse(answer) if answer else None
-
-    return _until_valid(read)
+    return _until_valid(lambda answer: Contact.parse(answer) if answer else None, question)
 
 
 def valid(about: str, question: str, check: Callable[[str], Answer]) -> Answer:
     """Say in a line what is asked about, then ask until `check` takes the answer."""
     say(about if about.endswith(".”") else f"{about}.")
-    answer = _until_valid(lambda: check(text(question)))
+    answer = _until_valid(check, question)
     print()
     return answer
 
@@ -135,13 +130,12 @@ def pick(question: str, choices: Sequence[str]) -> list[int]:
     shown = list(range(len(choices)))
     _print_choices(choices, shown)
 
-    def read() -> list[int] | None:
+    def check(answer: str) -> list[int] | None:
         nonlocal shown
-        answer = text(question)
         words = answer.replace(",", " ").split()
         if words == ["all"]:
             return shown
-        if all(_is_number(one) for one in words):
+        if all(map(_is_number, words)):
             if not all(1 <= int(one) <= len(choices) for one in words):
                 raise UsageError(f"Give numbers from 1 to {len(choices)}, such as: 1 3")
             return [int(one) - 1 for one in words]
@@ -155,7 +149,7 @@ def pick(question: str, choices: Sequence[str]) -> list[int]:
         _print_choices(choices, shown)
         return None
 
-    while (chosen := _until_valid(read)) is None:
+    while (chosen := _until_valid(check, question)) is None:
         pass
     return chosen
 
@@ -238,28 +232,32 @@ def _line(prompt: str) -> str:
             return answer
 
 
-def _until_valid(read: Callable[[], Answer]) -> Answer:
+def _until_valid(
+    check: Callable[[str], Answer], question: str, default: str = "", words: Sequence[str] = ()
+) -> Answer:
     while True:
+        answer = text(question, default, completions=words)
         try:
-            return read()
+            return check(answer)
         except (UsageError, CannotError) as error:
             say(f"{error.message} {error.hint}".strip())
 
 
-class _completing:
+@contextmanager
+def _completing(words: Sequence[str]) -> Iterator[None]:
     """While it lasts, Tab completes from these words."""
 
-    def __init__(self, words: Sequence[str]) -> None:
-        self._words = [harmless(word) for word in words]
+    known = list(map(harmless, words))
 
-    def __enter__(self) -> None:
-        if sys.stdin.isatty():
-            system.complete_with(self._complete)
-
-    def __exit__(self, *_: object) -> None:
-        if sys.stdin.isatty():
-            system.complete_with(None)
-
-    def _complete(self, start: str, state: int) -> str | None:
-        fits = [word for word in self._words if word.casefold().startswith(start.casefold())]
+    def complete(start: str, state: int) -> str | None:
+        fits = [word for word in known if word.casefold().startswith(start.casefold())]
         return fits[state] if state < len(fits) else None
+
+    if not sys.stdin.isatty():
+        yield
+        return
+    system.complete_with(complete)
+    try:
+        yield
+    finally:
+        system.complete_with(None)

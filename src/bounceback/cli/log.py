@@ -216,8 +216,7 @@ def _asked(environment: Environment, told: "Entry") -> "tuple[Entry, bool]":
         words = _first_words(environment, journal, told)
         screens.checklist.words_screen(environment.console, words)
     if asks_day:
-        languages = environment.settings.languages
-        told = told._replace(on=ask.day("When did you hear", environment.today, "today", languages))
+        told = told._replace(on=ask.day(environment, "When did you hear"))
     if asks_role:
         told = told.having(role=clean_or_none(ask.text("Role (Enter to skip)")))
     if asks_contact:

@@ -48,7 +48,7 @@ def read(words: Sequence[str]) -> Call | None:
     """Return what a command line asks for, or None to leave it to the framework."""
     try:
         journal, command, given = _parted(words)
-        if given.awaited or given.are_too_many:
+        if given.awaited:
             return None
         return Call(command, {one.name: given.value(one) for one in command.parameters}, journal)
     except _UnsureError:
@@ -62,7 +62,7 @@ def read_begun(words: Sequence[str]) -> Begun | None:
         following = given.awaited or given.next_argument
         if following is None:
             return None
-        before = {one.name: given.words_of(one) for one in command.parameters}
+        before = {one.name: given.words.get(one.name, ()) for one in command.parameters}
         return Begun(following, before, journal)
     except _UnsureError:
         return None
@@ -79,8 +79,8 @@ class _Words:
         self, command: Command, words: Sequence[str], *, up_to_the_first: bool = False
     ) -> None:
         self._arguments = [one for one in command.parameters if not one.names]
-        self._given: dict[str, list[str]] = {}
-        self._plain: list[str] = []
+        self.words: dict[str, list[str]] = {}
+        """The words of each parameter that has any, by its name."""
         self.awaited: Parameter | None = None
         """The option at the end whose value is still to come."""
         self.rest: Sequence[str] = ()
@@ -92,7 +92,7 @@ class _Words:
                 if up_to_the_first:
                     self.rest = [word, *left]
                     return
-                self._plain.append(word)
+                self._add(self.next_argument, word)
                 continue
             name, equals, value = word.partition("=")
             option = options.get(name)
@@ -106,40 +106,28 @@ class _Words:
                 value = following
             if _is_option(value):
                 raise _UnsureError
-            self._given.setdefault(option.name, []).append(value)
+            self._add(option, value)
 
-    @property
-    def are_too_many(self) -> bool:
-        """Whether there are more words than places for them."""
-        return len(self._plain) > len(self._arguments) and not self._takes_all
+    def _add(self, parameter: Parameter | None, word: str) -> None:
+        if parameter is None:
+            raise _UnsureError
+        self.words.setdefault(parameter.name, []).append(word)
 
     @property
     def next_argument(self) -> Parameter | None:
-        """The argument that a further word would be."""
-        if len(self._plain) < len(self._arguments):
-            return self._arguments[len(self._plain)]
-        return self._arguments[-1] if self._takes_all else None
-
-    @property
-    def _takes_all(self) -> bool:
-        return bool(self._arguments) and self._arguments[-1].several
-
-    def words_of(self, parameter: Parameter) -> Sequence[str]:
-        """Return the words that belong to a parameter."""
-        if parameter.names:
-            return self._given.get(parameter.name, ())
-        place = self._arguments.index(parameter)
-        return self._plain[place:] if parameter.several else self._plain[place : place + 1]
+        """The argument that a further word would be; the last one may take several."""
+        free = (one for one in self._arguments if one.several or one.name not in self.words)
+        return next(free, None)
 
     def value(self, parameter: Parameter) -> Any:
         """Return the value of a parameter, its default where it has no word."""
-        words = self.words_of(parameter)
-        if not words:
-            if parameter.default is REQUIRED:
-                raise _UnsureError
-            return parameter.default
-        values = [_value(word, parameter) for word in words]
-        return values if parameter.several else values[-1]
+        words = self.words.get(parameter.name)
+        if words:
+            values = [_value(word, parameter) for word in words]
+            return values if parameter.several else values[-1]
+        if parameter.default is REQUIRED:
+            raise _UnsureError
+        return parameter.default
 
 
 def _parted(words: Sequence[str]) -> tuple[str | None, Command, _Words]:

@@ -116,8 +116,7 @@ def _asked(environment: Environment, said: "Debrief", unsaid: list[str]) -> "Deb
     elif "role" not in said.fields:
         said = said.having(role=clean_or_none(ask.text("Role (Enter to skip)")))
     if said.on is None:
-        languages = environment.settings.languages
-        said = said._replace(on=ask.day("When was it", environment.today, "today", languages))
+        said = said._replace(on=ask.day(environment, "When was it"))
     if "kind" in unsaid:
         ask.say(f"  {' / '.join(KINDS)} / ...")
         kind = ask.text("What kind (Enter to skip)", completions=KINDS)
@@ -211,7 +210,7 @@ def _ask_about(environment: Environment, session: "Session", *, note_was_given: 
     if not session.what:
         session.what = clean(ask.text("What did you practise (Enter to skip)"))
     if session.minutes is None:
-        session.minutes = ask.number("How many minutes", 0, LONGEST_SESSION) or None
+        session.minutes = ask.number("How many minutes", LONGEST_SESSION) or None
     wanting = [
         step.application
         for step in environment.clock.page(journal.records).steps
