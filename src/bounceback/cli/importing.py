@@ -111,7 +111,7 @@ def import_(
     if environment.interactive and name != "-" and not update:
         preview = take_in(environment.store.read())
         if count := preview.count(imports.rows.MOVED):
-            screens.imported.moved_lines(console, preview)
+            screens.imported.moved_screen(console, preview)
             update = cli.ask.confirmed(f"Take over what has moved on ({count:,})?", default=True)
     screens.imported.imported_screen(console, environment.store.change(take_in), name)
 

@@ -29,10 +29,8 @@ def application_document(application: Application, clock: Clock) -> dict[str, An
 
 def applications_document(applications: Iterable[Application], clock: Clock) -> dict[str, Any]:
     """Return the document of `list --json`."""
-    return {
-        "version": VERSION,
-        "applications": [application_record(one, clock) for one in applications],
-    }
+    records = [application_record(one, clock) for one in applications]
+    return {"version": VERSION, "applications": records}
 
 
 def application_record(application: Application, clock: Clock) -> dict[str, Any]:
@@ -41,8 +39,8 @@ def application_record(application: Application, clock: Clock) -> dict[str, Any]
     Its steps are those settled, and those worked out that have not lapsed.
     """
     record = application.plain()
-    settled = [step for step in record["steps"] if step["state"] != "pending"]
-    unsettled = [
+    steps = [{**step, "lapses": None} for step in record["steps"] if step["state"] != "pending"]
+    steps += [
         {
             "key": step.step,
             "due": step.due.isoformat(),
@@ -53,8 +51,7 @@ def application_record(application: Application, clock: Clock) -> dict[str, Any]
         for step in clock.planned(record)
         if step.state != LAPSED
     ]
-    settled = [{**step, "lapses": None} for step in settled]
-    return {**record, "steps": [*settled, *unsettled], "id": application.id}
+    return {**record, "steps": steps, "id": application.id}
 
 
 def todo_document(page: Page, *, everything: bool = False) -> dict[str, Any]:
@@ -79,16 +76,17 @@ def todo_document(page: Page, *, everything: bool = False) -> dict[str, Any]:
             for step in steps
         ],
         "appointments": [{**one._asdict(), "on": one.on.isoformat()} for one in page.appointments],
-        "quiet": [{**one._asdict(), "since": one.since.isoformat()} for one in page.quiet],
+        "quiet": _quiet(page.quiet),
     }
 
 
 def quiet_document(quiet: Iterable[Quiet]) -> dict[str, Any]:
     """Return the document of `quiet --json`."""
-    return {
-        "version": VERSION,
-        "quiet": [{**one._asdict(), "since": one.since.isoformat()} for one in quiet],
-    }
+    return {"version": VERSION, "quiet": _quiet(quiet)}
+
+
+def _quiet(quiet: Iterable[Quiet]) -> list[dict[str, Any]]:
+    return [{**one._asdict(), "since": one.since.isoformat()} for one in quiet]
 
 
 def lessons_document(lessons: Iterable[Lesson]) -> dict[str, Any]:

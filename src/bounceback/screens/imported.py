@@ -1,7 +1,7 @@
 """The screens of `import`: what would come, what came, and what a person should know about it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console
 from rich.text import Text
@@ -57,88 +57,85 @@ def dry_run_screen(console: Console, imported: Imported, name: str) -> None:
     if rows:
         paragraphs(console, [Text("What would come", TITLE)])
     print_table(console, rows)
-    if len(arrivals) > FIRST_ROWS:
-        paragraphs(console, [Text(f"  and {len(arrivals) - FIRST_ROWS:,} more", QUIET)])
-    bad = [arrival for arrival in arrivals if arrival.fate == BAD]
+    bad = [_bad(arrival) for arrival in arrivals if arrival.fate == BAD][:FIRST_ROWS]
+    lines = [*_more(len(arrivals))]
     if bad:
-        paragraphs(console, [Text(), Text("What can't be read", TITLE)])
-    for arrival in bad[:FIRST_ROWS]:
-        line = Text("  ").append_text(stored(f"{arrival.place}: {arrival.problem}"))
-        if arrival.shown:
-            line.append_text(stored(f" (“{arrival.shown}”)", QUIET))
-        paragraphs(console, [line])
-    moved_lines(console, imported)
-    paragraphs(console, [Text(), _counted(imported, "would come")])
-    _tell(console, imported, name)
-    paragraphs(console, [Text("Nothing was written: this was a dry run.", QUIET)])
+        lines += [Text(), Text("What can't be read", TITLE), *bad]
+    lines += [*_moved(imported), Text(), _counted(imported, "would come"), *_told(imported, name)]
+    paragraphs(console, [*lines, Text("Nothing was written: this was a dry run.", QUIET)])
 
 
 def imported_screen(console: Console, imported: Imported, name: str) -> None:
     """Draw what came of an import, what to know about it, and how to take it back."""
-    paragraphs(console, [_counted(imported, "came in")])
-    _tell(console, imported, name)
+    lines = [_counted(imported, "came in"), *_told(imported, name)]
     if imported.count(MOVED):
-        moved_lines(console, imported)
-        _hint(console, "Take over what has moved on:", _again(name, "--update"))
+        over = hint("Take over what has moved on:", _again(name, "--update"))
+        lines += [*_moved(imported), over]
     if imported.count(NEW) or imported.count(UPDATED) or imported.sessions:
-        paragraphs(console, [hint("See them:", "list"), hint("Take it all back:", "undo")])
+        lines += [hint("See them:", "list"), hint("Take it all back:", "undo")]
+    paragraphs(console, lines)
 
 
-def moved_lines(console: Console, imported: Imported) -> None:
+def moved_screen(console: Console, imported: Imported) -> None:
     """Name each row that has moved on since it came in, with its difference."""
+    paragraphs(console, _moved(imported))
+
+
+def _moved(imported: Imported) -> Iterator[Text]:
     moved = [one for one in imported.arrivals if one.fate in (MOVED, UPDATED)]
     for arrival in moved[:FIRST_ROWS]:
         company = arrival.application.company if arrival.application else ""
-        paragraphs(console, [stored(f"  {company}: {', '.join(arrival.changes)}")])
-    if len(moved) > FIRST_ROWS:
-        paragraphs(console, [Text(f"  and {len(moved) - FIRST_ROWS:,} more", QUIET)])
+        yield stored(f"  {company}: {', '.join(arrival.changes)}")
+    yield from _more(len(moved))
 
 
-def _tell(console: Console, imported: Imported, name: str) -> None:
+def _more(count: int) -> Iterator[Text]:
+    """Say how many rows there are beyond the first."""
+    if count > FIRST_ROWS:
+        yield Text(f"  and {count - FIRST_ROWS:,} more", QUIET)
+
+
+def _bad(arrival: Arrival) -> Text:
+    line = stored(f"  {arrival.place}: {arrival.problem}")
+    return line.append_text(stored(f" (“{arrival.shown}”)" if arrival.shown else "", QUIET))
+
+
+def _told(imported: Imported, name: str) -> Iterator[Text]:
     """Say all that was guessed, passed over or kept in another place."""
     table = imported.table
     if table is None:
         return
-    for line in table.told:
-        paragraphs(console, [stored(line)])
-    _tell_words(console, imported, name)
-    _tell_days(console, imported, name)
-    _tell_rows(console, imported, table)
+    yield from map(stored, table.told)
+    yield from _told_of_words(imported, name)
+    yield from _told_of_days(imported, name)
+    yield from _told_of_rows(imported, table)
     if table.kept:
-        kept = _named(table.kept)
         count = plural(len(table.kept), "column")
-        paragraphs(console, [stored(f"{count} without a field, kept in the notes: {kept}.", QUIET)])
-        _hint(console, "To leave one out:", _again(name, f"--drop {pasted(table.kept[0])}"))
+        kept = _named(table.kept)
+        yield stored(f"{count} without a field, kept in the notes: {kept}.", QUIET)
+        yield hint("To leave one out:", _again(name, f"--drop {pasted(table.kept[0])}"))
     if table.left_out:
         left = _named(table.left_out)
-        said = f"Left out, since a journal is no place for passwords: {left}."
-        paragraphs(console, [stored(said, QUIET)])
+        yield stored(f"Left out, since a journal is no place for passwords: {left}.", QUIET)
 
 
-def _tell_words(console: Console, imported: Imported, name: str) -> None:
-    unknown = _words(imported, UNKNOWN)
-    if unknown:
+def _told_of_words(imported: Imported, name: str) -> Iterator[Text]:
+    if unknown := _words(imported, UNKNOWN):
         said = _counts(unknown)
-        line = f"Not understood, so waiting, with these words in the notes: {said}."
-        paragraphs(console, [stored(line)])
-        word = next(iter(unknown))
-        _hint(
-            console,
-            "Say what one means:",
-            _again(name, f"--word {pasted(f'{word}=rejected')} --update"),
-        )
-    partly: Counter[str] = Counter()
-    for arrival in imported.arrivals:
-        for remark in arrival.remarks:
-            if remark.kind == PARTLY:
-                partly[f"“{remark.words[:60]}” as {remark.meant}"] += 1
+        yield stored(f"Not understood, so waiting, with these words in the notes: {said}.")
+        meaning = pasted(f"{next(iter(unknown))}=rejected")
+        yield hint("Say what one means:", _again(name, f"--word {meaning} --update"))
+    partly = [
+        f"“{remark.words[:60]}” as {remark.meant}"
+        for arrival in imported.arrivals
+        for remark in arrival.remarks
+        if remark.kind == PARTLY
+    ]
     if partly:
-        named = ", ".join(list(partly)[:_MOST_NAMED])
-        more = f" and {len(partly) - _MOST_NAMED} more" if len(partly) > _MOST_NAMED else ""
-        paragraphs(console, [stored(f"Read by some of their words: {named}{more}.")])
+        yield stored(f"Read by some of their words: {_named(list(dict.fromkeys(partly)))}.")
 
 
-def _tell_days(console: Console, imported: Imported, name: str) -> None:
+def _told_of_days(imported: Imported, name: str) -> Iterator[Text]:
     days: dict[str, Counter[str]] = {}
     for arrival in imported.arrivals:
         for remark in arrival.remarks:
@@ -146,31 +143,28 @@ def _tell_days(console: Console, imported: Imported, name: str) -> None:
                 days.setdefault(remark.meant, Counter())[remark.words] += 1
     for problem, words in days.items():
         count = plural(words.total(), "day")
-        line = f"{count} left unknown, and kept in the notes: {_counts(words)} {problem}."
-        paragraphs(console, [stored(line)])
+        yield stored(f"{count} left unknown, and kept in the notes: {_counts(words)} {problem}.")
         if problem == TWO_DAYS:
-            _hint(console, "Say which:", _again(name, "--day-first"))
+            yield hint("Say which:", _again(name, "--day-first"))
         elif problem == NO_YEAR:
-            _hint(console, "Say the year:", _again(name, "--year 2026"))
-    future = _words(imported, FUTURE)
-    if future:
+            yield hint("Say the year:", _again(name, "--year 2026"))
+    if future := _words(imported, FUTURE):
         count = plural(future.total(), "day")
-        paragraphs(console, [stored(f"{count} of applying still to come: {_counts(future)}.")])
+        yield stored(f"{count} of applying still to come: {_counts(future)}.")
 
 
-def _tell_rows(console: Console, imported: Imported, table: Table) -> None:
-    wishes = [one for one in imported.arrivals if one.fate == WISH]
+def _told_of_rows(imported: Imported, table: Table) -> Iterator[Text]:
+    wishes = [one.application for one in imported.arrivals if one.fate == WISH]
     if wishes:
-        names = [one.application.company for one in wishes if one.application]
-        said = f"Left out, since nobody has applied there yet: {_named(names)}."
-        paragraphs(console, [stored(said, QUIET)])
+        names = _named([one.company for one in wishes if one])
+        yield stored(f"Left out, since nobody has applied there yet: {names}.", QUIET)
     bad = [one for one in imported.arrivals if one.fate in (BAD, NAMELESS)]
     for problem, number in Counter(one.problem for one in bad).items():
         places = _named([one.place for one in bad if one.problem == problem])
-        paragraphs(console, [stored(f"{plural(number, 'row')} left out: {problem} ({places}).")])
+        yield stored(f"{plural(number, 'row')} left out: {problem} ({places}).")
     if table.rubbish:
         count = plural(table.rubbish, "line")
-        paragraphs(console, [Text(f"{count} passed over: titles, totals or remarks.", QUIET)])
+        yield Text(f"{count} passed over: titles, totals or remarks.", QUIET)
 
 
 def _words(imported: Imported, kind: str) -> Counter[str]:
@@ -180,12 +174,12 @@ def _words(imported: Imported, kind: str) -> Counter[str]:
 
 
 def _counts(words: Counter[str]) -> str:
-    named = [
-        f"“{word}” ({count:,})" if count > 1 else f"“{word}”"
-        for word, count in words.most_common(_MOST_NAMED)
-    ]
-    more = f" and {len(words) - _MOST_NAMED} more" if len(words) > _MOST_NAMED else ""
-    return ", ".join(named) + more
+    return _named(
+        [
+            f"“{word}” ({count:,})" if count > 1 else f"“{word}”"
+            for word, count in words.most_common()
+        ]
+    )
 
 
 def _named(names: Sequence[str]) -> str:
@@ -195,10 +189,6 @@ def _named(names: Sequence[str]) -> str:
 
 def _again(name: str, options: str) -> str:
     return f"import {pasted(name) if ' ' in name else typed(name)} {options}"
-
-
-def _hint(console: Console, what: str, command: str) -> None:
-    paragraphs(console, [hint(what, command)])
 
 
 def _row(arrival: Arrival, *, narrow: bool) -> list[Text]:

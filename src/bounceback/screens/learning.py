@@ -18,7 +18,6 @@ from bounceback.screens.look import (
     LET_GO,
     PENDING,
     QUIET,
-    heading,
     hint,
     named,
     paragraphs,
@@ -65,11 +64,6 @@ def cancelled_screen(console: Console, application: Application, interview: Inte
     at = f", {interview.at}" if interview.at else ""
     lines = [stored(f"{LET_GO} Interview at {application.company}, {day}{at}: cancelled.")]
     paragraphs(console, [*lines, hint("To bring it back:", "undo")])
-
-
-def reflecting_screen(console: Console, application: Application) -> None:
-    """Draw what a reflection is about, above its questions."""
-    heading(console, application)
 
 
 def question_screen(console: Console, question: str) -> None:

@@ -8,29 +8,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TextIO
 
-_PLAIN = str.maketrans(
-    {
-        "“": '"',
-        "”": '"',
-        "‘": "'",
-        "’": "'",
-        "–": "-",
-        "—": "-",
-        "·": "-",
-        "…": "~",
-        "。": ".",
-        "！": "!",
-        "？": "?",
-        "→": ">",
-        "☐": "o",
-        "✓": "x",
-        "█": "#",
-        "▒": "+",
-        "▌": "#",
-        "─": "-",
-        "│": "|",
-    }
-)
+_PLAIN = str.maketrans("“”‘’–—·…。！？→☐✓█▒▌─│", "\"\"''---~.!?>ox#+#-|")
+"""The plain character for each one that a stream may lack."""
 
 
 def use_on(*streams: "TextIO") -> None:
