@@ -152,3 +152,24 @@ def test_a_day_at_the_end_of_the_calendar_is_no_error(run: Person) -> None:
 def test_the_months_end_with_the_calendar(run: Person) -> None:
     run("log", "Acme", "--on", "9999-12-31")
     assert [one["month"] for one in run("stats", "--json").json["stats"]["months"]] == ["9999-12"]
+
+
+def test_what_is_open_somewhere_is_counted_by_application(run: Person) -> None:
+    run("log", "Acme")
+    run("log", "Globex")
+    early = run.run("done", "ask-feedback")
+    assert "ask-feedback is still to come at 2 applications." in early.err
+    assert "Say at which: bounceback done APP ask-feedback" in early.err
+    refused = on(run, "2026-11-25").run("done", "thank-you", "ask-feedback")
+    assert refused.code == 1
+    assert "thank-you is open at 2 applications." in refused.err
+
+
+def test_what_is_left_is_said_once_for_all_that_was_ticked(run: Person) -> None:
+    for name in ("Acme", "Globex", "Initech"):
+        run("log", name)
+    ticked = on(run, "2026-11-25")("done", "reframe").out
+    assert ticked.count("Reframe it, ") == 3
+    assert ticked.count("left at") == 1
+    assert "6 steps left at 3 of them." in ticked
+    assert "2 steps left at Acme." not in ticked

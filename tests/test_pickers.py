@@ -75,6 +75,21 @@ def test_steps_are_picked_for_skip_and_snooze(searching: Person, begin: Begin) -
     assert settled(searching, "copper-river")["thank-you"] == "pending"
 
 
+def test_only_what_stands_in_the_list_is_taken_by_its_number(person: Person, begin: Begin) -> None:
+    person.begin(
+        *(("log", name, "--stage", "applied") for name in ("Delta", "Fishery", "Fishmonger"))
+    )
+    before = person.journal.read_bytes()
+    talk = begin("skip")
+    talk.answers("Which ones to skip", "fish")
+    talk.sees("Fishmonger")
+    talk.answers("Which ones to skip", "1")
+    talk.sees("Give a number that stands here")
+    talk.answers("Which ones to skip")
+    assert talk.ends()[1] == 0
+    assert person.journal.read_bytes() == before
+
+
 def test_ctrl_c_leaves_the_list(searching: Person, begin: Begin) -> None:
     talk = begin("snooze")
     talk.sees("Enter leaves): ")
@@ -119,7 +134,9 @@ def test_words_in_another_order_are_understood(
         ("done nowhere thank-you", 1, "No application fits “nowhere”."),
         ("done river dance", 2, "“dance” is no step."),
         ("skip thank-you", 1, None),
-        ("skip practise", 1, "practise is open at 2 applications."),
+        ("skip practise", 1, "practise is still to come at 2 applications."),
+        ("done practise", 1, "practise is still to come at 2 applications."),
+        ("skip reframe", 1, "reframe is open at 2 applications."),
         ("snooze copper ask monday", 1, "fits 2 applications"),
         ("snooze river ask someday", 2, "“someday” is no date."),
         ("show", 2, "APP is missing."),

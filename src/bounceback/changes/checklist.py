@@ -11,7 +11,6 @@ from bounceback.clock import Clock
 from bounceback.errors import CannotError, UsageError
 from bounceback.journal import Journal
 from bounceback.plan.steps import LAPSED, OPEN, says_what_the_rules_say
-from bounceback.plan.table import PERSONAL
 from bounceback.plan.today import DueStep
 from bounceback.records import Application, Step
 from bounceback.vocabulary import STATES, STEPS, plural
@@ -69,21 +68,25 @@ def settle_if_open(
 def settle_everywhere(journal: Journal, key: str, state: str, clock: Clock) -> list[Settled]:
     """Settle a step wherever it is open: for what is about the person, at each application.
 
-    Raises CannotError when it is open nowhere, or at more than one application for any other step.
+    Raises CannotError when it is open nowhere.
     """
-    names = [
-        one.application
-        for one in clock.page(journal.records).steps
-        if one.step == key and one.state == OPEN
-    ]
+    listed = [one for one in clock.page(journal.records).near if one.step == key]
+    names = [one.application for one in listed if one.state == OPEN]
     if not names:
-        raise CannotError(f"{key} is not open anywhere.", "See what is: bounceback todo")
-    if len(names) > 1 and key not in PERSONAL:
-        raise CannotError(
-            f"{key} is open at {plural(len(names), 'application')}.",
-            f"Say at which: bounceback done APP {key}",
-        )
+        raise unclear_where(key, listed, "done")
     return [settle(journal[name], [key], state, clock) for name in names]
+
+
+def unclear_where(key: str, listed: Sequence[DueStep], command: str) -> CannotError:
+    """Return the error for a step that was named alone, and is listed nowhere or at several."""
+    if not listed:
+        return CannotError(f"{key} is not open anywhere.", "See what is: bounceback todo")
+    stands = "is open" if any(one.state == OPEN for one in listed) else "is still to come"
+    count = len({one.application for one in listed})
+    return CannotError(
+        f"{key} {stands} at {plural(count, 'application')}.",
+        f"Say at which: bounceback {command} APP {key}",
+    )
 
 
 def snooze(application: Application, key: str, day: date, clock: Clock) -> Step:

@@ -127,26 +127,32 @@ def pick(question: str, choices: Sequence[str]) -> list[int]:
 
     A few letters narrow it, and take what is the only one left. None for Enter.
     """
-    shown = list(range(len(choices)))
-    _print_choices(choices, shown)
+    fits = list(range(len(choices)))
+    shown = _print_choices(choices, fits)
 
     def check(answer: str) -> list[int] | None:
-        nonlocal shown
+        nonlocal fits, shown
         words = answer.replace(",", " ").split()
         if words == ["all"]:
-            return shown
+            return fits
         if all(map(_is_number, words)):
-            if not all(1 <= int(one) <= len(choices) for one in words):
-                raise UsageError(f"Give numbers from 1 to {len(choices)}, such as: 1 3")
-            return [int(one) - 1 for one in words]
-        fits = [place for place in range(len(choices)) if _fits(answer, choices[place])]
-        if not fits:
+            places = [int(one) - 1 for one in words]
+            if not set(places) <= set(shown):
+                first, last = shown[0] + 1, shown[-1] + 1
+                if last - first + 1 == len(shown):
+                    raise UsageError(
+                        f"Give numbers from {first} to {last}, such as: {first} {last}"
+                    )
+                raise UsageError(f"Give a number that stands here, such as: {first}")
+            return places
+        found = [place for place in range(len(choices)) if _fits(answer, choices[place])]
+        if not found:
             raise UsageError(f"Nothing here fits “{answer}”.")
-        shown = fits
+        fits = found
         if len(fits) == 1:
             say(f"  {choices[fits[0]]}")
             return fits
-        _print_choices(choices, shown)
+        shown = _print_choices(choices, fits)
         return None
 
     while (chosen := _until_valid(check, question)) is None:
@@ -195,15 +201,17 @@ def long_text(question: str, remember: Callable[[str], None]) -> str:
     return "\n".join(lines).removeprefix("\ufeff").strip()
 
 
-def _print_choices(choices: Sequence[str], shown: Sequence[int]) -> None:
+def _print_choices(choices: Sequence[str], fits: Sequence[int]) -> list[int]:
+    """Print those that fit, as many as a small terminal holds, and return these."""
     left = _MOST_SHOWN
-    for count, place in enumerate(shown):
+    for count, place in enumerate(fits):
         row = fitted(harmless(f"{place + 1:>3}  {choices[place]}"), sys.stdout)
         left -= row.count("\n") + 1
         if left < 0:
-            say(f"     And {len(shown) - count:,} more; a few letters narrow it.")
-            break
+            say(f"     And {len(fits) - count:,} more; a few letters narrow it.")
+            return list(fits[:count])
         print(row)
+    return list(fits)
 
 
 def _fits(answer: str, choice: str) -> bool:

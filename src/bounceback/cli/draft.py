@@ -94,7 +94,7 @@ def draft(
                 journal.met(found.id), sent, "done", environment.clock
             )
         )
-        screens.followups.settled_screen(environment.console, settled, environment.today)
+        screens.followups.settled_screen(environment.console, [settled], environment.today)
 
 
 def _picked(

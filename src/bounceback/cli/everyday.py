@@ -115,7 +115,7 @@ def done(
                 journal, key, "done", environment.clock
             )
         )
-        _draw(environment, settled)
+        screens.followups.settled_screen(environment.console, settled, environment.today)
     else:
         settled = settle(environment, words, "done", "done")
         if not settled:
@@ -140,13 +140,8 @@ def settle(
             for name, keys in picked.items()
         ]
     )
-    _draw(environment, settled)
+    screens.followups.settled_screen(environment.console, settled, environment.today)
     return settled
-
-
-def _draw(environment: Environment, settled: "Sequence[Settled]") -> None:
-    for one in settled:
-        screens.followups.settled_screen(environment.console, one, environment.today)
 
 
 def _step_alone(environment: Environment, word: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
-from bounceback import cli, ids
+from bounceback import changes, cli, ids
 from bounceback.cli import ask
 from bounceback.cli.ask import LEAVES
 from bounceback.cli.environment import Environment
@@ -19,7 +19,7 @@ from bounceback.listing import Selection
 from bounceback.plan.steps import OPEN
 from bounceback.plan.today import DueStep
 from bounceback.text import harmless, when, with_role
-from bounceback.vocabulary import STEPS, exactly_one_of, one_of, plural
+from bounceback.vocabulary import STEPS, exactly_one_of, one_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def steps(
         return {found[0].application: chosen}
     if not environment.interactive:
         if chosen:
-            raise _at_several(chosen[0], len(found), command)
+            raise changes.checklist.unclear_where(chosen[0], found, command)
         missing = "Which step?" if name else "APP is missing."
         if command == "done" and not name:
             missing = "Which application, and which step?"
@@ -209,15 +209,6 @@ def _said_whole(environment: Environment, words: Sequence[str]) -> list[str]:
         else word
         for place, word in enumerate(map(clean, words))
     ]
-
-
-def _at_several(step: str, count: int, command: str) -> CannotError:
-    if not count:
-        return CannotError(f"{step} is not open anywhere.", "See what is: bounceback todo")
-    return CannotError(
-        f"{step} is open at {plural(count, 'application')}.",
-        f"Say at which: bounceback {command} APP {step}",
-    )
 
 
 class _Steps:

@@ -35,15 +35,21 @@ if TYPE_CHECKING:
     from bounceback.records import Application, Step
 
 
-def settled_screen(console: Console, settled: Settled, today: date) -> None:
-    """Draw the steps just settled, the ones that follow, and how many are left."""
-    application = settled.application
-    lines = [settled_line(application, step) for step in settled.steps]
-    for follows in settled.following:
-        lines.append(stored(f"{PENDING} Next: {follows.title}, {when(follows.due, today)}"))
-    if settled.left:
-        steps = plural(len(settled.left), "other step" if settled.following else "step")
-        lines.append(stored(f"{steps} left at {application.company}.", QUIET))
+def settled_screen(console: Console, every: Sequence[Settled], today: date) -> None:
+    """Draw the steps just settled, the ones that follow, and how many are left there."""
+    lines = []
+    for settled in every:
+        lines += [settled_line(settled.application, step) for step in settled.steps]
+        for follows in settled.following:
+            lines.append(stored(f"{PENDING} Next: {follows.title}, {when(follows.due, today)}"))
+    with_more = [settled for settled in every if settled.left]
+    if with_more:
+        left = sum(len(settled.left) for settled in with_more)
+        is_other = any(settled.following for settled in every)
+        steps = plural(left, "other step" if is_other else "step")
+        company = with_more[0].application.company
+        where = company if len(with_more) == 1 else f"{len(with_more):,} of them"
+        lines.append(stored(f"{steps} left at {where}.", QUIET))
     paragraphs(console, lines)
 
 
