@@ -139,7 +139,7 @@ def pick(question: str, choices: Sequence[str]) -> list[int]:
             places = [int(one) - 1 for one in words]
             if not set(places) <= set(shown):
                 first, last = shown[0] + 1, shown[-1] + 1
-                if last - first + 1 == len(shown):
+                if last - first + 1 == len(shown) > 1:
                     raise UsageError(
                         f"Give numbers from {first} to {last}, such as: {first} {last}"
                     )
