@@ -67,8 +67,8 @@ def merge(
     place = _place(file)
     if place.resolve() == journal:
         raise CannotError(f"{file} is this journal itself.", "Name the other one.")
-    other = storage.reading.read_other(place)
-    common = None if base is None else storage.reading.read_other(_place(base), may_be_empty=True)
+    other = storage.damage.read_other(place)
+    common = None if base is None else storage.damage.read_other(_place(base), may_be_empty=True)
     merged = environment.store.merge(other, common)
     if environment.paths.is_passing:
         screens.data.merge_screen(environment.console, merged, "The other side")

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
         lock,
         output,
         paths,
-        reading,
         run,
         settings,
         store,

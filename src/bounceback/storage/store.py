@@ -16,10 +16,10 @@ from bounceback.merge.differences import losses, lost_in_merge
 from bounceback.storage import files, lock, system
 from bounceback.storage.backups import NO_JOURNAL, Backups, Marking, Version, mark
 from bounceback.storage.conflict_copies import conflict_copies
+from bounceback.storage.damage import is_good, journal_in
 from bounceback.storage.files import holds, read_file
 from bounceback.storage.json import parse, pieces
 from bounceback.storage.paths import Paths
-from bounceback.storage.reading import is_good, journal_in
 from bounceback.storage.run import Run
 
 TYPE_CHECKING = False
