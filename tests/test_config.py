@@ -168,7 +168,7 @@ def test_a_wrong_key_or_value_is_refused(run: Person, key: str, value: str, word
 
 def test_a_language_that_dates_have_not_is_told(run: Person) -> None:
     write(run, "languages = ['xx']")
-    result = run.run("log", "Acme", "--on", "yesterday")
+    result = run.run("log", "Acme", "--on", "vorgestern")
     assert result.code == 2
     assert "config languages" in result.err
 

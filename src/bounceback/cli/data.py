@@ -7,7 +7,7 @@ from typing import Annotated
 from bounceback import cli, screens, storage
 from bounceback.cli.commands import Argument, Option, command
 from bounceback.cli.environment import Environment
-from bounceback.cli.types import Json, Yes, clean
+from bounceback.cli.types import Json, Yes, clean, long_text
 from bounceback.errors import CANNOT, DONE, STORAGE, CannotError, StorageError, UsageError
 from bounceback.text import day_in_full
 from bounceback.vocabulary import FORMATS, one_of
@@ -144,7 +144,12 @@ def _ask_to_restore(environment: Environment, backup: Path, *, json: bool) -> No
 def config(
     environment: Environment,
     key: Annotated[str | None, Argument("One setting.", "KEY")] = None,
-    value: Annotated[str | None, Argument('Its new value; "" takes it out.', "VALUE")] = None,
+    value: Annotated[
+        str | None,
+        Argument(
+            'Its new value; "" takes it out; for the signature - reads standard input.', "VALUE"
+        ),
+    ] = None,
     edit: Annotated[bool, Option("Open the settings in your editor.", "--edit")] = False,
 ) -> None:
     """Show the settings, or change one."""
@@ -155,6 +160,8 @@ def config(
         screens.data.settings_screen(environment.console, environment.settings, environment.paths)
     else:
         storage.settings.known_key(clean(key))
+        if value is not None and clean(key) == "signature":
+            value = long_text(value)
         changed = (
             storage.settings.load(place)
             if value is None

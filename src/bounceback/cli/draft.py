@@ -9,7 +9,7 @@ from typing import Annotated
 from bounceback import changes, cli, letters, screens, storage
 from bounceback.cli.commands import Argument, Option, command
 from bounceback.cli.environment import Environment
-from bounceback.cli.types import App, Force, clean
+from bounceback.cli.types import App, Force, long_text
 from bounceback.errors import CannotError, UsageError
 from bounceback.ids import typed
 from bounceback.plan.steps import LAPSED
@@ -38,7 +38,9 @@ def draft(
         str | None,
         Argument(f"{', '.join(LETTERS)} [default: the next one pending]", "LETTER", offers=LETTERS),
     ] = None,
-    detail: Annotated[str | None, Option("One true detail, best in a sentence.")] = None,
+    detail: Annotated[
+        str | None, Option("One true detail, best in a sentence; - reads standard input.")
+    ] = None,
     output: Annotated[
         str | None,
         Option(
@@ -54,6 +56,7 @@ def draft(
 ) -> None:
     """Write the email for a step."""
     found = cli.which.application(environment, application, "draft")
+    detail = None if detail is None else long_text(detail)
     steps = [one.step for one in environment.clock.steps(found) if one.state != LAPSED]
     if letter:
         wanted: str | None = cli.which.one_word(environment, letter, LETTERS, "letter")
@@ -121,7 +124,7 @@ def _written(
     template = storage.templates.load(environment.paths.settings, kind)
     question = letters.texts.TEXTS[kind].question
     if detail is not None:
-        detail = facts.checked_detail(clean(detail))
+        detail = facts.checked_detail(detail)
     elif question and environment.interactive:
         detail = cli.ask.valid(question, "Detail (Enter to skip)", facts.checked_detail)
     sender = facts.Sender(settings.name, settings.signature, settings.greeting)

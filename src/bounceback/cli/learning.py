@@ -45,13 +45,19 @@ def reflect(
             offers="applications",
         ),
     ] = None,
-    friend: Annotated[str | None, Option("What you would tell a friend.")] = None,
-    went_well: Annotated[str | None, Option("What went well.")] = None,
+    friend: Annotated[
+        str | None, Option("What you would tell a friend; - reads standard input.")
+    ] = None,
+    went_well: Annotated[str | None, Option("What went well; - reads standard input.")] = None,
     next_time: Annotated[
         str | None, Option("One thing to try next time; - reads standard input.")
     ] = None,
     if_no: Annotated[
-        str | None, Option("While you wait: “If it is a no, then I will ...”", metavar="PLAN")
+        str | None,
+        Option(
+            "While you wait: “If it is a no, then I will ...”; - reads standard input.",
+            metavar="PLAN",
+        ),
     ] = None,
     edit: Edit = False,
 ) -> None:
@@ -88,7 +94,8 @@ def reflect(
 
 
 def _plan(environment: Environment, application: str | None, words: str) -> None:
-    plan = one_line(words, "plan") if words.strip() else ""
+    said = long_text(words)
+    plan = one_line(said, "plan") if said else ""
     with environment.store.reading() as journal:
         waiting = [name for name, one in journal.records.items() if one["outcome"] == "waiting"]
     if application is None and len(waiting) == 1:
@@ -136,14 +143,18 @@ def feedback(
     text: Annotated[
         str | None, Argument("What they wrote; - reads standard input.", "[TEXT]")
     ] = None,
-    next_time: Annotated[str | None, Option("One thing to take from it.")] = None,
+    next_time: Annotated[
+        str | None, Option("One thing to take from it; - reads standard input.")
+    ] = None,
     on: Annotated[str | None, Option("When it came. [default: today]", metavar="DATE")] = None,
     edit: Edit = False,
 ) -> None:
     """Keep the reply they sent, word for word."""
     day = day_gone_by(environment, on, "--on")
     found = cli.which.application(environment, application, "feedback")
-    reply = long_text(text) if text is not None else _pasted(environment, found, edit=edit)
+    reply, taken = long_texts(text, next_time)
+    if text is None:
+        reply = _pasted(environment, found, edit=edit)
     if not reply:
         raise CannotError("There was no text; nothing was kept.")
     if any(one.text.strip() == reply for one in found.feedback):
@@ -151,7 +162,6 @@ def feedback(
             environment.say(f"These words are kept already, with {found.company}; nothing to add.")
             return
         cli.ask.agreed(environment, "These words are kept already. Keep them once more?")
-    taken = clean(next_time or "")
     kept = environment.store.change(
         lambda journal: changes.learning.keep_feedback(
             journal, found.id, reply, environment.clock, day, next_time=taken
