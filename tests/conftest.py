@@ -25,15 +25,6 @@ PROGRAM = ["-m", "bounceback"]
 
 TODAY = "2026-11-23"  # a Monday
 
-# The same cases each time, so that a change alone decides whether the tests pass. To look for
-# new ones: HYPOTHESIS=random.
-# How quick the machine is at making them decides nothing either.
-SLOW = [hypothesis.HealthCheck.too_slow]
-hypothesis.settings.register_profile("steady", derandomize=True, suppress_health_check=SLOW)
-hypothesis.settings.load_profile(
-    "default" if os.environ.get("HYPOTHESIS") == "random" else "steady"
-)
-
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # Started in the background: programs started from here would never see a Ctrl-C.
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -63,6 +54,41 @@ _keep_files_in_memory()
 
 # Programs that are started from here again and again are compiled once.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+_plain = False
+
+
+def cases(most: int) -> int:
+    """Say how many cases a property is tried on: all in the heavy suite, some in the plain one."""
+    return max(most * 3 // 10, 10) if _plain else most
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose the cases of properties.
+
+    They are the same each time, so that a change alone decides whether the tests pass, and not
+    how quick the machine is. To look for new ones: HYPOTHESIS=random.
+    """
+    global _plain
+    _plain = "not heavy" in config.option.markexpr
+    is_random = os.environ.get("HYPOTHESIS") == "random"
+    hypothesis.settings.register_profile(
+        "ours",
+        max_examples=cases(100),
+        derandomize=not is_random,
+        deadline=None,
+        suppress_health_check=[hypothesis.HealthCheck.too_slow],
+    )
+    hypothesis.settings.load_profile("ours")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let every property be in the heavy suite too, where it is tried on all of its cases."""
+    for item in items:
+        if not _plain and getattr(getattr(item, "function", None), "is_hypothesis_test", False):
+            item.add_marker("heavy")
 
 
 class Result(NamedTuple):

@@ -15,7 +15,7 @@ from bounceback.errors import BouncebackError, StorageError
 from bounceback.storage import files
 from bounceback.storage import settings as settings_file
 from bounceback.storage.run import Run
-from conftest import Person
+from conftest import Person, cases
 from warm import Terminal
 
 
@@ -289,7 +289,9 @@ def test_the_editor_needs_a_terminal(run: Person) -> None:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=cases(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(name=st.text(max_size=40))
 def test_any_name_is_kept_or_refused(name: str, tmp_path: Path) -> None:
@@ -304,7 +306,9 @@ def test_any_name_is_kept_or_refused(name: str, tmp_path: Path) -> None:
 
 
 @settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=cases(100),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(data=st.one_of(st.binary(max_size=60), st.text("nameofsti-=.'\"[]{}#\n 1", max_size=60)))
 def test_any_file_is_read_or_refused(data: bytes | str, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from bounceback.journal import Journal
 from bounceback.records import Interview, Reflection
 from bounceback.sentences import AFTER_A_NO
 from bounceback.vocabulary import OUTCOMES, STAGES
-from conftest import Person
+from conftest import Person, cases
 
 TODAY = date(2026, 11, 23)
 
@@ -182,7 +182,7 @@ def sentences(words: FirstWords) -> set[str]:
     return set(re.split(r"(?<=[.!?]) ", words.said))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=cases(200), deadline=None)
 @given(st.lists(st.tuples(ENTRIES, st.integers(0, 9), st.integers(0, 40)), max_size=14))
 def test_no_sentence_is_said_twice_in_a_row(answers: list[tuple[Entry, int, int]]) -> None:
     journal, day, before = Journal(), date(2026, 1, 5), FirstWords("")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bounceback.errors import CannotError
 from bounceback.letters.incoming import LONGEST_TEXT, Incoming, read_email
 from bounceback.text import one_clean_line
-from conftest import Person
+from conftest import Person, cases
 
 PLAIN = """\
 From: =?utf-8?q?Sam_L=C3=A9e?= <sam@acme.example>
@@ -182,7 +182,7 @@ def check(data: bytes) -> None:
     assert "\ufffd" not in came.text or b"\xef\xbf\xbd" in data or b"=EF=BF=BD" in data
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=cases(200), deadline=None)
 @given(st.binary(max_size=400), st.sampled_from([b"", b"From: a@b.c\n", b"Subject: =?"]))
 def test_no_bytes_at_all_break_it(data: bytes, before: bytes) -> None:
     check(before + data)

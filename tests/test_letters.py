@@ -28,6 +28,7 @@ from bounceback.letters.writing import (
 )
 from bounceback.records import Application, Contact, Feedback, Interview, Step
 from bounceback.vocabulary import LETTERS, OUTCOMES, STAGES
+from conftest import cases
 
 TODAY = date(2026, 11, 23)
 CLOCK = Clock(datetime(2026, 11, 23, 12, tzinfo=UTC))
@@ -158,7 +159,7 @@ def test_no_value_breaks_a_letter(kind: str, value: str) -> None:
         assert all(not line.startswith("Bcc") for line in text.splitlines())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=cases(150), deadline=None)
 @given(
     st.sampled_from(sorted(TEXTS)),
     *[st.text(max_size=100)] * 4,

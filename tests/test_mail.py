@@ -17,6 +17,7 @@ from bounceback.letters.incoming import read_email
 from bounceback.letters.writing import Letter
 from bounceback.records import Thread
 from bounceback.text import clean_lines, one_clean_line
+from conftest import cases
 
 HEADERS = {"To", "Subject", "X-Unsent", "Content-Type", "Content-Transfer-Encoding", "MIME-Version"}
 ATTACKS = (
@@ -88,14 +89,14 @@ def test_no_field_adds_a_header(attack: str) -> None:
     assert mail.address_of(Letter("", attack, "", "")) == ""
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=cases(150), deadline=None)
 @given(TEXTS, TEXTS, TEXTS)
 @example("Sam Lee", "Thank you: Analyst", "Hello\n\n.\nFrom here\n" + "x" * 2000)
 def test_a_mail_file_reads_back_as_written(name: str, subject: str, body: str) -> None:
     check(Letter(name, "sam.lee+jobs@acme.example", subject, clean_lines(body)))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=cases(100), deadline=None)
 @given(TEXTS, TEXTS, TEXTS)
 def test_a_link_reads_back_as_written(email: str, subject: str, body: str) -> None:
     letter = Letter("Sam", f"{email}@acme.example", subject, clean_lines(body))
@@ -164,7 +165,7 @@ IDS = st.one_of(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=cases(300), deadline=None)
 @given(TEXTS, IDS, st.lists(IDS, max_size=30), st.booleans())
 def test_an_answer_adds_no_header_but_its_own(
     subject: str, message_id: str, references: list[str], is_theirs: bool

@@ -122,7 +122,7 @@ PROPERTIES = (both_orders_are_one, once_is_enough, nothing_is_lost, what_one_set
 
 
 @pytest.mark.parametrize("holds", PROPERTIES, ids=lambda holds: holds.__name__)
-@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(known=KNOWN, journals=sides(most=5))
 def test_merging_two_machines(holds: Any, known: bool, journals: Sides) -> None:
     holds(known, journals)
@@ -136,7 +136,7 @@ def test_merging_two_machines_many_times(holds: Any, known: bool, journals: Side
     holds(known, journals)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 @given(journals=histories(most=4))
 def test_a_base_from_the_backups(journals: Histories) -> None:
     a_base_from_the_backups_loses_nothing(journals)

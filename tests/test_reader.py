@@ -1,6 +1,7 @@
 """The reader of plain command lines reads what the framework reads, and nothing that it refuses."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import pytest
@@ -45,6 +46,7 @@ def _options(parameter: Parameter) -> list[st.SearchStrategy[list[str]]]:
     return ways
 
 
+@cache
 def _lines(name: str) -> st.SearchStrategy[tuple[str, ...]]:
     found = commands.find(name)
     assert found is not None
@@ -67,18 +69,20 @@ Read = tuple[str, Mapping[str, Any], str | None] | None
 def by_framework(monkeypatch: pytest.MonkeyPatch) -> Any:
     """Return what the framework makes of a line: the command, its values and the journal."""
 
+    got: list[Read] = []
+
+    @cache
+    def caught(declared: Command) -> Command:
+        def work(environment: Any, **values: Any) -> None:
+            got.append((declared.name, values, environment._journal))
+
+        work.__doc__ = declared.work.__doc__
+        other = Command(declared.name, work)
+        vars(other)["parameters"] = declared.parameters
+        return other
+
     def read(line: Sequence[str]) -> Read:
-        got: list[Read] = []
-
-        def caught(declared: Command) -> Command:
-            def work(environment: Any, **values: Any) -> None:
-                got.append((declared.name, values, environment._journal))
-
-            work.__doc__ = declared.work.__doc__
-            other = Command(declared.name, work)
-            vars(other)["parameters"] = declared.parameters
-            return other
-
+        got.clear()
         with monkeypatch.context() as patch:
             patch.setattr(
                 framework, "find", lambda name: (one := commands.find(name)) and caught(one)
@@ -112,7 +116,7 @@ def check(by_framework: Any, line: tuple[str, ...]) -> None:
 @example(("practice", "--minutes=45"))
 @example(("list", "--stage", "final", "--stage=applied", "text"))
 @given(LINES)
-@settings(max_examples=400, suppress_health_check=FIXTURES, deadline=None)
+@settings(max_examples=150, suppress_health_check=FIXTURES, deadline=None)
 def test_what_it_reads_the_framework_reads_the_same(
     by_framework: Any, capsys: Any, line: tuple[str, ...]
 ) -> None:

@@ -133,8 +133,20 @@ FOUND = {
 }
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("what", FOUND)
+@pytest.mark.parametrize(
+    ("what", "kind"),
+    [
+        pytest.param(
+            what,
+            kind,
+            # A pipe is what waits longest; and the journal is read by every command.
+            marks=[] if kind is pipe or what == "journal" else pytest.mark.heavy,
+            id=f"{what}-{kind.__name__}",
+        )
+        for what in FOUND
+        for kind in KINDS
+    ],
+)
 def test_what_is_no_file_holds_up_no_command_where_it_is_found(
     what: str, kind: Callable[[Path], None], acme: Person, tmp_path: Path
 ) -> None:

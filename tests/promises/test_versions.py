@@ -14,7 +14,7 @@ from bounceback.changes.checklist import settle
 from bounceback.clock import Clock
 from bounceback.journal import check
 from bounceback.storage.json import parse, serialise
-from conftest import Person
+from conftest import Person, cases
 from promises.commands import COMMANDS, way
 
 RELEASED = sorted((Path(__file__).parent.parent / "data").glob("format-*.json"))
@@ -121,7 +121,7 @@ unknown = st.dictionaries(keys, json_values, max_size=3)
 
 
 @given(extra=st.lists(unknown, min_size=8, max_size=8))
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=cases(60))
 def test_unknown_keys_at_every_level_are_equal_after_a_save(extra: list[Any]) -> None:
     document = json.loads(RELEASED[0].read_bytes())
     acme = document["applications"]["acme"]

@@ -3,6 +3,7 @@
 import inspect
 import sys
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Annotated, Any
 
 import typer
@@ -106,6 +107,7 @@ _VERSION = inspect.Parameter(
 )
 
 
+@cache
 def _framed(declared: Command) -> TyperCommand:
     """Build a command as the framework wants it, from what it declares."""
 
@@ -152,6 +154,9 @@ _declare(_begin, PROGRAM, _VERSION)
 app.callback(invoke_without_command=True)(_begin)
 
 
+_program = cache(get_command)
+
+
 def run_command(arguments: Sequence[str], run: Run) -> int:
     """Run a command line and return its exit code; errors of usage become our own."""
     if arguments and arguments[0] == "help":
@@ -161,7 +166,7 @@ def run_command(arguments: Sequence[str], run: Run) -> int:
         arguments = [*arguments, ""]
     if {"--install-completion", "--show-completion"} & set(arguments):
         mend_scripts()
-    command = get_command(app)
+    command = _program(app)
     try:
         code = command.main(
             list(arguments),
