@@ -85,10 +85,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let every property be in the heavy suite too, where it is tried on all of its cases."""
+    """Let every property be in the heavy suite too, where it is tried on all of its cases.
+
+    What takes longest of all comes first, so that nobody waits for it alone in the end.
+    """
     for item in items:
         if not _plain and getattr(getattr(item, "function", None), "is_hypothesis_test", False):
             item.add_marker("heavy")
+    items.sort(key=lambda item: not any(mark.args for mark in item.iter_markers("heavy")))
 
 
 class Result(NamedTuple):

@@ -123,7 +123,7 @@ def test_what_it_reads_the_framework_reads_the_same(
     check(by_framework, line)
 
 
-@pytest.mark.heavy
+@pytest.mark.heavy("first")
 @given(LINES)
 @settings(max_examples=20_000, suppress_health_check=FIXTURES, deadline=None)
 def test_what_it_reads_the_framework_reads_the_same_at_length(

@@ -9,6 +9,7 @@ import difflib
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -313,6 +314,7 @@ def strings(value: Any) -> Iterator[str]:
             yield from strings(member)
 
 
+@cache
 def texts_page() -> str:
     """Return every text under its heading; one that stood before is not printed again."""
     seen: set[str] = set()
@@ -374,6 +376,7 @@ def _is_told(node: ast.AST) -> bool:
     return isinstance(node, ast.Call) and ast.unparse(node.func).startswith("re.")
 
 
+@cache
 def elsewhere() -> dict[str, list[str]]:
     """Return every other sentence in the code, by room."""
     seen = set(texts_page().splitlines())
