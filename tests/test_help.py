@@ -11,7 +11,7 @@ import pytest
 import typer
 from typer.main import get_command
 
-from bounceback.cli.commands import GROUPS, MODULES
+from bounceback.cli.commands import GROUPS, MODULES, find
 from bounceback.cli.environment import Environment
 from bounceback.cli.framework import app
 from conftest import Person
@@ -89,6 +89,17 @@ def test_help_names_things_as_a_person_would(person: Person, name: str) -> None:
         assert "[[" not in out
         assert "{" not in out
         assert "Examples:" in out
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_the_framework_adds_no_option_and_no_default_of_its_own(person: Person, name: str) -> None:
+    declared = find(name)
+    assert declared is not None
+    known = {option for one in declared.parameters for option in one.names}
+    command = built(name)
+    assert {option for one in command.params for option in one.opts if option[0] == "-"} == known
+    assert not any(one.secondary_opts for one in command.params)
+    assert all(line.count("[default:") < 2 for line in person(name, "-h").out.split("\n  -"))
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -1,14 +1,17 @@
 """The boundary: the one place where errors become a line or two and an exit code."""
 
 import os
+import re
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 
+from bounceback import cli, storage
 from bounceback.errors import CANNOT, DONE, INTERRUPTED, STORAGE, BouncebackError, LeftError
 from bounceback.screens import plain
 from bounceback.storage import system
 from bounceback.storage.run import Run
+from bounceback.text import harmless
 
 _LONGEST = 1000
 
@@ -31,11 +34,9 @@ def guarded(work: Callable[[Run], int]) -> int:
     if run.words:
         _settle_words(run, code)
     if told is not None:
-        from bounceback.cli.editor import Terminated, end_as_told
-
-        if not isinstance(told, Terminated):
+        if not isinstance(told, cli.editor.Terminated):
             raise told
-        end_as_told(told)
+        cli.editor.end_as_told(told)
     return code
 
 
@@ -77,8 +78,6 @@ def _truly(said: str, run: Run) -> str:
     """
     if not (run.has_saved or run.wrote):
         return said
-    import re
-
     return re.sub("(?i)(nothing) (was (?:changed|written))", r"\1 more \2", said)
 
 
@@ -95,8 +94,6 @@ def stopped(run: Run) -> int:
 
 def report(message: str, hint: str = "") -> None:
     """Print an error, and what to do next, on standard error."""
-    from bounceback.text import harmless
-
     lines = [f"bounceback: {harmless(message)}", *([harmless(hint)] if hint else [])]
     # When not even an error can be written, the exit code still tells.
     with suppress(OSError, ValueError):
@@ -127,9 +124,6 @@ def _settle_words(run: Run, code: int) -> None:
     """Keep what a person wrote in the editor unless it is saved, and say where."""
     import signal
 
-    from bounceback.storage.paths import state_directory
-    from bounceback.text import harmless
-
     # Another one would come amid the keeping.
     guarded_against = [signal.SIGINT, *run.signals] if run.signals else []
     before = [(number, signal.signal(number, signal.SIG_IGN)) for number in guarded_against]
@@ -141,7 +135,7 @@ def _settle_words(run: Run, code: int) -> None:
             continue
         place = words.path
         with suppress(BouncebackError):
-            place = words.keep(state_directory(os.environ))
+            place = words.keep(storage.paths.state_directory(os.environ))
         with suppress(OSError, ValueError):
             kept = f"What you wrote is kept in {harmless(str(place))}"
             print(plain.fitted(kept, sys.stderr), file=sys.stderr, flush=True)
@@ -155,16 +149,13 @@ def _keep_details(error: Exception) -> str:
     import traceback
     from pathlib import Path
 
-    from bounceback.storage import files
-    from bounceback.storage.paths import state_directory
-
     frames = traceback.extract_tb(error.__traceback__)
     lines = [f"{Path(frame.filename).name}:{frame.lineno} in {frame.name}" for frame in frames]
     text = "\n".join([type(error).__name__, *lines, ""])
     try:
-        place = state_directory(os.environ) / "last-error.txt"
-        files.make_directory(place.parent)
-        files.write(place, [text.encode()])
+        place = storage.paths.state_directory(os.environ) / "last-error.txt"
+        storage.files.make_directory(place.parent)
+        storage.files.write(place, [text.encode()])
     except Exception:
         return "Its details could not be kept."
     return f"For a bug report, its details without private text are in {place}."

@@ -29,7 +29,7 @@ def export(
     format_: Annotated[str, Argument(", ".join(FORMATS), "FORMAT", offers=FORMATS)],
     output: Annotated[
         str,
-        Option("A new file; - is standard output. [default: -]", "--output", "-o", metavar="FILE"),
+        Option("A new file; - is standard output.  [default: -]", "--output", "-o", metavar="FILE"),
     ] = "-",
     force: Annotated[bool, Option("Overwrite the file.")] = False,
 ) -> None:

@@ -135,11 +135,12 @@ def _parameter(one: Parameter) -> inspect.Parameter:
         info: Any = typer.Argument(metavar=declared.metavar, help=declared.help)
     else:
         info = typer.Option(
-            *declared.names,
+            *one.names,
             metavar=None if one.kind is bool else declared.metavar,
             min=declared.min if is_number else None,
             max=declared.max if is_number else None,
             help=declared.help,
+            show_default=False,
             hidden=declared.hidden,
         )
     return inspect.Parameter(
