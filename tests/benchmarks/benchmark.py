@@ -2,9 +2,10 @@
 
     .venv/bin/python tests/benchmarks/benchmark.py
 
-It needs valgrind for the instruction counts, and installs the peers (jrnl, topydo) in an
-environment of its own. Instructions of the whole process are the figure to compare: the same run
-after run, whatever else the machine does. Times are medians of runs in alternation.
+It needs valgrind for the instruction counts, and installs the peers (jrnl, topydo, todoman) in an
+environment of its own; Taskwarrior, which is no Python, comes from apt. Instructions of the whole
+process are the figure to compare: the same run after run, whatever else the machine does. Times are
+medians of runs in alternation.
 """
 
 import json
@@ -26,6 +27,7 @@ SIZES = (1, 1_000, 10_000, 100_000)
 MAIN = 1_000
 COUNTED = 10_000
 """Instructions are counted up to this size: counting slows a program down fifty times."""
+ROWS = 5_000
 RUNS = 7
 
 BARE = """
@@ -84,7 +86,8 @@ def main() -> None:
             Program("python -c pass", [sys.executable, "-c", "pass"], homes[1]),
         ]
         commands = (*EVERYDAY, tick(home))
-        programs = [*(ours(words, home) for words in commands), tab(home), *_peers(place), *floor]
+        others = [tab(home), at_its_usual_place(home), taking_in(place, homes[1])]
+        programs = [*(ours(words, home) for words in commands), *others, *_peers(place), *floor]
         print(f"{TODAY}; Python {sys.version.split()[0]}; {MAIN:,} applications\n")
         _print_table(programs)
         print("\nGrowth (instructions in M; peak memory over the file's size)\n")
@@ -105,7 +108,10 @@ EVERYDAY = (
     ("list",),
     ("show", "company-5"),
     ("stats",),
+    ("lessons",),
+    ("guide",),
     ("log", "Acme"),
+    ("log", "Acme", "--on", "yesterday"),
 )
 
 
@@ -134,6 +140,27 @@ def tab(home: Path) -> Program:
         "COMP_CWORD": "2",
     }
     return ours((), home)._replace(name="bounceback show company-5<Tab>", variables=asked)
+
+
+def at_its_usual_place(home: Path) -> Program:
+    """Return a `todo` as it is typed: no variable says where the journal is."""
+    person = home.with_name(home.name + "-person")
+    place = person / ".local" / "share" / "bounceback" / "journal.json"
+    place.parent.mkdir(parents=True)
+    shutil.copy(home / "journal.json", place)
+    name = "bounceback todo, without BOUNCEBACK_HOME"
+    return ours(("todo",), person)._replace(name=name, variables={"BOUNCEBACK_HOME": ""})
+
+
+def taking_in(place: Path, home: Path) -> Program:
+    """Return the import of a large table."""
+    table = place / "table.csv"
+    rows = [
+        f"Company {number},Analyst,2026-{number % 12 + 1:02d}-{number % 28 + 1:02d},rejected,Calm"
+        for number in range(ROWS)
+    ]
+    table.write_text("\n".join(["Company,Role,Date applied,Status,Notes", *rows, ""]))
+    return ours(("import", str(table)), home)._replace(name=f"bounceback import, {ROWS:,} rows")
 
 
 def bare(home: Path) -> Program:
@@ -242,11 +269,11 @@ def _peak(program: Program) -> float:
 
 
 def _peers(place: Path) -> list[Program]:
-    """Install the peers and give each a thousand entries of its own kind."""
+    """Install the peers and give each as many entries of its own kind."""
     environment, home = place / "peers", place / "peer-home"
     home.mkdir()
     subprocess.run([sys.executable, "-m", "venv", environment], check=True)
-    pip = [environment / "bin" / "pip", "install", "-q", "jrnl", "topydo"]
+    pip = [environment / "bin" / "pip", "install", "-q", "jrnl", "topydo", "todoman"]
     subprocess.run(pip, check=True, capture_output=True)
     (home / "todo.txt").write_text(
         "".join(f"Follow up with Company {n} on 2026-12-{n % 28 + 1:02d}\n" for n in range(MAIN))
@@ -264,8 +291,65 @@ def _peers(place: Path) -> list[Program]:
     return [
         Program("jrnl -1", [str(word) for word in jrnl], home),
         Program("topydo ls", [str(word) for word in topydo], home),
+        _todoman(environment / "bin" / "todo", home),
+        *_taskwarrior(place / "taskwarrior", home),
     ]
 
+
+def _todoman(program: Path, home: Path) -> Program:
+    tasks = home / "calendars" / "search"
+    tasks.mkdir(parents=True)
+    for number in range(MAIN):
+        due = f"202612{number % 28 + 1:02d}"
+        (tasks / f"{number}.ics").write_text(_TASK.format(number=number, due=due))
+    config = home / "todoman.py"
+    config.write_text(f'path = "{home}/calendars/*"\ncache_path = "{home}/todoman.cache"\n')
+    return Program("todo list (todoman)", [str(program), "--config", str(config), "list"], home)
+
+
+def _taskwarrior(place: Path, home: Path) -> list[Program]:
+    """Return Taskwarrior's list: the one that is installed, or apt's; none where there is none."""
+    place.mkdir()
+    task = shutil.which("task")
+    if task is None and shutil.which("apt-get"):
+        subprocess.run(["apt-get", "download", "-q", "taskwarrior"], cwd=place, check=False)
+        for package in place.glob("*.deb"):
+            subprocess.run(["dpkg", "-x", package, place], check=True)
+            task = str(place / "usr" / "bin" / "task")
+    if task is None:
+        print("Taskwarrior is not to be had here.")
+        return []
+    (home / "tasks").mkdir()
+    settings, tasks = home / "taskrc", home / "tasks.json"
+    settings.write_text(f"data.location={home}/tasks\nconfirmation=off\n")
+    tasks.write_text(
+        json.dumps(
+            [
+                {
+                    "description": f"Follow up with Company {n}",
+                    "due": f"202612{n % 28 + 1:02d}T090000Z",
+                }
+                for n in range(MAIN)
+            ]
+        )
+    )
+    command = [task, f"rc:{settings}"]
+    subprocess.run([*command, "import", tasks], check=True, capture_output=True)
+    return [Program("task list (Taskwarrior)", [*command, "list"], home)]
+
+
+_TASK = """\
+BEGIN:VCALENDAR\r
+VERSION:2.0\r
+PRODID:-//Bounceback//Benchmark//EN\r
+BEGIN:VTODO\r
+UID:{number}@bounceback\r
+DTSTAMP:20261101T090000Z\r
+DUE;VALUE=DATE:{due}\r
+SUMMARY:Follow up with Company {number}\r
+END:VTODO\r
+END:VCALENDAR\r
+"""
 
 _JRNL = """\
 colors: {{body: none, date: none, tags: none, title: none}}
