@@ -30,6 +30,7 @@ class Journal:
     def __init__(self, document: Document | None = None) -> None:
         self._document = document if document is not None else empty_document()
         self._open: dict[str, Application] = {}
+        self._new: set[str] = set()
         self._counted: dict[str, int] = {}
 
     def __contains__(self, name: str) -> bool:
@@ -70,6 +71,7 @@ class Journal:
         """Take in a new application under an id made from its company."""
         application.id = ids.new_id(application.company, self._applications, self._counted)
         self._open[application.id] = application
+        self._new.add(application.id)
         self._applications[application.id] = {"company": application.company}
         return application
 
@@ -156,9 +158,10 @@ class Journal:
     def document(self) -> Document:
         """Return the document with every change written back into it."""
         for name, application in self._open.items():
-            record = _application(name, self._applications[name]).plain()
-            changed = application.plain()
-            if changed != record:
+            record, changed = self._applications[name], application.plain()
+            if changed != record and (
+                name in self._new or changed != _application(name, record).plain()
+            ):
                 _check_record(type(application), changed, ("applications", name))
                 self._applications[name] = changed
                 self._document["version"] = max(self._document["version"], list(VERSION))

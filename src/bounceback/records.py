@@ -6,7 +6,7 @@ their annotations; Pydantic checks it in whatever is read whole, and in each rec
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, ClassVar, Self, dataclass_transform, get_args
 
@@ -18,6 +18,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pydantic_core import CoreSchema, SchemaValidator
 
+
+_AS_THEY_ARE = (str, str | None, int | None)
+"""The kinds of values that are the same in the file."""
 
 _EMPTY: Any = ()
 """The default of a list: each record has one of its own."""
@@ -32,11 +35,13 @@ class Record:
 
     fields: ClassVar[Mapping[str, Any]] = {}
     """The names of the fields, and what each may be."""
+    _converted: ClassVar[Sequence[str]] = ()
     _lists: ClassVar[tuple[str, ...]] = ()
     _records: ClassVar[Mapping[str, "type[Record]"]] = {}
 
     def __init_subclass__(cls) -> None:
         cls.fields = cls.__annotations__
+        cls._converted = [name for name, kind in cls.fields.items() if kind not in _AS_THEY_ARE]
         cls._lists = tuple(name for name in cls.fields if getattr(cls, name, None) is _EMPTY)
         cls._records = {
             name: one
@@ -72,7 +77,11 @@ class Record:
 
     def plain(self) -> dict[str, Any]:
         """Return the plain record, with every key, as it stands in the file."""
-        return {**{name: _plain(getattr(self, name)) for name in self.fields}, **self.unknown}
+        record = {name: getattr(self, name) for name in self.fields}
+        for name in self._converted:
+            if record[name] is not None:
+                record[name] = _plain(record[name])
+        return {**record, **self.unknown}
 
     def copy(self, **values: Any) -> Self:
         """Return another such record, with some values changed."""
