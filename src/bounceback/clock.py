@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bounceback.plan.steps import Planned, day_in, planned, worked_out
 from bounceback.plan.table import STANDARD, Preferences
-from bounceback.plan.today import DueStep, Page, due_steps, is_to_come, page
+from bounceback.plan.today import (
+    DueStep,
+    Page,
+    count_held,
+    due_steps,
+    has_been,
+    is_to_come,
+    page,
+)
 
 if TYPE_CHECKING:
     from bounceback.records import Application
@@ -61,6 +69,14 @@ class Clock(NamedTuple):
             resting_until=resting_until,
             everything=everything,
         )
+
+    def has_been(self, interview: Mapping[str, Any], record: Mapping[str, Any]) -> bool:
+        """Say whether an interview of a plain record took place."""
+        return has_been(interview, record, self.today, self.now.tzinfo)
+
+    def count_held(self, record: Mapping[str, Any]) -> int:
+        """Return how many interviews of a plain record have been."""
+        return count_held(record, self.today, self.now.tzinfo)
 
     def is_to_come(self, interview: Mapping[str, Any], record: Mapping[str, Any]) -> bool:
         """Say whether an interview of a plain record has yet to be held."""

@@ -110,7 +110,9 @@ def _case(
 
     A silence is none of those in which a no was heard, however old it is.
     """
-    met = stage_rank(stage) > 0 or bool(own and own["interviews"])
+    decided = {"outcome": outcome, "decided_on": day.isoformat()}
+    count = clock.count_held({**own, **decided}) if own else 0
+    met = stage_rank(stage) > 0 or count > 0
     if outcome == "ghosted":
         return "silence after meeting" if met else "silence on paper"
     if own and own["offered_on"]:
@@ -127,9 +129,8 @@ def _case(
     if any(folded(one["company"]) == folded(company) for one in heard):
         return "same place again"
     if stage == "interview":
-        held = any(stage_rank(one["stage"]) > 1 or one["interviews"] for one in others)
-        more = bool(own and len(own["interviews"]) > 1)
-        return "interview" if held or more else "first interview"
+        held = any(stage_rank(one["stage"]) > 1 or clock.count_held(one) for one in others)
+        return "interview" if held or count > 1 else "first interview"
     return "screening" if met else "on paper"
 
 

@@ -52,6 +52,18 @@ class Journal:
         record = None if name in self._open else sound(self._applications[name])
         return self[name] if record is None else cast("Application", ApplicationView(record, name))
 
+    def reach(self, today: date) -> "Journal":
+        """Take in how far it went by the interviews that have been by now; return itself."""
+        from bounceback.plan.today import reached
+
+        for name, record in self._applications.items():
+            try:
+                if any("stage" in one for one in record.get("interviews", ())):
+                    self._applications[name] = {**record, **reached(record, today)}
+            except ODD:
+                continue  # Whoever asks for this record says what is odd.
+        return self
+
     def find(self, wanted: str) -> "Application":
         """Return the one application that `wanted` names; see `ids.find` for the errors."""
         return self[ids.find(self._applications, wanted)]

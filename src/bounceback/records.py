@@ -137,6 +137,18 @@ class Interview(Record):
     went_well: str = ""
     next_time: str = ""
 
+    # Beside the fields: the file has it for one still to come, and no longer than that.
+    @property
+    def stage(self) -> str:
+        """How far the application will have got once this interview has been; "" when it has."""
+        stage: str = self.unknown.get("stage") or ""
+        return stage
+
+    @stage.setter
+    def stage(self, stage: str) -> None:
+        others = {key: value for key, value in self.unknown.items() if key != "stage"}
+        self.unknown = {**others, "stage": stage} if stage else others
+
 
 class Step(Record):
     """One step of the checklist. An unknown key or state of a newer version is kept as it is."""

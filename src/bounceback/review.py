@@ -215,7 +215,7 @@ class Stats:
 
     def _held(self, record: Record) -> list[Record]:
         """Return the interviews that have been: one to come is no practice yet."""
-        return [one for one in record["interviews"] if not self._clock.is_to_come(one, record)]
+        return [one for one in record["interviews"] if self._clock.has_been(one, record)]
 
     @property
     def this_month(self) -> str:

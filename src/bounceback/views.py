@@ -70,11 +70,14 @@ class Telling:
             return "waiting" if self.outcome != "ghosted" else self.outcome
         return self.outcome
 
-    def standing(self) -> str:
-        """Say in a sentence how it stands: “A no after 2 interviews, Monday 23 November 2026.”"""
+    def standing(self, held: int) -> str:
+        """Say in a sentence how it stands: “A no after 2 interviews, Monday 23 November 2026.”
+
+        So many interviews have been `held`.
+        """
         words = _OUTCOMES.get(self.outcome, self.outcome)
         if self.outcome != "waiting" or self.stage != "applied":
-            words += f" {self._reached()}"
+            words += f" {self._reached(held)}"
         day = self.decided_on or self.applied_on
         if day:
             words += f", {'applied ' if not self.decided_on else ''}{day_in_full(day)}"
@@ -82,13 +85,21 @@ class Telling:
 
     def last_interview(self, today: date) -> date | None:
         """Return the day of the latest interview that has been, among those whose day is known."""
-        return max((one.on for one in self.interviews if one.on and one.on <= today), default=None)
+        is_over = self.outcome != "waiting" and self.decided_on
+        last = min(today, self.decided_on) if is_over else today
+        # Only one that was still to come has a stage of its own, and can be overtaken.
+        days = [
+            one.on
+            for one in self.interviews
+            if one.on and one.on <= (last if one.plain().get("stage") else today)
+        ]
+        return max(days, default=None)
 
-    def _reached(self) -> str:
-        words, count = _REACHED.get(self.stage, self.stage), len(self.interviews)
-        if count < 2 or self.stage == "applied":
+    def _reached(self, held: int) -> str:
+        words = _REACHED.get(self.stage, self.stage)
+        if held < 2 or self.stage == "applied":
             return words
-        interviews = plural(count, "interview")
+        interviews = plural(held, "interview")
         if self.stage == "interview":
             return f"after {interviews}"
         return f"{words}, {interviews} in all"

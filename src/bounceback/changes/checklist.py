@@ -11,7 +11,7 @@ from bounceback.clock import Clock
 from bounceback.errors import CannotError, UsageError
 from bounceback.journal import Journal
 from bounceback.plan.steps import LAPSED, OPEN, says_what_the_rules_say
-from bounceback.plan.today import DueStep
+from bounceback.plan.today import DueStep, reached
 from bounceback.records import Application, Step
 from bounceback.vocabulary import STATES, STEPS, plural
 
@@ -126,6 +126,14 @@ def unsettled_step(application: Application, key: str, clock: Clock) -> DueStep:
 def touch(application: Application, clock: Clock) -> None:
     """Note that a record changed just now."""
     application.changed_at = clock.now
+
+
+def take_reached(application: Application, clock: Clock) -> None:
+    """Take in how far it went by the interviews that have been by now."""
+    found = reached(application.plain(), clock.today, clock.now.tzinfo)
+    application.stage = found.get("stage", application.stage)
+    for one, plain in zip(application.interviews, found.get("interviews", ()), strict=False):
+        one.stage = plain.get("stage", "")
 
 
 def forget_planned(application: Application, clock: Clock) -> None:

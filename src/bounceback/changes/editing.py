@@ -1,9 +1,15 @@
 """Edit the fields of an application; withdraw from those that still wait."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
-from bounceback.changes.checklist import forget_own_days, forget_planned, touch
+from bounceback.changes.checklist import (
+    forget_own_days,
+    forget_planned,
+    take_reached,
+    touch,
+)
 from bounceback.clock import Clock
 from bounceback.errors import CannotError
 from bounceback.journal import Journal
@@ -37,6 +43,7 @@ def edit(application: Application, fields: dict[str, Any], clock: Clock) -> list
         forget_own_days(application)
         if application.outcome == "offer" and application.offered_on is None:
             application.offered_on = application.decided_on
+        take_reached(application, clock)
     if count is not None and count != len(application.interviews):
         _set_interview_count(application, count)
         changed.append("interviews")
@@ -45,19 +52,19 @@ def edit(application: Application, fields: dict[str, Any], clock: Clock) -> list
     return changed
 
 
-def accept(application: Application, clock: Clock) -> None:
+def accept(application: Application, clock: Clock, on: date | None = None) -> None:
     """Accept the offer that is on record. Raises CannotError when there is none."""
     _need_offer(application)
-    application.accepted_on = clock.today
+    application.accepted_on = on or clock.today
     touch(application, clock)
 
 
-def decline(application: Application, clock: Clock) -> None:
+def decline(application: Application, clock: Clock, on: date | None = None) -> None:
     """Decline the offer that is on record, which stays told. Raises CannotError for none."""
     _need_offer(application)
     application.outcome = "withdrawn"
     application.offered_on = application.offered_on or application.decided_on
-    application.decided_on, application.accepted_on = clock.today, None
+    application.decided_on, application.accepted_on = on or clock.today, None
     touch(application, clock)
 
 

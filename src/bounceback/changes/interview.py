@@ -6,12 +6,15 @@ from typing import Any, NamedTuple
 
 from bounceback.changes.checklist import forget_planned, settle_if_open, touch
 from bounceback.changes.outcome import fill_in
-from bounceback.changes.recognition import decided, fitting, told_apart, waiting
+from bounceback.changes.recognition import decided, fitting, spelt, told_apart, waiting
 from bounceback.clock import Clock
 from bounceback.errors import CannotError
 from bounceback.ids import typed
 from bounceback.journal import Journal
+from bounceback.plan.steps import OPEN
+from bounceback.plan.today import debriefed
 from bounceback.records import Application, Interview, Step
+from bounceback.text import day_in_short
 from bounceback.vocabulary import stage_rank
 
 _SCREENING = frozenset({"phone", "telephone", "screening", "screen"})
@@ -40,6 +43,17 @@ class Debrief(NamedTuple):
         """The role, when it was given."""
         return self.fields.get("role")
 
+    @property
+    def has_notes(self) -> bool:
+        """Whether anything is said of how it went."""
+        return bool(self.went_well or self.next_time)
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether something was said, and nothing of it about an interview itself."""
+        about = (self.on, self.kind, self.stage, self.went_well, self.next_time)
+        return bool(self.if_no or self.fields.keys() - {"role"}) and not any(about)
+
     def having(self, **fields: Any) -> "Debrief":
         """Return what was said with these fields as well."""
         return self._replace(fields={**self.fields, **fields})
@@ -47,13 +61,14 @@ class Debrief(NamedTuple):
 
 class Recorded(NamedTuple):
     """An interview on the record; `new` when its application is, `completed` when it was there
-    already and something was added.
+    already and something was added, `noted` when that was how it went.
     """
 
     application: Application
     interview: Interview
     new: bool
     completed: bool
+    noted: bool
     to_come: bool = False
     ticked: tuple[Step, ...] = ()
     in_part: tuple[Application, ...] = ()
@@ -72,109 +87,195 @@ def record_interview(journal: Journal, said: Debrief, clock: Clock) -> Recorded:
     reopened. What is said of an interview that is there already completes it. Raises CannotError
     when several applications wait.
     """
-    on = said.on or clock.today
-    application, in_part = _application_for(journal, said, on)
+    application, in_part, company = _application_for(journal, said, said.on or clock.today)
     new = application is None
     if application is None:
-        application = journal.add(Application(company=said.company, logged_at=clock.now))
+        application = journal.add(Application(company=company, logged_at=clock.now))
     forget_planned(application, clock)
-    interview = _same(application, said, on, clock)
+    on = said.on or (to_debrief(application, clock) if said.has_notes else None) or clock.today
+    interview = _latest(application, clock) if said.is_beside else _same(application, said, on)
     completed = interview is not None
     ticked: tuple[Step, ...] = ()
-    if interview is None:
-        interview = Interview(on=on)
-        application.interviews.append(interview)
-    elif said.went_well or said.next_time:
+    if interview is not None and said.has_notes and to_debrief(application, clock) == interview.on:
         ticked = settle_if_open(application, ["debrief"], "done", clock)
+    interview = interview or _undated(application, said, on, clock)
+    if interview is None:
+        interview = Interview()
+        application.interviews.append(interview)
+    interview.on = interview.on or (None if completed else on)
     interview.at = said.at or interview.at
     interview.kind = said.kind or interview.kind
-    interview.went_well = said.went_well or interview.went_well
-    interview.next_time = said.next_time or interview.next_time
+    interview.went_well = _joined(interview.went_well, said.went_well)
+    interview.next_time = _joined(interview.next_time, said.next_time)
     application.if_no = said.if_no or application.if_no
-    reached = said.stage or _stage_of(said.kind)
-    if stage_rank(reached) > stage_rank(application.stage):
-        application.stage = reached
     known = {"role"} if application.role else set()
     fill_in(application, {name: one for name, one in said.fields.items() if name not in known})
     touch(application, clock)
+    record, plain = application.plain(), interview.plain()
+    to_come = clock.is_to_come(plain, record) and not clock.has_been(plain, record)
+    if said.stage or said.kind or interview.stage or not completed:
+        words = said.stage or (_stage_of(said.kind) if said.kind or not completed else "")
+        _reach(application, interview, words or interview.stage, to_come=to_come)
     return Recorded(
         application,
         interview,
         new,
         completed,
-        on > clock.today or (on == clock.today and bool(said.at) and not _has_notes(interview)),
+        said.has_notes,
+        to_come,
         ticked,
         tuple(in_part) if new else (),
     )
 
 
-def cancel_interview(
-    journal: Journal, name: str, clock: Clock, on: date | None = None
-) -> tuple[Application, Interview]:
-    """Take an interview that is still to come off the record: the next one, or that of a day.
+def to_debrief(application: Application, clock: Clock) -> date | None:
+    """Return the day of the interview that is still to be written down, None with one today."""
+    if any(one.on == clock.today for one in application.interviews):
+        return clock.today
+    for step in clock.steps(application):
+        if step.step == "debrief" and step.state == OPEN:
+            return debriefed(application.plain(), step.due)
+    return None
 
-    Raises CannotError when there is none.
+
+def cancel_interview(
+    journal: Journal, name: str, clock: Clock, on: date | None = None, at: str | None = None
+) -> tuple[Application, Interview]:
+    """Take an interview that is still to come off the record: the only one, or that of a day.
+
+    Raises CannotError when there is none, or when it is not clear which one is meant.
     """
     application = journal.met(name)
-    first = (on or clock.today).isoformat()
     ahead = [
         one
-        for one, plain in zip(
-            application.interviews, application.plain()["interviews"], strict=True
-        )
-        if plain["on"]
-        and (plain["on"] == first if on else plain["on"] >= first)
+        for one in application.interviews
+        if one.on
+        and one.on >= clock.today
+        and on in (None, one.on)
+        and at in (None, one.at)
         and not _has_notes(one)
-        and plain["on"] >= clock.today.isoformat()
     ]
     if not ahead:
         raise CannotError(
-            f"No interview is to come there{f' on {first}' if on else ''}.",
+            f"No interview is to come there{f' on {on}' if on else ''}.",
             f"See: bounceback show {typed(application.id)}",
         )
-    cancelled = min(ahead, key=lambda one: (one.on or date.max, one.at or ""))
-    application.interviews.remove(cancelled)
+    record = application.plain()
+    ahead = [one for one in ahead if clock.is_to_come(one.plain(), record)] or ahead
+    ahead.sort(key=lambda one: (one.on or date.max, one.at or ""))
+    if len({(one.on, one.at) for one in ahead}) > 1:
+        days = ", ".join(
+            " ".join(filter(None, (day_in_short(one.on, clock.today) if one.on else "", one.at)))
+            for one in ahead
+        )
+        first = " ".join(filter(None, (str(ahead[0].on), ahead[0].at)))
+        raise CannotError(
+            f"{len(ahead)} interviews are to come there: {days}.",
+            f'Say which: bounceback interview {typed(application.id)} --cancel --on "{first}"',
+        )
+    application.interviews = [one for one in application.interviews if one is not ahead[0]]
     touch(application, clock)
-    return application, cancelled
+    return application, ahead[0]
 
 
 def _application_for(
     journal: Journal, said: Debrief, on: date
-) -> tuple[Application | None, list[Application]]:
-    """Return the application that is meant, or None and those that fit in part."""
+) -> tuple[Application | None, list[Application], str]:
+    """Return the application that is meant, or None, those that fit in part, and the company."""
     if said.application is not None:
-        return journal.met(said.application), []
+        return journal.met(said.application), [], said.company
     found = fitting(journal, said.company, said.role)
+    company = spelt(journal, found, said.company)
     awaiting, apart = told_apart(waiting(found.exactly), said.fields)
     if len(awaiting) > 1:
+        named_by_id = [one for one in _answered_later(found.exactly, on) if one.id == said.company]
+        if named_by_id:
+            return named_by_id[0], [], company
         named = [f"{one.id} ({one.role})" if one.role else one.id for one in awaiting]
         raise CannotError(
             f"{len(awaiting)} applications wait there: {', '.join(named)}.",
             "Add --role, or give the id instead of the company.",
         )
     if awaiting:
-        return awaiting[0], []
+        return awaiting[0], [], company
     in_part = [*apart, *waiting(found.in_part)]
-    before = [
-        [one for one in decided(group) if one.decided_on and on <= one.decided_on]
-        for group in (found.exactly, [] if in_part else found.in_part)
+    for group in (found.exactly, [] if in_part else found.in_part):
+        before = _answered_later(group, on)
+        if len(before) == 1:
+            return before[0], [], company
+    return None, in_part, company
+
+
+def _answered_later(applications: list[Application], on: date) -> list[Application]:
+    """Return those whose answer came on a day or after it."""
+    return [one for one in decided(applications) if one.decided_on and on <= one.decided_on]
+
+
+def _same(application: Application, said: Debrief, on: date) -> Interview | None:
+    """Return the interview of that day, and time, that this is about.
+
+    Another time or kind of the same day is another interview, and so are notes on one that has
+    such notes already; where several could be meant, notes go to one without any.
+    """
+    there = [one for one in application.interviews if one.on == on]
+    at_that_time = [one for one in there if said.at and one.at == said.at]
+    if at_that_time:
+        return at_that_time[0]
+    fits = [
+        one
+        for one in there
+        if not (said.at and one.at)
+        and _agree(said.kind.casefold(), one.kind.casefold())
+        and _agree(said.went_well, one.went_well)
+        and _agree(said.next_time, one.next_time)
     ]
-    for group in before:
-        if len(group) == 1:
-            return group[0], []
-    return None, in_part
+    fits.sort(key=lambda one: _has_notes(one) and said.has_notes)
+    return fits[0] if fits else None
 
 
-def _same(application: Application, said: Debrief, on: date, clock: Clock) -> Interview | None:
-    """Return the interview of that day that this is about: without notes yet, or still to come."""
-    for one in application.interviews:
-        if one.on != on or _has_notes(one) or (said.kind not in ("", one.kind) and one.kind):
-            continue
-        if said.at and one.at and said.at != one.at:
-            continue
-        if said.went_well or said.next_time or on > clock.today or one.at:
-            return one
-    return None
+def _agree(said: str, known: str) -> bool:
+    return not said or not known or said == known
+
+
+def _latest(application: Application, clock: Clock) -> Interview | None:
+    """Return the last interview that has been, or else the next one."""
+    record = application.plain()
+    pairs = list(zip(application.interviews, record["interviews"], strict=True))
+    held = [one for one, plain in pairs if clock.has_been(plain, record)]
+    dated = sorted((one for one, _ in pairs if one.on), key=lambda one: (one.on, one.at or ""))
+    been = [one for one in dated if any(one is other for other in held)]
+    return next(iter([*reversed(been), *dated, *held]), None)
+
+
+def _undated(application: Application, said: Debrief, on: date, clock: Clock) -> Interview | None:
+    """Return an interview on record for its number alone that this one must be.
+
+    That is so when it was before the day on which it was counted, and no step before the stage
+    that was said then.
+    """
+    counted_on = application.decided_on or clock.day_of(application.logged_at)
+    blank = [
+        one
+        for one in application.interviews
+        if not (one.on or one.at or one.unknown or _has_notes(one))
+        and _agree(said.kind.casefold(), one.kind.casefold())
+    ]
+    if said.is_beside or not blank or (counted_on and on > counted_on):
+        return None
+    is_as_far = stage_rank(said.stage or _stage_of(said.kind)) >= stage_rank(application.stage)
+    return blank[0] if is_as_far or len(blank) > 1 else None
+
+
+def _reach(application: Application, interview: Interview, stage: str, *, to_come: bool) -> None:
+    """Note how far an interview brings it: with the interview for as long as it is to come."""
+    interview.stage = stage if to_come else ""
+    if not to_come and stage_rank(stage) > stage_rank(application.stage):
+        application.stage = stage
+
+
+def _joined(known: str, said: str) -> str:
+    """Return what is noted with what is said as well, once."""
+    return known if said in known else "\n".join(filter(None, (known, said)))
 
 
 def _has_notes(interview: Interview) -> bool:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from bounceback.changes.checklist import forget_own_days, touch
-from bounceback.changes.recognition import fitting, told_apart, waiting
+from bounceback.changes.checklist import forget_own_days, take_reached, touch
+from bounceback.changes.recognition import agree, fitting, spelt, told_apart, waiting
 from bounceback.clock import Clock
 from bounceback.errors import CannotError
 from bounceback.ids import folded, typed
@@ -55,13 +55,21 @@ class Recognised(NamedTuple):
     """Those that were logged with the same outcome on the same day."""
     before: tuple[Application, ...] = ()
     """Those of the same company that were decided earlier, the newest first."""
+    silent: Application | None = None
+    """The one that counts as silence, and whose answer this may be."""
+    company: str = ""
+    """The company as it is written."""
 
 
 class Logged(NamedTuple):
-    """The application that was logged; `closed` when it had been waiting until now."""
+    """The application that was logged; `closed` when it had been waiting until now.
+
+    `answered` when it had counted as silence.
+    """
 
     application: Application
     closed: bool
+    answered: bool
     known: Recognised = Recognised()
 
 
@@ -69,21 +77,24 @@ def log(journal: Journal, entry: Entry, clock: Clock) -> Logged:
     """Record an outcome, on the one waiting application to that company or on a new one."""
     known = recognise(journal, entry, clock)
     awaited = known.waiting
-    application = awaited or journal.add(Application(company=entry.company, logged_at=clock.now))
+    was_silent = awaited is not None and awaited.outcome == "ghosted"
+    application = awaited or journal.add(Application(company=known.company, logged_at=clock.now))
     stage = entry.stage or (awaited.stage if awaited else "interview")
-    if awaited is None or stage_rank(stage) > stage_rank(awaited.stage):
-        application.stage = stage
     forget_own_days(application)
     application.outcome = entry.outcome
     application.decided_on = None if entry.outcome == "waiting" else entry.on or clock.today
+    take_reached(application, clock)
+    if awaited is None or stage_rank(stage) > stage_rank(application.stage):
+        application.stage = stage
     if entry.outcome == "offer":
         application.offered_on = application.decided_on
     _fill_in(application, entry)
-    _count_interviews(application, entry, stage_was_said=bool(entry.stage) or awaited is None)
+    said_how_far = bool(entry.stage) or awaited is None
+    _count_interviews(application, entry, clock, stage_was_said=said_how_far)
     if entry.outcome == "waiting" and entry.on:
         _date_the_wait(application, entry.on)
     touch(application, clock)
-    return Logged(application, awaited is not None, known)
+    return Logged(application, awaited is not None and not was_silent, was_silent, known)
 
 
 def recognise(journal: Journal, entry: Entry, clock: Clock) -> Recognised:
@@ -91,6 +102,7 @@ def recognise(journal: Journal, entry: Entry, clock: Clock) -> Recognised:
     found = fitting(journal, entry.company, entry.role)
     before = [one for one in found.exactly if one.outcome != "waiting"]
     before.sort(key=lambda one: one.decided_on or date.min, reverse=True)
+    company = spelt(journal, found, entry.company)
     if entry.application is not None:
         meant = journal.met(entry.application)
         if meant.outcome != "waiting":
@@ -104,17 +116,25 @@ def recognise(journal: Journal, entry: Entry, clock: Clock) -> Recognised:
         one
         for one in found.exactly
         if one.outcome == entry.outcome
-        and folded(one.company) == folded(entry.company)
+        and folded(one.company) == folded(company)
+        and (not entry.role or bool(one.role and agree(entry.role, one.role)))
         and (clock.day_of(one.logged_at) if entry.outcome == "waiting" else one.decided_on) == day
     ]
     if entry.new or entry.outcome == "waiting":
-        return Recognised(again=() if entry.new else tuple(again), before=tuple(before))
+        again = [] if entry.new else again
+        return Recognised(again=tuple(again), before=tuple(before), company=company)
     exactly, apart = told_apart(waiting(found.exactly), entry.fields)
     in_part = [*apart, *waiting(found.in_part)]
     if len(exactly) == 1:
         return Recognised(exactly[0], before=tuple(before))
+    silent = [one for one in before if one.outcome == "ghosted"]
     return Recognised(
-        None, tuple(exactly), () if exactly else tuple(in_part), tuple(again), tuple(before)
+        undecided=tuple(exactly),
+        in_part=() if exactly else tuple(in_part),
+        again=tuple(again),
+        before=tuple(before),
+        silent=silent[0] if silent and entry.outcome != "ghosted" and not exactly else None,
+        company=company,
     )
 
 
@@ -133,11 +153,13 @@ def _fill_in(application: Application, entry: Entry) -> None:
         application.notes = "\n\n".join(filter(None, (application.notes, entry.notes)))
 
 
-def _count_interviews(application: Application, entry: Entry, *, stage_was_said: bool) -> None:
+def _count_interviews(
+    application: Application, entry: Entry, clock: Clock, *, stage_was_said: bool
+) -> None:
     count = entry.interviews
     if count is None:
         count = DEFAULT_INTERVIEWS.get(application.stage, 0) if stage_was_said else 0
-    missing = count - len(application.interviews)
+    missing = count - clock.count_held(application.plain())
     application.interviews.extend(Interview() for _ in range(missing))
 
 

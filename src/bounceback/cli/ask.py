@@ -78,8 +78,8 @@ def number(question: str, most: int) -> int:
     return _until_valid(check, question, "0")
 
 
-def day(environment: "Environment", question: str) -> date:
-    """Ask for a day gone by, in ISO or in words, or today; say which day was understood."""
+def day(environment: "Environment", question: str, default: str = "today") -> date:
+    """Ask for a day gone by, in ISO or in words; say which day was understood."""
     languages = environment.settings.languages
 
     def check(answer: str) -> date:
@@ -88,7 +88,7 @@ def day(environment: "Environment", question: str) -> date:
             say(f"  {day_in_full(found)}")
         return found
 
-    return _until_valid(check, question, "today")
+    return _until_valid(check, question, default)
 
 
 def contact(question: str) -> "Contact | None":

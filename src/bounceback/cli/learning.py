@@ -81,7 +81,7 @@ def reflect(
     found = newest or cli.which.application(environment, application, "reflect")
     answers = dict(zip(given, long_texts(*given.values()), strict=True))
     if environment.interactive:
-        screens.look.heading(environment.console, found)
+        screens.look.heading(environment.console, found, environment.today)
         answers = _written(environment, answers) if edit else _answered(environment, answers, given)
     if any(answers.values()):
         reflected = environment.store.change(

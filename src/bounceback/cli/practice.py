@@ -22,6 +22,7 @@ from bounceback.errors import CannotError, UsageError
 from bounceback.ids import typed
 from bounceback.plan.steps import LAPSED
 from bounceback.sentences import IF_NO_QUESTION
+from bounceback.text import day_in_full
 from bounceback.vocabulary import KINDS, LONGEST_SESSION, STAGES, one_of
 
 TYPE_CHECKING = False
@@ -61,7 +62,7 @@ def interview(
     """Put an interview on record: one that was, or one to come."""
     day, at = when_of(environment, on, "--on") if on is not None else (None, None)
     if cancel:
-        _cancel(environment, company, day)
+        _cancel(environment, company, day, at)
         return
     well, better = long_texts(went_well, next_time)
     said = changes.interview.Debrief(
@@ -111,12 +112,19 @@ def _asked(environment: Environment, said: "Debrief", unsaid: list[str]) -> "Deb
     while len(found) > 1:
         choices = [f"{one.role or one.company} ({one.id})" for one in found]
         found = [found[position] for position in ask.pick("Which one (a number)", choices)] or found
+    if not found:
+        in_part = changes.recognition.fitting(journal, said.company, said.role).in_part
+        found = cli.which.meant_in_part(environment, changes.recognition.waiting(in_part))
     if found:
         said = said._replace(application=found[0].id)
+        if said.is_beside and found[0].interviews:
+            return said
     elif "role" not in said.fields:
         said = said.having(role=clean_or_none(ask.text("Role (Enter to skip)")))
     if said.on is None:
-        said = said._replace(on=ask.day(environment, "When was it"))
+        day = changes.interview.to_debrief(found[0], environment.clock) if found else None
+        usual = "today" if day in (None, environment.today) else str(day)
+        said = said._replace(on=ask.day(environment, "When was it", usual))
     if "kind" in unsaid:
         ask.say(f"  {' / '.join(KINDS)} / ...")
         kind = ask.text("What kind (Enter to skip)", completions=KINDS)
@@ -136,7 +144,7 @@ def _asked(environment: Environment, said: "Debrief", unsaid: list[str]) -> "Deb
     return said
 
 
-def _cancel(environment: Environment, company: str | None, on: date | None) -> None:
+def _cancel(environment: Environment, company: str | None, on: date | None, at: str | None) -> None:
     among = None
     if company is None:
         if not environment.interactive:
@@ -146,8 +154,19 @@ def _cancel(environment: Environment, company: str | None, on: date | None) -> N
         if not among:
             raise CannotError("No interview is to come.", "To note one: bounceback interview")
     name = cli.which.application(environment, company, "interview", among=among).id
+    if on is None and environment.interactive:
+        to_come = cli.everyday.page_of(environment).appointments
+        there = [one for one in to_come if one.application == name]
+        if len(there) > 1:
+            choices = [
+                ", ".join(filter(None, (day_in_full(one.on), one.at, one.kind))) for one in there
+            ]
+            chosen = there[cli.ask.one(f"Which one {cli.ask.LEAVES}", choices)]
+            on, at = chosen.on, chosen.at
     application, cancelled = environment.store.change(
-        lambda journal: changes.interview.cancel_interview(journal, name, environment.clock, on),
+        lambda journal: changes.interview.cancel_interview(
+            journal, name, environment.clock, on, at
+        ),
         removes=(name,),
     )
     screens.learning.cancelled_screen(environment.console, application, cancelled)

@@ -59,6 +59,18 @@ def application(
         return journal.view(_picked(journal, names, "Which one"))
 
 
+def meant_in_part(
+    environment: Environment, waiting: "Sequence[Application]"
+) -> "list[Application]":
+    """Ask whether one of those is meant that wait, and whose name fits only in part."""
+    for one in waiting:
+        since = one.applied_on or environment.clock.day_of(one.logged_at)
+        day = f", waiting since {since.day} {since:%b}" if since else ", waiting"
+        if ask.confirmed(f"{one.company}{day}?", default=True):
+            return [one]
+    return []
+
+
 def name_of(environment: Environment, wanted: str | None, command: str) -> str:
     """Return a name for `Journal.find`; only where someone may have to pick is the journal read."""
     if wanted is not None and not environment.interactive:

@@ -36,7 +36,7 @@ def write(journal: Journal, clock: Clock) -> str:
     """Return the whole journal as one page."""
     applications = newest_first(journal, clock)
     sessions = journal.sessions
-    interviews = sum(len(one.interviews) for one in applications)
+    interviews = sum(clock.count_held(one.plain()) for one in applications)
     counted = [plural(len(applications), "application"), plural(interviews, "interview")]
     counted.append(plural(len(sessions), "practice session"))
     lines = [
@@ -57,7 +57,7 @@ def _application(application: Application, clock: Clock) -> Iterator[str]:
     role = f" · {_inline(application.role)}" if application.role else ""
     yield f"## {_inline(application.company)}{role}"
     yield ""
-    yield _inline(application.standing())
+    yield _inline(application.standing(clock.count_held(application.plain())))
     facts = [(one.label, getattr(application, one.name)) for one in labelled()]
     yield from _section(
         "", [f"- {name[:1].upper()}{name[1:]}: {_value(value)}" for name, value in facts if value]

@@ -214,11 +214,11 @@ def _interviews(application: Application, clock: Clock) -> tuple[int, date | Non
     coming = [
         one.on
         for one, plain in zip(application.interviews, record["interviews"], strict=True)
-        if clock.is_to_come(plain, record)
+        if clock.is_to_come(plain, record) and not clock.has_been(plain, record)
     ]
-    held = len(application.interviews) - len(coming)
-    if not application.interviews and application.stage != "applied":
-        held = 1
+    held = clock.count_held(record)
+    if application.stage != "applied" and all(one.get("stage") for one in record["interviews"]):
+        held = max(held, 1)
     return held, min((day for day in coming if day), default=None)
 
 

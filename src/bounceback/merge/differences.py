@@ -11,6 +11,8 @@ Record = Mapping[str, Any]
 
 _QUIET = ("changed_at", "logged_at")
 _KEPT_LISTS = ("interviews", "feedback", "reflections")
+_PASSING = {"stage"}
+"""What an interview has only while it is to come; from then on the application has it."""
 _MOST_LINES = 10
 
 
@@ -88,7 +90,7 @@ def _lost_in_record(before: Record, after: Record) -> str:
         old, new = _told(before, name), _told(after, name)
         if len(new) < len(old):
             return f"a record of {name}"
-        if _keys(old) - _keys(new):
+        if _keys(old) - _keys(new) - _PASSING:
             return f"a part of {name}"
     if len(_settled(after)) < len(_settled(before)):
         return "a settled step"

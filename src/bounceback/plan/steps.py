@@ -20,6 +20,7 @@ from bounceback.plan.table import (
     TABLE,
     Preferences,
 )
+from bounceback.vocabulary import stage_rank
 
 COMING, OPEN, LAPSED = "coming", "open", "lapsed"
 """How a step that nobody has settled stands: before its day, from then on, after its window."""
@@ -74,7 +75,8 @@ def worked_out(
     with_lapsed: bool = True,
 ) -> list[Standing]:
     """Return the same in ordinals; without the lapsed ones, old records cost next to nothing."""
-    rules = _rules(preferences).get((record["outcome"], record["stage"]), _NONE)
+    stage = stage_ahead(record)
+    rules = _rules(preferences).get((record["outcome"], stage), _NONE)
     own: list[Entry] = []
     settled: dict[str, list[Entry]] = {}
     for one in record["steps"]:
@@ -126,6 +128,9 @@ def is_over(record: Record, since: Mapping[tuple[str, str], str]) -> bool:
         for one in record["steps"]:
             if one["state"] == "pending" or not one["settled_on"] or one["settled_on"] >= first:
                 return False
+        for one in record.get("interviews", ()):
+            if "stage" in one:
+                return False
     except KeyError:
         return False
     return True
@@ -149,6 +154,27 @@ def says_what_the_rules_say(
         one.step == step["key"] and one.due.isoformat() == step["due"]
         for one in planned({**record, "steps": others}, today, preferences, zone)
     )
+
+
+def stage_ahead(record: Record) -> str:
+    """Return the furthest stage of a record, by the interviews that are still to come as well.
+
+    Such an interview has a stage of its own until it has been; see `today.reached`.
+    """
+    stage: str = record["stage"]
+    for one in record["interviews"]:
+        own = one.get("stage")
+        if own and stage_rank(own) > stage_rank(stage) and not is_overtaken(one, record):
+            stage = own
+    return stage
+
+
+def is_overtaken(interview: Entry, record: Record) -> bool:
+    """Say whether the decision came before an interview to come, so that it never took place."""
+    if not interview.get("stage") or record["outcome"] == "waiting":
+        return False
+    decided, on = record["decided_on"], interview["on"]
+    return bool(decided and on and on > decided) and not _has_notes(interview)
 
 
 def last_interview(record: Record) -> str | None:
@@ -289,31 +315,37 @@ class _Facts:
         return max(first, self._rules.second.standing(start))
 
     def after_interview(self, rule: _Ready) -> Standing | None:
-        """For the first interview that still wants the step, one to come included."""
+        """For the first interview that still wants the step, one to come included.
+
+        Where all of those have let it pass, for the last of them.
+        """
         days = sorted(
             one["on"]
             for one in self._record["interviews"]
             if one["on"] and not (rule.step == "debrief" and _has_notes(one))
         )
-        if not days or self._today - _ordinal(days[-1]) > rule.lasts:
+        if not days or self._first - _ordinal(days[-1]) > rule.lasts:
             return None
         steps = [rule.standing(_ordinal(day)) for day in days]
         dues = [_iso(due) for due, _, _ in steps]
         settled = self._settled.get(rule.step, ())
+        lapsed = None
         for day, due, step in zip(days, dues, steps, strict=True):
             done = any(
                 one["due"] == due
                 or (one["due"] not in dues and (one["settled_on"] or _NEVER) >= day)
                 for one in settled
             )
-            if not done and step[1] >= self._today:
-                return step
-        return None
+            if not done:
+                lapsed = step
+                if step[1] >= self._today:
+                    break
+        return lapsed
 
     def after_silence(self, rule: _Ready) -> Standing | None:
         """Two working days after the promised day; or else counted from the last thing heard."""
         record, promised = self._record, self._record["answer_by"]
-        heard = last_interview(record) if record["stage"] != "applied" else None
+        heard = last_interview(record) if stage_ahead(record) != "applied" else None
         if promised and (not heard or promised >= heard):
             begun, timing = promised, self._rules.promised
             day = working_days_after(date.fromisoformat(promised), timing.offset)

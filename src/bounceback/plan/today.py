@@ -15,15 +15,18 @@ from bounceback.plan.steps import (
     LAPSED,
     Standing,
     is_over,
+    is_overtaken,
     last_interview,
     later,
     logged_on,
     over_since,
+    stage_ahead,
     state_of,
     worked_out,
 )
 from bounceback.plan.table import MAILS, PERSONAL, STANDARD, Preferences
 from bounceback.plan.words import BOTH_MAILS, wording
+from bounceback.vocabulary import stage_rank
 
 MOST_ROWS = 5
 """No more rows than this stand under Now, this week or later: an evening's worth."""
@@ -245,8 +248,45 @@ def is_to_come(interview: Record, record: Record, today: date, zone: tzinfo | No
         return True
     if interview["went_well"] or interview["next_time"]:
         return False
+    if interview["at"] or interview.get("stage"):
+        return True
     changed = logged_on({"logged_at": record["changed_at"]}, zone)
-    return bool(interview["at"]) or (changed is not None and changed < today)
+    return changed is not None and changed < today
+
+
+def has_been(interview: Record, record: Record, today: date, zone: tzinfo | None = None) -> bool:
+    """Say whether an interview took place: it is neither to come, nor overtaken by the decision.
+
+    One on the day of a decision came before it.
+    """
+    on, decided = interview["on"], record["decided_on"]
+    if on and decided and on <= decided and record["outcome"] != "waiting":
+        return bool(on <= today.isoformat())
+    return not (is_overtaken(interview, record) or is_to_come(interview, record, today, zone))
+
+
+def count_held(record: Record, today: date, zone: tzinfo | None = None) -> int:
+    """Return how many interviews of an application have been."""
+    return sum(has_been(one, record, today, zone) for one in record["interviews"])
+
+
+def reached(record: Record, today: date, zone: tzinfo | None = None) -> Mapping[str, Any]:
+    """Return what is new in a record by the interviews that have been: the stage, and they.
+
+    One to come has its own stage for so long, since it is not had before its day, and not at all
+    when it is cancelled or overtaken.
+    """
+    known = whole(record)
+    been = ["stage" in one and has_been(one, known, today, zone) for one in known["interviews"]]
+    if not any(been):
+        return {}
+    pairs = list(zip(record["interviews"], been, strict=True))
+    stages = [known["stage"], *(one["stage"] for one, is_over in pairs if is_over)]
+    interviews = [
+        {key: value for key, value in one.items() if key != "stage"} if is_over else one
+        for one, is_over in pairs
+    ]
+    return {"stage": max(stages, key=stage_rank), "interviews": interviews}
 
 
 def nudge_line(found: Page) -> str:
@@ -273,7 +313,10 @@ def _at(appointment: Appointment) -> str:
 def _in_words(found: Found, records: Records, today: int) -> DueStep:
     due, lapses, name, key = found
     record = records[name]
-    words = wording(key, record["outcome"], record["stage"])
+    words = wording(key, record["outcome"], stage_ahead(record))
+    start = words.start.replace("{id}", typed(name))
+    if key == "debrief":
+        start += _on_its_day(record, due, today)
     return DueStep(
         name,
         record["company"],
@@ -284,9 +327,26 @@ def _in_words(found: Found, records: Records, today: int) -> DueStep:
         date.fromordinal(lapses),
         state_of(due, lapses, today),
         due - today,
-        words.start.replace("{id}", typed(name)),
+        start,
         record["outcome"],
     )
+
+
+def debriefed(record: Record, due: date) -> date | None:
+    """Return the day of the interview that a debrief due on some day is about."""
+    last = due.isoformat()
+    days = [
+        one["on"]
+        for one in record["interviews"]
+        if one["on"] and one["on"] <= last and not (one["went_well"] or one["next_time"])
+    ]
+    return date.fromisoformat(max(days)) if days else None
+
+
+def _on_its_day(record: Record, due: int, today: int) -> str:
+    """Return the option that names the day of a debrief, which without it would be today."""
+    day = debriefed(record, date.fromordinal(due))
+    return f" --on {day}" if day and day.toordinal() != today else ""
 
 
 def _groups(found: Iterable[Found], records: Records) -> list[list[Found]]:
@@ -296,7 +356,7 @@ def _groups(found: Iterable[Found], records: Records) -> list[list[Found]]:
         name, key = one[2], one[3]
         if key in PERSONAL:
             record = records[name]
-            group: tuple[str, ...] = (wording(key, record["outcome"], record["stage"]).title,)
+            group: tuple[str, ...] = (wording(key, record["outcome"], stage_ahead(record)).title,)
         else:
             group = (_ONE_EMAIL.get(key, key), name)
         groups.setdefault(group, []).append(one)

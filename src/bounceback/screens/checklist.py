@@ -50,7 +50,7 @@ def checklist_screen(
     After questions, which have said the kind words, it is so short that these stay in sight.
     """
     is_short = not words.said
-    heading(console, application)
+    heading(console, application, today)
     words_screen(console, words)
     rows = joined(steps)
     for place, row in enumerate(rows):

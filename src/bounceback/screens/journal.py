@@ -99,7 +99,7 @@ def _called(one: Listed) -> str:
 def show_screen(console: Console, application: Application, clock: Clock) -> None:
     """Draw all that is known of an application."""
     today = clock.today
-    heading(console, application)
+    heading(console, application, today)
     print_lines(console, _facts(console, application))
     _steps(console, application, clock)
     section(console, "Interviews", _interviews(application, today))

@@ -11,7 +11,7 @@ from bounceback.changes.learning import Kept, Practised, Reflected
 from bounceback.distress import is_distress
 from bounceback.encouragement import if_no_in_words
 from bounceback.ids import typed
-from bounceback.plan.today import DueStep
+from bounceback.plan.today import DueStep, count_held
 from bounceback.records import Application, Interview
 from bounceback.screens.followups import settled_line
 from bounceback.screens.look import (
@@ -40,11 +40,12 @@ def interview_screen(
     if recorded.to_come:
         told = "Interview to come"
     elif recorded.completed:
-        told = "Notes added to the interview"
+        told = "Notes added to the interview" if recorded.noted else "Added to the interview"
     line = stored(f"{told}: {interview.kind}, " if interview.kind else f"{told}: ")
     at = f", {interview.at}" if interview.at else ""
-    line.append_text(stored(f"{day_in_full(interview.on or today)}{at}."))
-    count = len(application.interviews)
+    day = day_in_full(interview.on) if interview.on else "day not noted"
+    line.append_text(stored(f"{day}{at}."))
+    count = count_held(application.plain(), today)
     if count > 1 and not recorded.completed and not recorded.to_come:
         line.append(f" That makes {plural(count, 'interview')} there.")
     lines.append(line)

@@ -9,12 +9,14 @@ listens (`ACCESSIBLE=1`, `TERM=dumb`), for whom no mark, bar or position stands 
 import os
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from rich.cells import cell_len, set_cell_size
 from rich.console import Console, ConsoleOptions
 from rich.segment import Segment
 from rich.text import Text
 
+from bounceback.plan.today import count_held
 from bounceback.screens import plain
 from bounceback.text import harmless, harmless_lines
 
@@ -202,10 +204,11 @@ def named(company: str, role: str | None) -> Text:
     return text
 
 
-def heading(console: Console, application: "Application") -> None:
+def heading(console: Console, application: "Application", today: date) -> None:
     """Draw which application it is about and how it stands, with a row left free below."""
     name = named(application.company, application.role)
-    paragraphs(console, [name, stored(application.standing()), Text()])
+    held = count_held(application.plain(), today)
+    paragraphs(console, [name, stored(application.standing(held)), Text()])
 
 
 class _Lines:

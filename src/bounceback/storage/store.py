@@ -310,19 +310,19 @@ class Store:
     def _for_change(self, data: bytes | None) -> Journal:
         """Return the journal in `data`, read whole unless these are the very bytes saved last."""
         if data is not None and self.backups.wrote_last(data):
-            return Journal(parse(data))
+            return Journal(parse(data)).reach(self._today)
         return self._journal(data)
 
     def _opened(self) -> Journal:
         """Return the journal with its records unread, and nothing else of the file in memory."""
         data = self._bytes()
-        return Journal() if data is None else opened(parse(data))
+        return Journal() if data is None else opened(parse(data)).reach(self._today)
 
     def _journal(self, data: bytes | None) -> Journal:
         if data is None:
             return Journal()
         try:
-            return journal_in(data)
+            return journal_in(data).reach(self._today)
         except NewerError as error:
             raise StorageError(
                 f"The journal {self.paths.journal} was {error.message}; nothing was changed.",

@@ -1,0 +1,315 @@
+"""An interview is had once, on its day: nothing is made up, and nothing counted early."""
+
+import json
+from typing import Any
+
+import pytest
+
+from conftest import Person
+
+TODAY = "2026-11-26"
+
+
+@pytest.fixture
+def run(person: Person) -> Person:
+    person.today = TODAY
+    return person
+
+
+def record(run: Person, name: str) -> Any:
+    return run("show", name, "--json").json["application"]
+
+
+def interviews(run: Person, name: str) -> list[tuple[str | None, str | None, str, str]]:
+    return [
+        (one["on"], one["at"], one["went_well"], one["next_time"])
+        for one in record(run, name)["interviews"]
+    ]
+
+
+def steps(run: Person, name: str) -> dict[str, str]:
+    found = record(run, name)["steps"]
+    return {one["key"]: one["due"] for one in found if one["state"] == "pending"}
+
+
+def stats(run: Person) -> Any:
+    return run("stats", "--json").json["stats"]
+
+
+# What is said of an interview on record completes it.
+
+
+def test_notes_said_one_after_the_other_are_of_one_interview(run: Person) -> None:
+    run("interview", "S", "--on", "2026-11-20", "--went-well", "a")
+    result = run("interview", "S", "--on", "2026-11-20", "--next-time", "b")
+    assert "That makes" not in result.out
+    assert interviews(run, "s") == [("2026-11-20", None, "a", "b")]
+    run("interview", "T", "--went-well", "a")
+    run("interview", "T", "--next-time", "b")
+    run("interview", "T", "--kind", "video")
+    assert interviews(run, "t") == [(TODAY, None, "a", "b")]
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        ("--answer-by", "friday"),
+        ("--contact", "A <a@x.example>"),
+        ("--on", "today", "--kind", "phone"),
+        ("--stage", "final"),
+        (),
+    ],
+)
+def test_what_is_added_on_the_day_makes_no_other_interview(
+    run: Person, added: tuple[str, ...]
+) -> None:
+    run("interview", "Solo", "--kind", "phone")
+    result = run("interview", "solo", *added)
+    assert "That makes" not in result.out
+    assert interviews(run, "solo") == [(TODAY, None, "", "")]
+
+
+def test_a_contact_and_a_promised_day_alone_make_no_interview_on_a_later_day(run: Person) -> None:
+    run("interview", "Solo", "--on", "2026-11-24")
+    result = run("interview", "solo", "--answer-by", "2026-12-04", "--contact", "A <a@x.example>")
+    assert "Tuesday 24 November" in result.out
+    solo = record(run, "solo")
+    assert (solo["answer_by"], solo["contact"]["name"]) == ("2026-12-04", "A")
+    assert interviews(run, "solo") == [("2026-11-24", None, "", "")]
+
+
+def test_the_same_day_and_time_is_the_same_interview(run: Person) -> None:
+    for words in (
+        ("--kind", "video"),
+        ("--went-well", "A"),
+        ("--went-well", "C", "--kind", "panel"),
+    ):
+        result = run("interview", "Acme", "--on", "2026-11-24 15:00", *words)
+        assert "Interview to come" not in result.out
+    assert interviews(run, "acme") == [("2026-11-24", "15:00", "A\nC", "")]
+    run("interview", "Acme", "--on", "2026-11-24 16:30")
+    assert len(interviews(run, "acme")) == 2
+
+
+def test_two_of_one_day_differ_in_time_or_kind(run: Person) -> None:
+    run("interview", "Acme", "--on", "2026-11-24 10:00", "--kind", "phone")
+    run("interview", "Acme", "--on", "2026-11-24 15:00", "--kind", "video")
+    run("interview", "Acme", "--on", "2026-11-24", "--kind", "video", "--went-well", "Calm")
+    assert interviews(run, "acme") == [
+        ("2026-11-24", "10:00", "", ""),
+        ("2026-11-24", "15:00", "Calm", ""),
+    ]
+
+
+def test_notes_on_one_leave_how_far_it_was(run: Person) -> None:
+    run("interview", "Acme", "--kind", "phone")
+    run("interview", "acme", "--went-well", "Calm")
+    assert record(run, "acme")["stage"] == "screening"
+    run("interview", "Globex", "--stage", "screening")
+    run("interview", "globex", "--went-well", "Calm")
+    assert record(run, "globex")["stage"] == "screening"
+
+
+def test_the_debrief_goes_to_the_interview_it_is_about(run: Person) -> None:
+    run("interview", "Initech", "--on", "2026-11-24")
+    assert "bounceback interview initech --on 2026-11-24" in run("todo").out
+    run("interview", "initech", "--went-well", "Calm")
+    assert interviews(run, "initech") == [("2026-11-24", None, "Calm", "")]
+    assert "debrief" not in steps(run, "initech")
+    # Another one on another day is still put on record.
+    run("interview", "initech")
+    assert len(interviews(run, "initech")) == 2
+
+
+def test_notes_tick_the_debrief_of_their_own_interview_only(run: Person) -> None:
+    run("interview", "Acme", "--on", "2026-11-23")
+    run("interview", "Acme", "--on", "2026-11-25")
+    run("interview", "Acme", "--on", "2026-11-25", "--went-well", "Calm")
+    assert steps(run, "acme")["debrief"] == "2026-11-23"
+
+
+# One that was counted only is the one that is told later.
+
+
+def test_the_interview_that_log_counted_is_filled(run: Person) -> None:
+    run("log", "Acme")
+    result = run("interview", "Acme", "--on", "yesterday", "--went-well", "Good")
+    assert "That makes" not in result.out
+    assert interviews(run, "acme") == [("2026-11-25", None, "Good", "")]
+    run("log", "Globex", "--interviews", "3")
+    run("interview", "Globex", "--on", "2026-11-10", "--kind", "phone")
+    run("interview", "Globex", "--on", "2026-11-18")
+    assert [on for on, *_ in interviews(run, "globex")] == ["2026-11-10", "2026-11-18", None]
+
+
+def test_the_screening_that_was_counted_is_filled_by_itself_alone(run: Person) -> None:
+    run("log", "X", "--outcome", "waiting", "--stage", "screening")
+    run("interview", "X", "--kind", "phone", "--on", "2026-11-24")
+    assert [on for on, *_ in interviews(run, "x")] == ["2026-11-24"]
+    run.today = "2026-12-03"
+    run("interview", "X", "--kind", "video")
+    assert [on for on, *_ in interviews(run, "x")] == ["2026-11-24", "2026-12-03"]
+
+
+def test_a_screening_before_the_interview_that_was_counted_is_another_one(run: Person) -> None:
+    run("log", "Acme", "--stage", "interview")
+    run("interview", "Acme", "--kind", "phone", "--on", "2026-11-10")
+    assert [on for on, *_ in interviews(run, "acme")] == [None, "2026-11-10"]
+
+
+# One to come is not had.
+
+
+def test_one_to_come_counts_nowhere_before_its_day(run: Person) -> None:
+    run("log", "Paperco", "--outcome", "waiting", "--stage", "applied")
+    run("interview", "Paperco", "--on", "2026-12-02 14:00", "--stage", "final")
+    run("interview", "Newco", "--on", "2026-12-03", "--kind", "phone")
+    assert record(run, "paperco")["stage"] == record(run, "newco")["stage"] == "applied"
+    counted = stats(run)
+    assert (counted["interviews"], counted["furthest"]) == (0, "applied")
+    assert "0 interviews" in run("export", "markdown").out
+    # The plan looks ahead: no follow-up before they have met.
+    assert steps(run, "paperco")["follow-up"] == "2026-12-09"
+    run.today = "2026-12-03"
+    assert record(run, "paperco")["stage"] == "final"
+    counted = stats(run)
+    assert (counted["interviews"], counted["furthest"]) == (1, "final")
+    assert "debrief" in steps(run, "paperco")
+    run.today = "2026-12-04"
+    assert record(run, "newco")["stage"] == "screening"
+    assert stats(run)["interviews"] == 2
+
+
+def test_one_that_was_cancelled_leaves_nothing_behind(run: Person) -> None:
+    run.today = "2026-11-20"
+    run(
+        "log", "Paperco", "--outcome", "waiting", "--stage", "applied", "--applied-on", "2026-11-12"
+    )
+    before = record(run, "paperco")
+    run("interview", "Paperco", "--on", "2026-11-25")
+    run("interview", "Paperco", "--cancel")
+    after = record(run, "paperco")
+    assert {**after, "changed_at": None} == {**before, "changed_at": None}
+    assert "after an interview" not in run("show", "paperco").out
+    run.today = "2026-11-23"
+    said = " ".join(run("log", "Paperco").out.split())
+    assert "talking to people" not in said
+    assert set(steps(run, "paperco")) == {"reframe", "practise"}
+    assert "conversation" not in run("draft", "paperco", "thank-you").out
+
+
+def test_a_new_company_that_was_cancelled_is_one_that_was_applied_to(run: Person) -> None:
+    run("interview", "Newco", "--on", "2026-12-02")
+    run("interview", "newco", "--cancel")
+    newco = record(run, "newco")
+    assert (newco["stage"], newco["interviews"]) == ("applied", [])
+    assert run("log", "Newco", "--json").json["application"]["stage"] == "applied"
+
+
+def test_it_says_how_many_have_been(run: Person) -> None:
+    run("interview", "Acme", "--on", "2026-11-24")
+    run("interview", "Acme", "--on", "2026-12-02")
+    assert "after 2 interviews" not in run("show", "acme").out
+    run("interview", "Acme", "--on", "2026-11-25")
+    assert "after 2 interviews" in run("show", "acme").out
+
+
+@pytest.mark.parametrize(
+    "decision",
+    [("edit", "due", "--outcome", "withdrawn"), ("log", "Due"), ("quiet", "due")],
+)
+def test_one_that_the_decision_overtook_never_was(run: Person, decision: tuple[str, ...]) -> None:
+    run("log", "Due", "--outcome", "waiting", "--stage", "interview", "--on", "2026-10-12")
+    run("interview", "Due", "--on", "2026-11-30", "--stage", "final")
+    if decision[0] == "quiet":
+        decision = ("edit", "due", "--outcome", "ghosted")
+    run(*decision)
+    assert "2 interviews" not in run("show", "due").out
+    run.today = "2026-12-02"
+    assert record(run, "due")["stage"] == "interview"
+    assert stats(run)["interviews"] == 1
+    assert "2 interviews" not in run("show", "due").out + run("export", "markdown").out
+
+
+def test_one_of_the_day_of_the_decision_was_had(run: Person) -> None:
+    run.today = "2026-11-20"
+    run("interview", "Acme", "--on", "2026-11-26")
+    run.today = TODAY
+    acme = run("log", "Acme", "--json").json["application"]
+    assert (acme["stage"], stats(run)["interviews"]) == ("interview", 1)
+
+
+def test_the_first_words_know_what_has_been(run: Person) -> None:
+    run.today = "2026-11-20"
+    run("interview", "Other", "--on", "2026-12-18")
+    run("interview", "Acme", "--on", "2026-11-20", "--went-well", "Calm")
+    run.today = "2026-11-21"
+    out = run("log", "Acme").out
+    run("undo")
+    run("interview", "other", "--cancel")
+    assert run("log", "Acme").out == out
+
+
+def test_undo_and_redo_and_a_merge_keep_what_is_to_come(run: Person, new_person: Any) -> None:
+    run("log", "Acme", "--outcome", "waiting", "--stage", "applied")
+    other = new_person()
+    other.home.mkdir()
+    other.journal.write_bytes(run.journal.read_bytes())
+    run("interview", "Acme", "--on", "2026-12-02", "--stage", "final")
+    run("undo")
+    run("redo")
+    run.today = other.today = "2026-12-03"
+    # Here it has been; there nobody heard of it, and the answer came.
+    other("log", "Acme")
+    run("merge", str(other.journal))
+    acme = record(run, "acme")
+    assert (acme["outcome"], acme["stage"]) == ("rejected", "final")
+    assert stats(run)["interviews"] == 1
+    assert "thank-you" in steps(run, "acme")
+
+
+def test_the_plan_of_a_file_alone_knows_how_far_it_went(run: Person) -> None:
+    """A merge by git may join a decision and an interview that were written apart."""
+    run("log", "Acme", "--stage", "applied", "--on", "2026-11-25")
+    document = run.document()
+    document["applications"]["acme"]["interviews"] = [
+        {"on": "2026-11-24", "at": None, "kind": "", "went_well": "", "next_time": ""}
+        | {"stage": "interview"}
+    ]
+    run.journal.write_text(json.dumps(document))
+    listed = {one["step"] for one in run("todo", "--json").json["todo"]}
+    assert {"thank-you", "ask-feedback"} <= listed
+    assert record(run, "acme")["stage"] == "interview"
+
+
+# A debrief and a thank-you that lapsed while waiting.
+
+
+def test_what_lapsed_while_waiting_is_told_and_can_still_be_done(run: Person) -> None:
+    run.today = "2026-11-09"
+    run("interview", "Globex", "--on", "2026-11-09")
+    run.today = "2026-11-15"
+    everything = run("todo", "--all", "--json").json["todo"]
+    lapsed = {one["step"] for one in everything if one["state"] == "lapsed"}
+    assert lapsed == {"debrief", "thank-you"}
+    assert stats(run)["steps"]["lapsed"] == 2
+    assert run("show", "globex").out.count("let pass") == 2
+    assert not {"debrief", "thank-you"} & {
+        one["step"] for one in run("todo", "--json").json["todo"]
+    }
+    run("done", "globex", "debrief")
+    assert stats(run)["steps"]["lapsed"] == 1
+    assert run.run("done", "globex", "debrief").code == 1
+
+
+# Which one is cancelled.
+
+
+def test_of_two_to_come_the_day_says_which_is_cancelled(run: Person) -> None:
+    run("interview", "Acme", "--on", "2026-12-02")
+    run("interview", "Acme", "--on", "2026-12-04 10:00")
+    refused = run.run("interview", "acme", "--cancel")
+    assert (refused.code, refused.err.count("\n")) == (1, 2)
+    assert "--on" in refused.err
+    run("interview", "acme", "--cancel", "--on", "2026-12-04")
+    assert [on for on, *_ in interviews(run, "acme")] == ["2026-12-02"]
