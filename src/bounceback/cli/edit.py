@@ -70,6 +70,7 @@ def edit(
         fields["notes"] = long_text(notes)
     if accepted and declined:
         raise UsageError("An offer is accepted or declined, not both.")
+    on_day = fields.pop("decided_on", None) if accepted or declined else None
     opened = None
     if editor and notes is not None:
         raise UsageError("The notes are given, or written in your editor, not both.")
@@ -82,9 +83,9 @@ def edit(
             raise CannotError("The notes were changed meanwhile; yours are not saved.")
         changed = changes.editing.edit(found, fields, environment.clock)
         if accepted:
-            changes.editing.accept(found, environment.clock)
+            changes.editing.accept(found, environment.clock, on_day)
         elif declined:
-            changes.editing.decline(found, environment.clock)
+            changes.editing.decline(found, environment.clock, on_day)
         return found, [*changed, *(["offer"] if accepted or declined else [])]
 
     changed: Sequence[str] = ()

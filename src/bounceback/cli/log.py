@@ -20,6 +20,7 @@ from bounceback.distress import is_distress
 from bounceback.errors import CannotError, UsageError
 from bounceback.ids import typed
 from bounceback.plan.steps import LAPSED
+from bounceback.text import day_in_short
 from bounceback.vocabulary import OUTCOMES, STAGES, exactly_one_of, one_of
 
 TYPE_CHECKING = False
@@ -139,23 +140,30 @@ def recognised_lines(logged: "Logged", entry: "Entry") -> list[str]:
     known, name = logged.known, logged.application.company
     if logged.closed:
         return [f"{name} had been waiting; this closes it (--new starts another)."]
+    if logged.answered:
+        return [f"{name} had counted as silence; this is their answer (--new starts another)."]
     if known.undecided:
-        names = ", ".join(one.id for one in known.undecided)
+        others = known.undecided
+        names = ", ".join(one.id for one in others)
         said = f"{name} has several waiting ({names}), so this is a new record."
-        other = known.undecided[0].id
     elif known.in_part:
-        other = known.in_part[0].id
-        said = f"{known.in_part[0].company} is still waiting; {name} is a new record."
+        others = known.in_part[:1]
+        said = f"{others[0].company} is still waiting; {name} is a new record."
     elif known.again:
         ids = ", ".join(one.id for one in known.again)
+        what = "The same answer from" if entry.outcome != "waiting" else "An application to"
         return [
-            f"The same answer from {name} is on record already ({ids}); this is one more.",
+            f"{what} {name} is on record already ({ids}); this is one more.",
             "To take it back: bounceback undo",
         ]
+    elif known.silent:
+        others = (known.silent,)
+        said = f"{name} is on record as silence ({known.silent.id}); this is a new record."
     else:
         return []
-    close = f"bounceback edit {typed(other)} --outcome {entry.outcome}"
-    return [said, f"To close that one instead: bounceback undo, then {close}"]
+    which = "that one" if len(others) == 1 else "one of those"
+    close = [f"bounceback edit {typed(one.id)} --outcome {entry.outcome}" for one in others]
+    return [said, f"To close {which} instead: bounceback undo, then {', or '.join(close)}"]
 
 
 def _in_words(words: Sequence[str]) -> tuple[str, str | None]:
@@ -246,13 +254,27 @@ def _recognised(environment: Environment, journal: "Journal", told: "Entry") -> 
     known = changes.outcome.recognise(journal, told, environment.clock)
     if known.waiting:
         return told._replace(application=known.waiting.id)
-    for one in known.in_part:
-        since = one.applied_on or environment.clock.day_of(one.logged_at)
-        day = f", waiting since {since.day} {since:%b}" if since else ", waiting"
-        if cli.ask.confirmed(f"{one.company}{day}?", default=True):
-            return told._replace(application=one.id)
+    found = cli.which.meant_in_part(environment, known.in_part)
+    if known.undecided:
+        choices = [f"{one.role or one.company} ({one.id})" for one in known.undecided]
+        question = "Which one (a number, Enter for another one)"
+        found = [known.undecided[place] for place in cli.ask.pick(question, choices)[:1]]
+    if found:
+        return told._replace(application=found[0].id)
     if known.again and not cli.ask.confirmed(
         f"{known.again[0].company} is logged with that answer already. Log it once more?"
     ):
         raise CannotError("Nothing was changed.")
-    return told
+    silent = known.silent
+    if silent and not known.again:
+        since = (
+            f" since {day_in_short(silent.decided_on, environment.today)}"
+            if silent.decided_on
+            else ""
+        )
+        if cli.ask.confirmed(
+            f"{silent.company}, silence{since}: is this their answer?", default=True
+        ):
+            return told._replace(application=silent.id)
+    # What was asked is not said once more.
+    return told._replace(new=True)
