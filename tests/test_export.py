@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 from khal.icalendar import cal_from_ics, split_ics
@@ -26,10 +26,13 @@ from bounceback.formats.csv import read as read_csv
 from bounceback.formats.csv import write as write_csv
 from bounceback.formats.markdown import write as write_markdown
 from bounceback.formats.sankey import START, flows
+from bounceback.imports.application import Reader
+from bounceback.imports.rows import read_rows
 from bounceback.imports.tables import tabulate
+from bounceback.imports.taking import take_in
 from bounceback.journal import Journal, check
 from bounceback.listing import newest_first
-from bounceback.records import Application, Feedback, Interview, Reflection
+from bounceback.records import Application, Contact, Feedback, Interview, Reflection
 from bounceback.storage.json import parse, serialise
 from bounceback.text import harmless_lines
 from bounceback.vocabulary import FORMATS, OUTCOMES, STAGES
@@ -306,3 +309,88 @@ def test_a_place_that_can_not_be_written_is_said(
     result = busy.run("export", "csv", "-o", place, "--force")
     assert result.code == 1
     assert len(result.err.splitlines()) <= 2
+
+
+LINE = st.text("aB é-=+'\",;|(&", min_size=1, max_size=9).map(lambda text: f"{text.strip()}x")
+WORD_OF_OTHERS = st.sampled_from(["N/A", "Total", "FALSE", "company", "Rejected", "yes", "-"])
+SOME_DAY = st.none() | st.dates(date(2025, 1, 1), date(2026, 11, 23))
+TOLD = st.builds(
+    Application,
+    company=LINE | WORD_OF_OTHERS,
+    role=st.none() | LINE | WORD_OF_OTHERS,
+    outcome=st.sampled_from(OUTCOMES[1:]),
+    stage=st.sampled_from(STAGES),
+    **dict.fromkeys(("applied_on", "answer_by", "decided_on"), SOME_DAY),
+    **dict.fromkeys(("offered_on", "accepted_on"), SOME_DAY),
+    contact=st.none() | st.builds(Contact, name=LINE, email=st.sampled_from(["", "a@b.example"])),
+    url=st.none() | LINE,
+    source=st.none() | LINE,
+    location=st.none() | LINE,
+    salary=st.none() | LINE,
+    notes=st.lists(LINE | WORD_OF_OTHERS | st.just(""), max_size=3).map("\n".join).map(str.strip),
+    interviews=st.lists(SOME_DAY, max_size=3).map(
+        lambda days: [Interview(on=day) for day in sorted(days, key=lambda day: day or date.min)]
+    ),
+    feedback=st.lists(st.builds(Feedback, text=LINE), max_size=2),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(told=st.lists(TOLD, min_size=1, max_size=5))
+def test_every_column_of_the_own_table_reads_back(told: list[Application]) -> None:
+    journal, other = Journal(), Journal()
+    for one in told:
+        journal.add(one.copy())
+    applications = newest_first(journal, CLOCK)
+    text = write_csv(applications, CLOCK)
+    table = tabulate(read_csv(text.encode(), "x"), {}, [], "x")
+    take_in(other, table, list(read_rows(table, Reader(today=CLOCK.today))), CLOCK)
+    again = write_csv([other[one.id] for one in applications if one.id in other], CLOCK)
+    assert again == text
+
+
+def test_an_own_table_that_was_edited_is_read_as_one_of_other_peoples(
+    run: Person, new_person: Callable[[], Person], tmp_path: Path
+) -> None:
+    run("log", "Acme", "--on", "2026-11-20")
+    edited = (
+        run("export", "csv")
+        .out.replace("rejected", "Rejected 3/14")
+        .replace("2026-11-20", "20 Nov 2026")
+    )
+    (tmp_path / "table.csv").write_text(edited)
+    other = new_person()
+    other("import", str(tmp_path / "table.csv"))
+    record = other.document()["applications"]["acme"]
+    assert (record["outcome"], record["decided_on"]) == ("rejected", "2026-11-20")
+
+
+@pytest.mark.parametrize("first", ["csv", "json"])
+def test_two_exports_of_one_journal_come_in_once(
+    busy: Person, new_person: Callable[[], Person], tmp_path: Path, first: str
+) -> None:
+    busy("log", "Acme", "--new", "--on", "2026-11-02")
+    busy("log", "Initech", "--outcome", "offer", "--stage", "interview", "--on", "2026-11-02")
+    busy("edit", "initech", "--accepted")
+    other = new_person()
+    for kind in ("csv", "json") if first == "csv" else ("json", "csv"):
+        (tmp_path / kind).write_text(busy("export", kind).out)
+        other("import", str(tmp_path / kind))
+    ours, theirs = (one.document()["applications"] for one in (busy, other))
+    assert ours.keys() == theirs.keys()
+    for name in ("company", "role", "outcome", "stage", "offered_on", "accepted_on", "notes"):
+        assert {key: one[name] for key, one in ours.items()} == {
+            key: one[name] for key, one in theirs.items()
+        }
+
+
+def test_another_answer_of_the_same_company_comes_in_beside_the_first(
+    run: Person, new_person: Callable[[], Person], tmp_path: Path
+) -> None:
+    run("log", "Acme", "--on", "2026-11-20")
+    other = new_person()
+    other("log", "Acme", "--on", "2026-03-20")
+    (tmp_path / "theirs").write_text(other("export", "json").out)
+    run("import", str(tmp_path / "theirs"))
+    days = {one["decided_on"] for one in run.document()["applications"].values()}
+    assert days == {"2026-11-20", "2026-03-20"}

@@ -80,8 +80,9 @@ class Journal:
         return self[name]
 
     def add(self, application: "Application") -> "Application":
-        """Take in a new application under an id made from its company."""
-        application.id = ids.new_id(application.company, self._applications, self._counted)
+        """Take in a new application under the id that it has, or one made from its company."""
+        if not application.id or application.id in self:
+            application.id = ids.new_id(application.company, self._applications, self._counted)
         self._open[application.id] = application
         self._new.add(application.id)
         self._applications[application.id] = {"company": application.company}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
+from bounceback.fields import BY_NAME
 from bounceback.imports.dates import is_day
 from bounceback.imports.headers import day_of, field_of, fields_of, header_key, is_private
 from bounceback.imports.sheets import URL, column_of, share
@@ -41,6 +42,9 @@ _SURE_DECISION = 8
 _OUT_ONLY = ("id", "todo")
 """Columns of our own table that follow from the others."""
 
+OWN_ID = "own id"
+"""What the column of ids is in our own table: elsewhere such a one counts the rows."""
+
 _SPARE = frozenset({"company", "role", "url", "email", "contact", "location", "salary", "source"})
 
 
@@ -69,6 +73,7 @@ def columns_of(
     rows: Sequence[Sequence[str]],
     *,
     is_linkedins: bool,
+    is_own: bool = False,
 ) -> list[Column]:
     """Return what each column is for; `guess` are fields by position, `rows` the first cells."""
     # Where only yes and no stand, “Applied” is no day.
@@ -90,6 +95,8 @@ def columns_of(
         key = header_key(header)
         if is_linkedins and key not in asked and is_private(key, column.use):
             column = Column(LEFT, column.label)
+        if is_own and key not in asked:
+            column = _own(header, column)
         columns.append(column)
     if not any(column.use == STATUS for column in columns):
         columns = _with_weak_status(columns, rows)
@@ -197,6 +204,14 @@ def _column(
     if key in words("column counter") and all(re.fullmatch(r"[#\d.]+", cell) for cell in cells):
         return Column(LEFT, "")
     return Column(NOTE, label, spare=known if known in _SPARE else "")
+
+
+def _own(header: str, column: Column) -> Column:
+    """Return a column of our own table: no header of ours is in words for a stage."""
+    if header.strip() == "id":
+        return Column(OWN_ID, header)
+    is_field = column.use == STAGE_COLUMN and header.strip() in BY_NAME
+    return Column(header.strip(), column.label) if is_field else column
 
 
 def _stage_of_header(header: str) -> Standing | None:

@@ -14,6 +14,7 @@ from bounceback.imports.application import (
 from bounceback.imports.columns import DECIDED, STAGE_COLUMN
 from bounceback.imports.dates import Days
 from bounceback.imports.notes import Remark
+from bounceback.imports.own import own_row
 from bounceback.imports.tables import Table
 from bounceback.imports.words import OUR_OWN
 from bounceback.records import Application
@@ -48,6 +49,10 @@ def read_rows(table: Table, reader: Reader = Reader()) -> Iterator[Arrival]:  # 
         try:
             if row.problem:
                 raise RowError(row.problem)
+            own = own_row(row) if reader.ours and not reader.words else None
+            if own:
+                yield Arrival(row.place, NEW, own)
+                continue
             application, sent, remarks = read_row(row, days, reader, number)
         except RowError as error:
             company = next((cell for column, cell in row.cells if column.use == "company"), "")

@@ -37,7 +37,7 @@ from bounceback.imports.layout import (
 from bounceback.imports.names import Pair, pair_in
 from bounceback.imports.sheets import Sheet
 from bounceback.imports.status import NO_NEWS, understand
-from bounceback.imports.words import is_yes, words
+from bounceback.imports.words import OUR_OWN, is_yes, words
 
 _OF_APPLICATIONS = {"role", "applied_on", "interviewed_on", STATUS, STAGE_COLUMN, SENT}
 """One of these is in each table of applications, and not in one of addresses."""
@@ -121,14 +121,17 @@ def _table(plan: Plan, asked: Mapping[str, str], mapping: Mapping[str, str]) -> 
     ours = is_linkedins(keys)
     if ours:
         refuse_private(mapping)
-    lines, rubbish = lines_of(plan)
+    is_own = maker_of(set(keys)) == OUR_OWN and "todo" in keys
+    lines, rubbish = (
+        ([Line(one) for one in plan.records if not one.is_blank], 0) if is_own else lines_of(plan)
+    )
     sample = [line.record.cells for line in lines[:SAMPLE]]
-    columns = columns_of(plan.header, plan.guess, asked, sample, is_linkedins=ours)
-    pair = pair_in(columns, sample)
+    columns = columns_of(plan.header, plan.guess, asked, sample, is_linkedins=ours, is_own=is_own)
+    pair = None if is_own else pair_in(columns, sample)
     unsaid = [column for column in columns if _tells_when_empty(column, lines, columns)]
     rows = [_row(line, columns, unsaid, pair) for line in lines]
     told = [plan.sheet.remark, plan.told]
-    if _is_own_address(rows):
+    if not is_own and _is_own_address(rows):
         rows = [one._replace(cells=[c for c in one.cells if c[0].use != "email"]) for one in rows]
         told.append("One address stands with every company: it looks like yours, so it stays out.")
     if ours and is_saved_only(keys):

@@ -162,8 +162,8 @@ def take_in_document(
 
     Ids stay where they are free; an application whose id is taken by another one gets a new id.
     One may be there already when it has the same company, role and day of applying; where no such
-    day is known, it was logged at the same moment too. One that is there and says more is told,
-    and taken over with `update`, as from a table.
+    day is known, it was logged at the same moment too, or says of nothing else than the one here.
+    One that is there and says more is told, and taken over with `update`, as from a table.
     """
     document = deepcopy(document)
     there: dict[object, list[str]] = {}
@@ -204,7 +204,8 @@ def _met(
 ) -> dict[str, str]:
     """Return the id here of each record that is here already: the likest of those like it.
 
-    First those that say the same, then those of the same id, then the others.
+    First those that say the same, then those of the same id, then the others; at last those that
+    came from a table, which knows no moment.
     """
     met: dict[str, str] = {}
     read = {name: Application.of(record) for name, record in records.items()}
@@ -222,7 +223,23 @@ def _met(
                     met[name] = here
                     there[_precise_identity(record)].remove(here)
                     break
+    alike_here: dict[tuple[str, str, str], list[str]] = {}
+    for here in (one for names in there.values() for one in names):
+        alike_here.setdefault(_identity(journal.plain[here]), []).append(here)
+    for name, record in records.items():
+        alike = alike_here.get(_identity(record), [])
+        for here in alike[:_MOST_COMPARED] if name not in met else ():
+            if _may_be(journal[here], read[name]) and _agree(journal[here], read[name]):
+                met[name] = here
+                alike.remove(here)
+                break
     return met
+
+
+def _agree(kept: Application, told: Application) -> bool:
+    """Whether two records tell of the same answer, and neither says what the other denies."""
+    answers = ((one.outcome, one.decided_on) for one in (kept, told))
+    return len(set(answers)) == 1 and not any(one.is_beside for one in news(kept, told))
 
 
 def _is_more(kept: Application, told: Application) -> bool:
@@ -253,7 +270,7 @@ def _tells(whole: Mapping[str, Any], part: Mapping[str, Any]) -> bool:
 def _said(application: Application) -> str:
     """Return all that a row says; only company and role are the same however they are spelt."""
     company, role, _ = _identity(_plain(application))
-    return repr(application.copy(company=company, role=role).plain())
+    return repr((application.copy(company=company, role=role).plain(), application.id))
 
 
 def _plain(application: Application) -> dict[str, Any]:
