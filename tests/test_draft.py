@@ -337,6 +337,30 @@ def test_a_second_email_in_a_week_is_said_and_written_all_the_same(acme: Person)
         assert (soon in " ".join(result.err.split())) is said
 
 
+@pytest.mark.parametrize("typed", [("acme",), ("acme", "stay-in-touch")])
+def test_a_hello_in_the_week_of_another_email_is_said(acme: Person, typed: tuple[str, ...]) -> None:
+    acme("done", "acme", "thank-you")
+    acme("skip", "acme", "ask-feedback")
+    acme.today = "2026-11-24"
+    said = " ".join(acme("draft", *typed).err.split())
+    assert "You wrote to them on 23 November; another email is better left" in said
+    early = "There is time for it: on your list it stands for 23 December."
+    assert (early in said) is (len(typed) == 1)
+    acme.today = "2026-12-23"
+    said = " ".join(acme("draft", *typed).err.split())
+    assert "You wrote to them" not in said
+    assert "There is time for it" not in said
+
+
+def test_a_refusal_leads_to_no_letter_that_is_refused(acme: Person) -> None:
+    said = acme.run("draft", "acme", "withdrawal")
+    assert "To thank them: bounceback draft acme thank-you" in said.err
+    acme("done", "acme", "thank-you")
+    said = acme.run("draft", "acme", "withdrawal")
+    assert said.code == 1
+    assert "See: bounceback show acme" in said.err
+
+
 @pytest.mark.parametrize("letter", ["feedback-thanks", "thank-you"])
 def test_what_answers_them_is_never_too_soon(acme: Person, letter: str) -> None:
     acme("done", "acme", "ask-feedback")

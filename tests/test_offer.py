@@ -57,6 +57,15 @@ def test_once_accepted_a_script_gets_the_commands_that_withdraw_the_others(run: 
     }
 
 
+def test_the_letter_of_each_stands_with_the_command_that_withdraws_it(run: Person) -> None:
+    run("log", "Globex", "--outcome", "waiting", "--stage", "screening")
+    run("log", "Hooli", "--outcome", "offer")
+    said = run("edit", "hooli", "--accepted").out
+    assert "bounceback edit globex --outcome withdrawn" in said
+    assert "bounceback draft globex withdrawal" in said
+    assert "withdraw" in run("draft", "globex", "withdrawal").out
+
+
 def test_declined_it_stays_told(run: Person) -> None:
     run("interview", "Hooli", "--on", "2026-11-20")
     run("log", "Hooli", "--outcome", "offer")

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -20,6 +21,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from bounceback.letters.writing import Letter
     from bounceback.records import Application
+
+_SOON = timedelta(days=7)
+"""An email whose day is further off is one that nobody has asked for yet."""
 
 _LEAVING = {"waiting": "withdraw", "offer": "decline"}
 
@@ -57,7 +61,8 @@ def draft(
     """Write the email for a step."""
     found = cli.which.application(environment, application, "draft")
     detail = None if detail is None else long_text(detail)
-    steps = [one.step for one in environment.clock.steps(found) if one.state != LAPSED]
+    listed = [one for one in environment.clock.steps(found) if one.state != LAPSED]
+    steps = [one.step for one in listed]
     if letter:
         wanted: str | None = cli.which.one_word(environment, letter, LETTERS, "letter")
     else:
@@ -85,6 +90,9 @@ def draft(
         _open_program(found, written)
     sent = letters.writing.steps_sent(kind, steps)
     lines = _lacking(environment, found, kind, written, to_screen=to_screen)
+    due = min((one.due for one in listed if one.step in sent), default=environment.today)
+    if letter is None and due - environment.today > _SOON:
+        lines.append(letters.texts.NOTES["early"].format(on=f"{due.day} {due:%B}"))
     name, asks = typed(found.id), environment.interactive
     if sent and not asks:
         lines.append(letters.texts.NOTES["sent"].format(id=name, steps=" ".join(sent)))

@@ -368,6 +368,7 @@ NOTES: Mapping[str, str] = {
     "odd address": "No email can go to that address. To mend it: {add}",
     "no name": 'It ends without your name. To set it: bounceback config name "Your Name"',
     "soon": "You wrote to them on {on}; another email is better left until a week has gone by.",
+    "early": "There is time for it: on your list it stands for {on}.",
     "threaded": "As a file or opened in the email program, it answers in their thread.",
     "to thread": "Best sent as an answer in the thread of their message.",
     "withdraw": "Once it is sent: bounceback edit {id} --outcome withdrawn",

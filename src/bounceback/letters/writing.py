@@ -21,8 +21,13 @@ BOTH = "thanks-and-feedback"
 
 _WEEK = timedelta(days=7)
 _CAN_WAIT = frozenset(
-    ("ask-feedback", "ask-feedback-open", "follow-up", "follow-up-last", "follow-up-feedback")
+    (
+        *("ask-feedback", "ask-feedback-open", "follow-up", "follow-up-last", "follow-up-feedback"),
+        *("stay-in-touch", "stay-in-touch-again"),
+    )
 )
+_INSTEAD = {"reminded": "stay-in-touch", "withdrew": "stay-in-touch", "decided": "thank-you"}
+"""The letter that a refusal leads to, where that one can be written."""
 
 
 class Letter(NamedTuple):
@@ -71,7 +76,7 @@ def kind_of(
         if application.outcome == "rejected" and {"thank-you", "ask-feedback"} <= set(pending):
             return BOTH
         if not pending:
-            raise _refused("none pending", application)
+            raise _refused("none pending", application, today)
         letter = pending[0]
     if letter == "thank-you":
         return _thank_you(application, today, something_new=something_new)
@@ -81,7 +86,7 @@ def kind_of(
         return _follow_up(application, today)
     if letter == "stay-in-touch":
         return _stay_in_touch(application, today, something_new=something_new)
-    _check_reason(application, letter)
+    _check_reason(application, letter, today)
     return letter
 
 
@@ -182,7 +187,7 @@ def too_soon(application: Application, kind: str, today: date) -> date | None:
 def _thank_you(application: Application, today: date, *, something_new: bool) -> str:
     before = sent(application, "thank-you", today)
     if before and not something_new:
-        raise _refused("thanked", application, before)
+        raise _refused("thanked", application, today, before)
     if before:
         return "thank-you-again"
     if application.outcome == "rejected":
@@ -193,7 +198,7 @@ def _thank_you(application: Application, today: date, *, something_new: bool) ->
 
 def _ask_feedback(application: Application, today: date) -> str:
     if application.feedback and sent(application, "ask-feedback", today):
-        raise _refused("feedback came", application)
+        raise _refused("feedback came", application, today)
     if application.outcome != "rejected":
         return "ask-feedback-open"
     if not sent(application, "ask-feedback", today):
@@ -205,19 +210,19 @@ def _ask_feedback(application: Application, today: date) -> str:
         if day is None or asked is None or day >= asked
     ]
     if chased:
-        raise _refused("reminded", application, chased)
+        raise _refused("reminded", application, today, chased)
     return "follow-up-feedback"
 
 
 def _follow_up(application: Application, today: date) -> str:
     if application.outcome == "rejected":
         return _ask_feedback(application, today)
-    _check_reason(application, "follow-up")
+    _check_reason(application, "follow-up", today)
     before = sent(application, "follow-up", today)
     if len(before) >= FOLLOW_UPS:
         waits = application.outcome == "waiting"
         why = "followed up" if waits else "followed up and closed"
-        raise _refused(why, application, before)
+        raise _refused(why, application, today, before)
     return "follow-up-last" if before else "follow-up"
 
 
@@ -225,22 +230,24 @@ def _stay_in_touch(application: Application, today: date, *, something_new: bool
     before = sent(application, "stay-in-touch", today)
     last = max((day for day in before if day), default=None)
     if last and today - last < _WEEK and not something_new:
-        raise _refused("greeted", application, before)
+        raise _refused("greeted", application, today, before)
     return "stay-in-touch-again" if before else "stay-in-touch"
 
 
-def _check_reason(application: Application, letter: str) -> None:
+def _check_reason(application: Application, letter: str, today: date) -> None:
     if letter == "feedback-thanks" and not application.feedback:
-        raise _refused("no feedback", application)
+        raise _refused("no feedback", application, today)
     if letter == "follow-up" and application.outcome == "withdrawn":
-        raise _refused("withdrew", application)
+        raise _refused("withdrew", application, today)
     if letter == "withdrawal" and application.outcome == "rejected":
-        raise _refused("decided", application)
+        raise _refused("decided", application, today)
     if letter == "withdrawal" and application.accepted_on:
-        raise _refused("accepted", application)
+        raise _refused("accepted", application, today)
 
 
-def _refused(why: str, application: Application, days: Sequence[date | None] = ()) -> CannotError:
+def _refused(
+    why: str, application: Application, today: date, days: Sequence[date | None] = ()
+) -> CannotError:
     last = max((day for day in days if day), default=None)
     known = {
         "id": typed(application.id),
@@ -248,7 +255,11 @@ def _refused(why: str, application: Application, days: Sequence[date | None] = (
         "count": len(days),
         "letters": ", ".join(LETTERS),
     }
-    return CannotError(*(line.format(**known) for line in REFUSALS[why]))
+    problem, hint = REFUSALS[why]
+    instead = _INSTEAD.get(why)
+    if instead and not has_reason(application, instead, (), today):
+        hint = "See: bounceback show {id}"
+    return CannotError(problem.format(**known), hint.format(**known))
 
 
 def _to(application: Application, facts: Facts, subject: str, body: str) -> Letter:

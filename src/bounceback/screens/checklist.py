@@ -129,8 +129,12 @@ def others_screen(console: Console, waiting: Sequence[Application], *, with_comm
         return
     paragraphs(console, [Text(), Text(ON_SCREENS["others to withdraw"])])
     commands = [
-        stored(f"bounceback edit {typed(one.id)} --outcome withdrawn", COMMAND)
+        stored(f"bounceback {words}", COMMAND)
         for one in waiting[:_MOST_COMMANDS]
+        for words in (
+            f"draft {typed(one.id)} withdrawal",
+            f"edit {typed(one.id)} --outcome withdrawn",
+        )
     ]
     paragraphs(console, commands, indent=2)
     if len(waiting) > _MOST_COMMANDS:
