@@ -20,6 +20,12 @@ from bounceback.vocabulary import plural, stage_rank
 
 Record = Mapping[str, Any]
 
+_ASKED_FOR = (
+    *("company", "outcome", "stage", "decided_on", "offered_on", "logged_at"),
+    *("interviews", "reflections"),
+)
+"""What is asked for of the other records."""
+
 NOES = ("rejected", "ghosted")
 MANY, DAYS_OF_MANY = 10, 30
 LATE_DAYS = 14
@@ -61,9 +67,13 @@ def first_words(
     `application` is its id where the journal has it already; `on` is the day of the answer. Nothing
     else of that record counts than its interviews and plan, so that it may be saved or not.
     """
-    records = journal.records
-    own = records.get(application or "")
-    others = [record for name, record in records.items() if name != application]
+    own: Record | None = None
+    others: list[Record] = []
+    for name, record in journal.each_record():
+        if name == application:
+            own = record
+        else:
+            others.append({key: record[key] for key in _ASKED_FOR})
     if outcome == "offer":
         return FirstWords(AFTER["offer"][0].format(taken=_taken(journal, clock, own)))
     if outcome not in NOES:

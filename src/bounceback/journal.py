@@ -183,10 +183,16 @@ class Journal:
     @property
     def records(self) -> dict[str, Mapping[str, Any]]:
         """The applications as plain records with every key, and all that has changed in them."""
-        return {
-            name: (None if name in self._open else sound(record)) or self[name].plain()
-            for name, record in self._applications.items()
-        }
+        return dict(self.each_record())
+
+    def each_record(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        """Yield the `records` one by one, with their ids: for those who keep little of each."""
+        for name, record in self._applications.items():
+            found = None if name in self._open else sound(record)
+            if found is None:
+                found = self[name].plain()
+            # One that is whole as it stands is not kept twice.
+            yield name, record if found == record else found
 
     @property
     def plain(self) -> Mapping[str, Mapping[str, Any]]:

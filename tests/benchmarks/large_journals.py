@@ -35,6 +35,7 @@ def _record(number: int, chance: random.Random) -> dict[str, Any]:
     moment = f"{_day(ago)}T09:30:00Z"
     return {
         **dict.fromkeys(("answer_by", "offered_on", "accepted_on", "location", "salary")),
+        "thread": None,
         "if_no": "",
         "company": f"Company {number}",
         "role": "Data analyst",
