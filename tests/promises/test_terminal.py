@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pexpect
 import pytest
+from rich.text import Text
 
+from bounceback.screens import look
 from conftest import Person
 from promises.commands import COMMANDS, arguments_of, flags_of, junk_for, options_of, way, ways
 from promises.payloads import PAYLOADS, TAIL, filled, let_through, written
-from promises.verdict import names_something_private
+from promises.verdict import PRIVATE, names_something_private
 
 ALL_AT_ONCE = "".join(payload.removesuffix(TAIL) for payload in PAYLOADS) + TAIL
 STYLES = ({}, {"FORCE_COLOR": "1"}, {"FORCE_COLOR": "1", "TERM": "dumb"})
@@ -71,6 +73,43 @@ def test_no_stored_byte_comes_through(name: str, run: Person, tmp_path: Path) ->
 @pytest.mark.parametrize("name", COMMANDS)
 def test_no_stored_byte_comes_through_in_any_style(name: str, run: Person, tmp_path: Path) -> None:
     assert let_through_by(run, name, tmp_path, ALL_AT_ONCE) == []
+
+
+MORE = (
+    *("export csv", "export markdown", "export sankey", "export mermaid", "todo --all"),
+    *("draft waiting follow-up", "draft acme thank-you", "draft acme stay-in-touch"),
+    *("draft acme feedback-thanks", "lessons --for waiting", "lessons --for acme", "list e"),
+    *("log waiting", "log zenith --outcome waiting", "interview waiting --on 2026-11-24"),
+    *("edit waiting --stage final", "edit acme --company X", "merge other.json"),
+    *("import other.json", "import other.json --update", "import other.json --dry-run"),
+    *("import table.csv", "import table.csv --update", "import table.csv --dry-run"),
+    *("done acme step", "done waiting wait", "skip waiting wait", "done acme sent"),
+    *("snooze waiting wait 2026-12-01", "quiet silent", "feedback waiting x", "undo"),
+)
+"""What a sweep of the commands by their parameters does not come to."""
+
+
+def test_no_stored_byte_comes_through_formats_letters_and_files_of_others(
+    run: Person, tmp_path: Path
+) -> None:
+    other = filled(ALL_AT_ONCE)
+    for record in other["applications"].values():
+        record.update(changed_at="2026-11-22T09:30:00Z", role=ALL_AT_ONCE, notes=ALL_AT_ONCE * 2)
+    Path("other.json").write_bytes(written(other))
+    run.home.mkdir(mode=0o700)
+    run.journal.write_bytes(written(filled(ALL_AT_ONCE)))
+    table = run("export", "csv").out.replace(PRIVATE, PRIVATE.upper())
+    Path("table.csv").write_text(table, errors="replace")
+    assert let_through_by(run, "", tmp_path, ALL_AT_ONCE, [line.split() for line in MORE]) == []
+
+
+def test_a_word_that_a_screen_forgets_to_make_harmless_is_harmless_all_the_same(
+    run: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(look, "stored", lambda text, style="": Text(text or "", style))
+    for line in ("show waiting", "list"):
+        shown = let_through_by(run, "", tmp_path, ALL_AT_ONCE, [line.split()])
+        assert not any("out" in one and "markup" not in one for one in shown)
 
 
 @pytest.mark.heavy

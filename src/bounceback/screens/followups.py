@@ -70,7 +70,7 @@ def all_done_screen(console: Console) -> None:
 
 def snoozed_screen(console: Console, step: Step) -> None:
     """Draw a step that was moved."""
-    paragraphs(console, [Text(f"{PENDING} {step.key} comes back {day_in_full(step.due)}.")])
+    paragraphs(console, [stored(f"{PENDING} {step.key} comes back {day_in_full(step.due)}.")])
 
 
 def letter_screen(console: Console, letter: Letter) -> None:

@@ -223,7 +223,8 @@ class _Lines:
             for text, style in _runs(line) if isinstance(line, Text) else line:
                 if style not in styles:
                     styles[style] = console.get_style(style)
-                yield Segment(text, styles[style])
+                # The one place where text becomes characters, also what a screen has forgotten.
+                yield Segment(text if text.isprintable() else harmless(text), styles[style])
             yield Segment.line()
 
 
