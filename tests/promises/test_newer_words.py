@@ -15,8 +15,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bounceback import review
 from bounceback.changes import editing
+from bounceback.merge import journals
 from bounceback.records import Application
+from bounceback.storage import store
 from bounceback.text import harmless
 from bounceback.vocabulary import LETTERS, OUTCOMES, STAGES, STATES, STEPS
 from conftest import Person
@@ -311,6 +314,29 @@ def test_two_newer_journals_merge_and_no_key_is_lost(
 ) -> None:
     for one, other in zip(some[1:7], some[9:15], strict=True):
         assert merged_losses(run, one, other, base) == []
+
+
+def test_a_reading_that_knows_all_words_is_noticed(
+    run: Person, some: list[Newer], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(review, "stage_rank", STAGES.index)
+    assert failures(run, some[5], [("stats",), ("stats", "--json")])
+
+
+def test_a_merge_that_drops_what_it_does_not_know_is_noticed(
+    run: Person, some: list[Newer], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = journals.merge
+
+    def merge(*more: Any) -> journals.Merged:
+        merged = real(*more)
+        for key in some[1].extra["record"]:
+            del merged.document["applications"]["acme"][key]
+        return merged
+
+    monkeypatch.setattr(journals, "merge", merge)
+    monkeypatch.setattr(store, "lost_in_merge", lambda *_: "")
+    assert any("record" in one for one in merged_losses(run, some[1], some[9], ""))
 
 
 def test_a_newer_journal_comes_back_from_its_own_export(

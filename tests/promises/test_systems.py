@@ -50,6 +50,12 @@ def test_a_file_written_as_text_is_noticed(windows: Person) -> None:
     assert b"\r" in windows.journal.read_bytes()
 
 
+def test_a_name_that_windows_lacks_is_noticed(windows: Person) -> None:
+    ended = windows.launch("log", "Acme", BROKEN="names")
+    assert (ended.code, windows.journal.exists()) == (1, False)
+    assert "AttributeError" in ended.err
+
+
 def logged_while_open(person: Person, *, let_go: bool, **env: str) -> Result:
     """Log while another program has the journal open, which may end once it has been in the way."""
     sign = person.home.with_name("refused")

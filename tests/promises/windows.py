@@ -176,6 +176,10 @@ def become(*broken: str, also: str = "") -> None:
     folders = importlib.import_module("platformdirs.windows")
     for name in ("get_win_folder", "_RESOLVE_WIN_FOLDER"):
         setattr(folders, name, folders.get_win_folder_from_env_vars)
+    if "names" in broken:
+        from bounceback.storage import system
+
+        system.make_private = lambda number, _: here.fchmod(number, 0o600)  # type: ignore[attr-defined]
     if "impatient" in broken:
         from bounceback.storage import system
 
