@@ -1,6 +1,7 @@
 """An interview is had once, on its day: nothing is made up, and nothing counted early."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -313,3 +314,15 @@ def test_of_two_to_come_the_day_says_which_is_cancelled(run: Person) -> None:
     assert "--on" in refused.err
     run("interview", "acme", "--cancel", "--on", "2026-12-04")
     assert [on for on, *_ in interviews(run, "acme")] == ["2026-12-02"]
+
+
+def test_one_to_come_in_a_table_is_not_had_before_its_day(run: Person, tmp_path: Path) -> None:
+    table = tmp_path / "search.csv"
+    table.write_text(
+        "Company,Applied,Interview date\nAcme,2026-11-02,2026-12-02\nGlobex,2026-11-02,2026-11-20\n"
+    )
+    run("import", str(table))
+    assert record(run, "acme")["stage"] == "applied"
+    assert record(run, "globex")["stage"] == "interview"
+    run.today = "2026-12-03"
+    assert record(run, "acme")["stage"] == "interview"

@@ -219,3 +219,69 @@ def test_done_picks_none(person: Person, begin: Begin, keys: str, code: int) -> 
     assert left == code
     assert "Nothing" in shown
     assert person.journal.read_bytes() == before
+
+
+def test_the_debrief_is_of_its_own_day_by_default(person: Person, begin: Begin) -> None:
+    person("interview", "Initech", "--on", "2026-11-20")
+    talk = begin("interview", "initech")
+    for question, answer in (("When was it", ""), ("What kind", ""), ("What went well", "Calm")):
+        talk.answers(question, answer)
+    talk.answers("next time")
+    talk.answers("(Enter to skip)")
+    _, code = talk.ends()
+    assert code == 0
+    (one,) = person.document()["applications"]["initech"]["interviews"]
+    assert (one["on"], one["went_well"]) == ("2026-11-20", "Calm")
+
+
+def test_what_is_beside_an_interview_is_kept_without_a_question(
+    person: Person, begin: Begin
+) -> None:
+    person("interview", "Initech", "--on", "2026-11-20")
+    shown, code = begin("interview", "initech", "--answer-by", "2026-12-01").ends()
+    assert (code, "Added to the interview" in shown) == (0, True)
+
+
+def test_one_that_fits_in_part_is_asked_for_once(person: Person, begin: Begin) -> None:
+    person("log", "Brightwater Ltd", "--outcome", "waiting", "--stage", "applied")
+    talk = begin("log", "Brightwater", "--stage", "applied", "--role", "Analyst", "--on", "today")
+    talk.answers("Brightwater Ltd, waiting since 23 Nov?", "n")
+    shown, _ = talk.ends()
+    assert "still waiting" not in shown
+    talk = begin("interview", "Brightwater L", "--on", "today", "--kind", "phone")
+    talk.answers("Brightwater Ltd, waiting since 23 Nov?")
+    for question in ("went well", "next time", "(Enter to skip)"):
+        talk.answers(question)
+    talk.ends()
+    assert len(person.document()["applications"]["brightwater-ltd"]["interviews"]) == 1
+
+
+def test_of_several_that_wait_one_is_picked(person: Person, begin: Begin) -> None:
+    for role in ("Analyst", "Engineer"):
+        person("log", "Acme", "--outcome", "waiting", "--stage", "applied", "--role", role)
+    talk = begin("log", "Acme", "--stage", "applied", "--on", "today")
+    talk.answers("Which one", "2")
+    talk.ends()
+    found = person.document()["applications"]
+    assert [found[name]["outcome"] for name in ("acme", "acme-2")] == ["waiting", "rejected"]
+
+
+def test_a_no_after_silence_is_its_answer_when_they_say_so(person: Person, begin: Begin) -> None:
+    person("log", "Hooli", "--outcome", "ghosted", "--on", "2026-11-02", "--role", "Analyst")
+    talk = begin("log", "Hooli", "--stage", "applied", "--on", "today")
+    talk.answers("Is this their answer to that?")
+    shown, code = talk.ends()
+    assert (code, "stood as ghosted" in shown) == (0, True), shown
+    (hooli,) = person.document()["applications"].values()
+    assert (hooli["outcome"], hooli["stage"]) == ("rejected", "interview")
+
+
+def test_which_of_two_interviews_is_cancelled_is_asked(person: Person, begin: Begin) -> None:
+    person("interview", "Acme", "--on", "2026-12-02")
+    person("interview", "Acme", "--on", "2026-12-04 10:00")
+    talk = begin("interview", "acme", "--cancel")
+    talk.answers("Which one", "2")
+    shown, code = talk.ends()
+    assert (code, "4 December" in shown) == (0, True)
+    (left,) = person.document()["applications"]["acme"]["interviews"]
+    assert left["on"] == "2026-12-02"

@@ -103,3 +103,95 @@ def test_days_in_any_order_give_the_same_plan(run: Person, new_person: object) -
         "thank-you": "2026-11-23",
         "follow-up": "2026-12-01",
     }
+
+
+def companies(run: Person) -> dict[str, str]:
+    return {one["id"]: one["company"] for one in run("list", "--json").json["applications"]}
+
+
+@pytest.mark.parametrize("command", ["log", "interview"])
+def test_an_id_is_never_written_as_a_company(run: Person, command: str) -> None:
+    run("log", "Blue Ltd", "--on", "2026-11-10")
+    run("log", "Blue Ltd", "--on", "2026-11-12", "--role", "Engineer")
+    run(command, "blue-ltd-2")
+    assert companies(run)["blue-ltd-3"] == "Blue Ltd"
+    run("log", "Globex", "--on", "2026-11-10")
+    run(command, "globex")
+    assert companies(run)["globex-2"] == "Globex"
+
+
+def test_an_answer_to_one_named_by_its_id_that_has_one_says_so(run: Person) -> None:
+    run("log", "Blue Ltd", "--on", "2026-11-10")
+    run("log", "Blue Ltd", "--on", "2026-11-12", "--role", "Engineer")
+    said = " ".join(run("log", "blue-ltd-2", "--outcome", "offer").err.split())
+    assert "bounceback edit blue-ltd-2 --outcome offer" in said
+
+
+def test_a_company_in_other_letters_waits_as_it_is_written(run: Person) -> None:
+    run("log", "Blue Ltd", "--on", "2026-11-10")
+    run("log", "Blue Ltd", "--outcome", "waiting")
+    run("log", "blue-ltd")
+    assert list(outcomes(run).values()) == ["rejected", "rejected"]
+
+
+def test_the_id_of_a_decided_one_means_it_where_several_wait(run: Person) -> None:
+    run("log", "Brightwater", "--on", "2026-11-20")
+    for role in ("Analyst", "Engineer"):
+        run("log", "Brightwater", "--outcome", "waiting", "--role", role)
+    run("interview", "brightwater", "--on", "2026-11-18", "--next-time", "Slower")
+    first = run("show", "brightwater", "--json").json["application"]["interviews"]
+    assert [(one["on"], one["next_time"]) for one in first] == [("2026-11-18", "Slower")]
+    assert run.run("interview", "brightwater", "--on", "2026-11-21").code == 1
+
+
+def test_a_no_after_silence_says_where_the_silence_is(run: Person) -> None:
+    run("log", "Hooli", "--outcome", "waiting", "--stage", "interview", "--on", "2026-10-05")
+    run("quiet", "hooli")
+    said = " ".join(run("log", "Hooli").err.split())
+    assert "ghosted (hooli)" in said
+    assert "bounceback edit hooli --outcome rejected" in said
+    assert "ghosted" not in run("log", "Hooli", "--new").err
+
+
+def test_of_several_that_wait_each_command_is_named(run: Person) -> None:
+    for role in ("Analyst", "Engineer"):
+        run("log", "Acme", "--outcome", "waiting", "--role", role)
+    said = " ".join(run("log", "Acme").err.split())
+    assert "bounceback edit acme --outcome rejected" in said
+    assert "bounceback edit acme-2 --outcome rejected" in said
+
+
+def test_another_role_is_not_the_same_and_waiting_is_no_answer(run: Person) -> None:
+    run("log", "Acme", "--outcome", "waiting")
+    assert "already" not in run("log", "Acme", "--outcome", "waiting", "--role", "CFO").err
+    said = run("log", "Acme", "--outcome", "waiting", "--role", "CFO").err
+    assert "already" in said
+    assert "answer" not in said
+
+
+def test_what_went_furthest_is_told_and_what_was_last(run: Person) -> None:
+    run.today = "2026-03-10"
+    run("log", "Acme", "--stage", "final", "--contact", "Sam Lee <sam@acme.example>")
+    run("reflect", "acme", "--next-time", "Ask about the team first")
+    run.today = "2026-10-20"
+    run("log", "Acme", "--new")
+    run.today = "2026-11-23"
+    said = " ".join(run("log", "Acme", "--outcome", "waiting").out.split())
+    assert (
+        "You were here in March: final round, with Sam Lee. Last in October: an interview." in said
+    )
+    assert "You kept: Ask about the team first" in said
+    run("log", "Initech", "--stage", "applied", "--on", "2026-10-01")
+    assert "You applied here before." in run("log", "Initech", "--outcome", "waiting").out
+
+
+@pytest.mark.parametrize("way", ["--accepted", "--declined"])
+def test_an_offer_is_accepted_or_declined_on_the_day_that_is_said(run: Person, way: str) -> None:
+    run("log", "Zed", "--outcome", "offer", "--on", "2026-11-18")
+    run("edit", "zed", way, "--on", "2026-11-20")
+    zed = run("show", "zed", "--json").json["application"]
+    days = (zed["offered_on"], zed["decided_on"], zed["accepted_on"])
+    if way == "--accepted":
+        assert days == ("2026-11-18", "2026-11-18", "2026-11-20")
+    else:
+        assert (zed["outcome"], *days) == ("withdrawn", "2026-11-18", "2026-11-20", None)

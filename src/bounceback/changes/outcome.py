@@ -29,6 +29,8 @@ class Entry(NamedTuple):
     new: bool = False
     application: str | None = None
     """The id of the one that waits, when the person said that it is meant."""
+    stood: str = "waiting"
+    """The outcome that this one had then."""
     fields: Mapping[str, Any] = {}
     """The other fields that were given, by name."""
 
@@ -55,21 +57,20 @@ class Recognised(NamedTuple):
     """Those that were logged with the same outcome on the same day."""
     before: tuple[Application, ...] = ()
     """Those of the same company that were decided earlier, the newest first."""
-    silent: Application | None = None
-    """The one that counts as silence, and whose answer this may be."""
+    answered: Application | None = None
+    """The one that counts as silence or has an answer, and that this may be the answer to."""
     company: str = ""
     """The company as it is written."""
 
 
 class Logged(NamedTuple):
-    """The application that was logged; `closed` when it had been waiting until now.
-
-    `answered` when it had counted as silence.
+    """The application that was logged; `closed` when it had been waiting until now, and otherwise
+    `changed` from the outcome that it had.
     """
 
     application: Application
     closed: bool
-    answered: bool
+    changed: str
     known: Recognised = Recognised()
 
 
@@ -77,7 +78,7 @@ def log(journal: Journal, entry: Entry, clock: Clock) -> Logged:
     """Record an outcome, on the one waiting application to that company or on a new one."""
     known = recognise(journal, entry, clock)
     awaited = known.waiting
-    was_silent = awaited is not None and awaited.outcome == "ghosted"
+    had = awaited.outcome if awaited else "waiting"
     application = awaited or journal.add(Application(company=known.company, logged_at=clock.now))
     stage = entry.stage or (awaited.stage if awaited else "interview")
     forget_own_days(application)
@@ -94,7 +95,8 @@ def log(journal: Journal, entry: Entry, clock: Clock) -> Logged:
     if entry.outcome == "waiting" and entry.on:
         _date_the_wait(application, entry.on)
     touch(application, clock)
-    return Logged(application, awaited is not None and not was_silent, was_silent, known)
+    is_closed, changed = awaited is not None and had == "waiting", had if had != "waiting" else ""
+    return Logged(application, is_closed, changed, known)
 
 
 def recognise(journal: Journal, entry: Entry, clock: Clock) -> Recognised:
@@ -105,7 +107,7 @@ def recognise(journal: Journal, entry: Entry, clock: Clock) -> Recognised:
     company = spelt(journal, found, entry.company)
     if entry.application is not None:
         meant = journal.met(entry.application)
-        if meant.outcome != "waiting":
+        if meant.outcome != entry.stood:
             raise CannotError(
                 "That application has its answer meanwhile; nothing was changed.",
                 f"See it: bounceback show {typed(meant.id)}",
@@ -127,13 +129,19 @@ def recognise(journal: Journal, entry: Entry, clock: Clock) -> Recognised:
     in_part = [*apart, *waiting(found.in_part)]
     if len(exactly) == 1:
         return Recognised(exactly[0], before=tuple(before))
-    silent = [one for one in before if one.outcome == "ghosted"]
+    # One that counts as silence, or whose id was typed, which is no company's name.
+    other = [
+        one
+        for one in before
+        if (one.outcome == "ghosted" and entry.outcome != "ghosted")
+        or (one.id == entry.company and folded(one.company) != folded(entry.company))
+    ]
     return Recognised(
         undecided=tuple(exactly),
         in_part=() if exactly else tuple(in_part),
         again=tuple(again),
         before=tuple(before),
-        silent=silent[0] if silent and entry.outcome != "ghosted" and not exactly else None,
+        answered=other[0] if other and not exactly else None,
         company=company,
     )
 

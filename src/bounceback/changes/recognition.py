@@ -23,7 +23,7 @@ def fitting(journal: Journal, name: str, role: str | None = None) -> Fitting:
     """
     if name in journal and agree(role, journal[name].role):
         alone = journal[name]
-        if ids.folded(alone.company) != ids.folded(name) or alone.outcome == "waiting":
+        if _compared(alone.company) != _compared(name) or alone.outcome == "waiting":
             return Fitting([alone], [])
     asked = _compared(name)
     exactly: list[Application] = []
@@ -49,7 +49,7 @@ def agree(said: str | None, known: str | None) -> bool:
 def spelt(journal: Journal, found: Fitting, name: str) -> str:
     """Return how a company is written that was named in other letters, or by an id."""
     if name in journal and ids.folded(journal[name].company) != ids.folded(name):
-        return journal[name].company
+        return journal[name].company  # An id is never written by itself as a company.
     written = [one.company for one in found.exactly if ids.folded(one.company) == ids.folded(name)]
     careful = [one for one in written if one != one.lower()]
     return careful[-1] if careful and name not in written else name

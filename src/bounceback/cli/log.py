@@ -140,8 +140,8 @@ def recognised_lines(logged: "Logged", entry: "Entry") -> list[str]:
     known, name = logged.known, logged.application.company
     if logged.closed:
         return [f"{name} had been waiting; this closes it (--new starts another)."]
-    if logged.answered:
-        return [f"{name} had counted as silence; this is their answer (--new starts another)."]
+    if logged.changed:
+        return [f"{name} stood as {logged.changed}; this is their answer (--new starts another)."]
     if known.undecided:
         others = known.undecided
         names = ", ".join(one.id for one in others)
@@ -156,9 +156,10 @@ def recognised_lines(logged: "Logged", entry: "Entry") -> list[str]:
             f"{what} {name} is on record already ({ids}); this is one more.",
             "To take it back: bounceback undo",
         ]
-    elif known.silent:
-        others = (known.silent,)
-        said = f"{name} is on record as silence ({known.silent.id}); this is a new record."
+    elif known.answered:
+        others = (known.answered,)
+        stands = f"{name} stands as {known.answered.outcome} ({known.answered.id})"
+        said = f"{stands}; this is a new record."
     else:
         return []
     which = "that one" if len(others) == 1 else "one of those"
@@ -265,16 +266,11 @@ def _recognised(environment: Environment, journal: "Journal", told: "Entry") -> 
         f"{known.again[0].company} is logged with that answer already. Log it once more?"
     ):
         raise CannotError("Nothing was changed.")
-    silent = known.silent
-    if silent and not known.again:
-        since = (
-            f" since {day_in_short(silent.decided_on, environment.today)}"
-            if silent.decided_on
-            else ""
-        )
-        if cli.ask.confirmed(
-            f"{silent.company}, silence{since}: is this their answer?", default=True
-        ):
-            return told._replace(application=silent.id)
+    one = known.answered
+    if one and not known.again:
+        day = f" since {day_in_short(one.decided_on, environment.today)}" if one.decided_on else ""
+        question = f"{one.company} stands as {one.outcome}{day}. Is this their answer to that?"
+        if cli.ask.confirmed(question, default=one.outcome == "ghosted"):
+            return told._replace(application=one.id, stood=one.outcome)
     # What was asked is not said once more.
     return told._replace(new=True)
