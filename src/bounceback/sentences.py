@@ -285,6 +285,7 @@ ON_SCREENS: Mapping[str, str] = {
     "they come back": "They come back on their day:",
     "a first try": "Only trying it out? This takes it back:",
     "been here": "You were here{when}: {reached}{who}.",
+    "here last": "Last{when}: {reached}.",
     "applied here": "You applied here before.",
     "kept then": "You kept: {words}",
     "an offer": "Nothing else changes until you have accepted it.",

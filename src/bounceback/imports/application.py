@@ -299,7 +299,8 @@ class _Row:
                     standing = standing._replace(stage=stage)
         count = min(count, _MOST_INTERVIEWS)
         told = any(column.weight == 1 for column, _ in self._several[STATUS])
-        if (days or count) and not (told and standing.stage) and not is_further(standing):
+        has_been = count > len(days) or any(day <= self._reader.today for day in days)
+        if has_been and not (told and standing.stage) and not is_further(standing):
             standing = standing._replace(stage="interview")
         blank = [Interview() for _ in range(count - len(days))]
         return [*blank, *(Interview(on=day) for day in sorted(days))], standing

@@ -19,7 +19,7 @@ from bounceback.imports.tables import Table
 from bounceback.journal import Document, Journal
 from bounceback.records import Application
 from bounceback.text import read_moment, write_moment
-from bounceback.vocabulary import plural
+from bounceback.vocabulary import plural, stage_rank
 
 _NAMED_LINES = 5
 _MOST_COMPARED = 50
@@ -80,6 +80,7 @@ def take_in(
         taken.append(arrival)
         if arrival.fate != NEW or arrival.application is None:
             continue
+        _look_ahead(arrival.application, clock)
         said = _said(arrival.application)
         seen[said] += 1
         if seen[said] > 1:
@@ -139,6 +140,14 @@ def _match(
             take(journal[name], found, clock)
         fate, changes = UPDATED if update else MOVED, [one.words for one in found]
         taken[position] = taken[position]._replace(fate=fate, changes=changes)
+
+
+def _look_ahead(application: Application, clock: Clock) -> None:
+    """Have an interview that is to come bring it further on its day, and not before."""
+    if stage_rank(application.stage) < stage_rank("interview"):
+        for one in application.interviews:
+            if one.on and one.on > clock.today:
+                one.stage = "interview"
 
 
 def _add(journal: Journal, taken: list[Arrival], position: int, clock: Clock) -> None:

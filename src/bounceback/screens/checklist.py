@@ -27,6 +27,7 @@ from bounceback.screens.look import (
 )
 from bounceback.sentences import ON_SCREENS
 from bounceback.text import when
+from bounceback.vocabulary import stage_rank
 
 _SOON = 7
 
@@ -76,22 +77,43 @@ def first_log_screen(console: Console) -> None:
 
 
 def before_screen(console: Console, before: Sequence[Application], today: date) -> None:
-    """Say what came of an earlier application there, whom they met, and the lesson kept."""
+    """Say what came of earlier applications there, whom they met, and the lesson kept.
+
+    They come newest first; told are the one that went furthest, and the last one.
+    """
     if not before:
         return
-    last = before[0]
-    day = last.decided_on
-    when = f" in {day:%B}{f' {day.year}' if day.year != today.year else ''}" if day else ""
-    who = f", with {last.contact.name}" if last.contact and last.contact.name else ""
-    reached = _NAMES.get(last.stage, last.stage)
-    words = ON_SCREENS["applied here" if last.stage == "applied" else "been here"]
-    lines = [stored(words.format(when=when, reached=reached, who=who))]
-    thoughts = [one.next_time for one in last.reflections if one.next_time]
-    notes = [one.next_time for one in last.interviews if one.next_time]
-    kept = [one for one in (*reversed(thoughts), *reversed(notes)) if not is_distress(one)]
+    best, last = max(before, key=lambda one: stage_rank(one.stage)), before[0]
+    met = [one.contact.name for one in (best, *before) if one.contact and one.stage != "applied"]
+    who = next((f", with {name}" for name in met if name), "")
+    if best.stage == "applied":
+        lines = [Text(ON_SCREENS["applied here"])]
+    else:
+        reached = _NAMES.get(best.stage, best.stage)
+        when = _in_month(best, today)
+        words = ON_SCREENS["been here"].format(when=when, reached=reached, who=who)
+        if last is not best and last.decided_on:
+            reached = _NAMES.get(last.stage, "an application")
+            words += " " + ON_SCREENS["here last"].format(
+                when=_in_month(last, today), reached=reached
+            )
+        lines = [stored(words)]
+    kept = [words for one in before for words in _lessons(one) if not is_distress(words)]
     if kept:
         lines.append(stored(ON_SCREENS["kept then"].format(words=" ".join(kept[0].split()))))
     paragraphs(console, [Text(), *lines])
+
+
+def _in_month(application: Application, today: date) -> str:
+    day = application.decided_on
+    return f" in {day:%B}{f' {day.year}' if day.year != today.year else ''}" if day else ""
+
+
+def _lessons(application: Application) -> list[str]:
+    """Return what they set out to try, the thoughts first, each kind newest first."""
+    thoughts = [one.next_time for one in reversed(application.reflections)]
+    notes = [one.next_time for one in reversed(application.interviews)]
+    return [words for words in (*thoughts, *notes) if words]
 
 
 def offer_screen(console: Console, application: Application) -> None:
