@@ -141,13 +141,9 @@ class Person:
             _BEGUN[self.today, lines] = begun
             return self
         for name, mode, data in begun:
-            path = f"{self.home}{name}"
-            if data is None:
-                os.mkdir(path, mode)  # noqa: PTH102
-                continue
-            number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-            os.write(number, data)
-            os.close(number)
+            path = Path(f"{self.home}{name}")
+            path.mkdir() if data is None else path.write_bytes(data)
+            path.chmod(mode)
         return self
 
     def __call__(self, *arguments: str, **options: Any) -> Result:

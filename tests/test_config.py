@@ -5,7 +5,7 @@ import sys
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,7 +16,9 @@ from bounceback.storage import files
 from bounceback.storage import settings as settings_file
 from bounceback.storage.run import Run
 from conftest import Person, cases
-from warm import Terminal
+
+if TYPE_CHECKING:
+    from warm import Terminal
 
 
 def place(person: Person) -> Path:
@@ -246,7 +248,7 @@ def editor(directory: Path, script: str) -> str:
     return str(program)
 
 
-def edit(person: Person, script: str, directory: Path) -> Terminal:
+def edit(person: Person, script: str, directory: Path) -> "Terminal":
     return person.terminal("config", "--edit", EDITOR=editor(directory, script))
 
 

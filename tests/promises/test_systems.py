@@ -135,7 +135,8 @@ PART = (
 ELSEWHERE = (
     "link written_over_unasked mail_program person_says marks_nothing editor open_modes edit "
     "terminal asks private agree_with_the_model survives_being_read reads_back any_name "
-    "taken_into_an_empty change_to_a_record twenty_versions thirty_days"
+    "taken_into_an_empty change_to_a_record twenty_versions thirty_days keeps_its_mode "
+    "takes_every_home_for_ours"
 )
 """Left out: terminals, links and modes, which are this machine's, and what takes long."""
 
