@@ -1,19 +1,22 @@
 """The model: what is read is written again, unknown keys and values included."""
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bounceback.errors import CannotError, DamagedError, UsageError
+from bounceback.errors import CannotError, DamagedError, StorageError, UsageError
 from bounceback.ids import find, new_id
 from bounceback.journal import Journal, NewerError, check
-from bounceback.records import Application, Contact, Session
+from bounceback.records import Application, Contact, Session, Step
 from bounceback.storage.json import parse, serialise
+from bounceback.storage.paths import find_paths
+from bounceback.storage.store import Store
 from bounceback.text import read_moment, write_moment
+from conftest import Person
 
 TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
 DAY = st.none() | st.dates().map(lambda day: day.isoformat())
@@ -229,3 +232,29 @@ def test_a_newer_major_version_is_refused_and_a_newer_minor_one_read() -> None:
     with pytest.raises(NewerError):
         check({"format": "bounceback", "version": [2, 0], "applications": 5})
     assert len(check({"format": "bounceback", "version": [1, 9], "applications": {}})) == 0
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"decided_on": "soon"},
+        {"company": None},
+        {"notes": 5},
+        {"steps": [Step(key="reframe", due=None)]},  # type: ignore[arg-type]
+        {"unknown": {"beyond": float("inf")}},
+    ],
+    ids=lambda wrong: next(iter(wrong)),
+)
+def test_a_record_that_a_change_left_wrong_is_not_written(
+    wrong: dict[str, Any], run: Person
+) -> None:
+    run("log", "Acme")
+    before = run.journal.read_bytes()
+
+    def work(journal: Journal) -> None:
+        vars(journal["acme"]).update(wrong)
+
+    store = Store(find_paths(run.environment()), date(2026, 11, 23))
+    with pytest.raises(StorageError, match="Refused to save: a value"):
+        store.change(work)
+    assert run.journal.read_bytes() == before

@@ -137,8 +137,10 @@ class Journal:
         moment = now.replace(microsecond=0)
         while write_moment(moment) in self._practice:
             moment += timedelta(seconds=1)
-        self._practice[write_moment(moment)] = session.plain()
-        return write_moment(moment)
+        at, record = write_moment(moment), session.plain()
+        _check_record(type(session), record, ("practice", at))
+        self._practice[at] = record
+        return at
 
     def take_session(self, at: str, record: dict[str, Any]) -> bool:
         """Take in a practice session of another journal under its moment, or the next free second.
@@ -169,7 +171,10 @@ class Journal:
         }
 
     def document(self) -> Document:
-        """Return the document with every change written back into it."""
+        """Return the document with every change written back into it.
+
+        Raises DamagedError for a record that a change has left other than the format wants it.
+        """
         for name, application in self._open.items():
             record, changed = self._applications[name], application.plain()
             if changed != record and (

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from bounceback.errors import StorageError
+from bounceback.storage import lock, system
 from promises.worker import Worker
 
 
@@ -79,3 +81,23 @@ def test_a_lock_that_is_never_let_go_is_an_error_in_the_end(worker: Worker, home
     os.kill(holder.pid, signal.SIGKILL)
     holder.wait()
     assert (home / "journal.json").read_bytes() == before
+
+
+def test_a_lock_that_somebody_removes_meanwhile_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, locked, taken = tmp_path / "journal.json.lock", system.lock, []
+
+    def removed_at_first(descriptor: int) -> bool:
+        if not taken:
+            place.unlink()
+        taken.append(descriptor)
+        return locked(descriptor)
+
+    monkeypatch.setattr(system, "lock", removed_at_first)
+    monkeypatch.setattr(lock, "SECONDS", 0.05)
+    with lock.held(place):
+        assert place.exists()
+        with pytest.raises(StorageError, match="holds the lock"), lock.held(place):
+            raise AssertionError("two runs hold it")
+    assert len(taken) > 2

@@ -75,7 +75,13 @@ class Store:
         def change(_: bytes | None, journal: Journal) -> _Changed[Result]:
             before = journal.snapshot()
             result = work(journal)
-            after = journal.document()
+            try:
+                after = journal.document()
+            except DamagedError as error:
+                problem = error.damage.problem
+                raise StorageError(
+                    f"Refused to save: a value {problem}. Please report this."
+                ) from None
             return _Changed(result, after, losses(before, after, removes), after == before)
 
         return self._change(change, self.backups.keep)
