@@ -1,10 +1,10 @@
 """The clock as the rules take it: a moment from outside, and how the person wants the rules."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bounceback.plan.steps import Planned, day_in, planned, worked_out
+from bounceback.plan.steps import Planned, day_in, planned, state_of, worked_out
 from bounceback.plan.table import STANDARD, Preferences
 from bounceback.plan.today import (
     DueStep,
@@ -39,12 +39,17 @@ class Clock(NamedTuple):
         """Return the unsettled steps of a plain record, soonest first."""
         return planned(record, self.today, self.preferences, self.now.tzinfo)
 
+    def standings(self, record: Mapping[str, Any]) -> Iterator[str]:
+        """Yield how each unsettled step of a plain record stands."""
+        day = self.today.toordinal()
+        for due, lapses, _ in worked_out(record, day, self.preferences, self.now.tzinfo):
+            yield state_of(due, lapses, day)
+
     def count_open(self, record: Mapping[str, Any]) -> int:
         """Return how many steps of a plain record are open."""
-        day = self.today.toordinal()
-        zone = self.now.tzinfo
+        day, zone = self.today.toordinal(), self.now.tzinfo
         left = worked_out(record, day, self.preferences, zone, with_lapsed=False)
-        return sum(due <= day for due, _, _ in left)
+        return sum(due <= day for due, _, _ in left) if left else 0
 
     def steps(self, application: "Application") -> list[DueStep]:
         """Return the unsettled steps of an application in words, soonest first."""

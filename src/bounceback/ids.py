@@ -1,7 +1,6 @@
 """Ids and names: how an application gets its id, and how a person's few letters find it again."""
 
 import re
-import shlex
 import unicodedata
 from collections.abc import Container, Iterator, Mapping, MutableMapping
 from typing import Any
@@ -26,8 +25,12 @@ def new_id(
     each name was counted, so that a thousand ids of one company are found quickly.
     """
     counted = {} if counted is None else counted
-    kept = "".join(map(_in_id, folded(company).replace("i\u0307", "i")))
-    plain = "-".join(kept.split()) or "application"
+    name = folded(company)
+    if not name.isascii():
+        name = "".join(map(_in_id, name.replace("i\u0307", "i")))
+        plain = "-".join(name.split()) or "application"
+    else:
+        plain = _NEITHER.sub("-", name).strip("-") or "application"
     number = counted.get(plain, 1)
     candidate = plain if number == 1 else f"{plain}-{number}"
     while candidate in taken:
@@ -56,7 +59,7 @@ def find(applications: Mapping[str, Mapping[str, Any]], wanted: str) -> str:
             raise CannotError(
                 f"“{wanted.strip()}” fits {len(fits)} applications; use more of the name, "
                 "or the id.",
-                f"See them: bounceback list {shlex.quote(asked)}",
+                f"See them: bounceback list {typed(asked)}",
             )
     raise CannotError(
         f"No application fits “{wanted.strip()}”.", "See them all with: bounceback list"

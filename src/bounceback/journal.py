@@ -247,10 +247,6 @@ def empty_document() -> Document:
     return {"format": FORMAT, "version": list(VERSION), "applications": {}, "practice": {}}
 
 
-ODD = (DamagedError, KeyError, TypeError, ValueError, AttributeError)
-"""What reading a journal that was not read whole raises where it isn't as the format wants it."""
-
-
 def opened(document: object) -> Journal:
     """Return the journal in a document, its records unread.
 
@@ -283,6 +279,10 @@ def check(document: object) -> Journal:
         except ValueError:
             problem = "should stand under a moment such as 2026-11-22T09:30:00Z"
             raise _damaged(problem, "practice", at) from None
+    try:
+        _ = journal.resting_until
+    except (TypeError, ValueError):
+        raise _damaged("should be a date such as 2026-11-23", "rest_until") from None
     for key in journal._document.keys() - empty_document().keys():
         try:
             refuse_unwritable(journal._document[key])
@@ -293,6 +293,13 @@ def check(document: object) -> Journal:
 
 class NewerError(CannotError):
     """The journal was written by a newer major version, and must not be touched."""
+
+
+ODD = (
+    *(DamagedError, NewerError, RecursionError),
+    *(KeyError, TypeError, ValueError, AttributeError),
+)
+"""What reading a journal that was not read whole raises where it isn't as the format wants it."""
 
 
 def check_version(version: object) -> None:

@@ -4,9 +4,9 @@ Words that tell of distress are none, and stay where they were written.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bounceback.clock import Clock
 from bounceback.distress import is_distress
@@ -14,9 +14,7 @@ from bounceback.journal import Journal
 from bounceback.listing import day_of_record
 from bounceback.text import read_moment
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from bounceback.records import Application
+Record = Mapping[str, Any]
 
 SOURCES = ("feedback", "interview", "reflection", "practice")
 """Where a lesson comes from, in the order in which they are read."""
@@ -24,7 +22,8 @@ SOURCES = ("feedback", "interview", "reflection", "practice")
 TWO_MINUTES = 2_400
 """Characters that are read in about two minutes, at some 230 words a minute."""
 
-_KEPT = ("feedback", "interviews", "reflections")
+_KEPT = {"feedback": "feedback", "interviews": "interview", "reflections": "reflection"}
+"""Where lessons stand in a record, and the source that they are of."""
 
 LONGEST = 280
 """Characters of one text that the sheet shows; the rest is a command away."""
@@ -59,17 +58,14 @@ class Lesson(NamedTuple):
 
 
 def lessons(journal: Journal, clock: Clock) -> list[Lesson]:
-    """Return every lesson of a journal, newest first; of one day, the one kept last.
-
-    Only the applications that may have some are read.
-    """
+    """Return every lesson of a journal, newest first; of one day, the one kept last."""
+    records = journal.records
     dated = [
         (lesson.on.isoformat() if lesson.on else day_of_record(record, clock), lesson)
-        for name, record in journal.records.items()
-        if any(record[kept] for kept in _KEPT)
-        for lesson in reversed(_of_application(journal.view(name)))
+        for name, record in records.items()
+        for lesson in reversed(_of_application(name, record))
     ]
-    dated += reversed(_of_practice(journal, clock))
+    dated += reversed(_of_practice(journal, records, clock))
     dated.sort(key=lambda pair: SOURCES.index(pair[1].source))
     dated.sort(key=lambda pair: pair[0], reverse=True)
     return [lesson for _, lesson in dated]
@@ -103,70 +99,35 @@ def digest(found: Sequence[Lesson], room: int = TWO_MINUTES) -> list[Lesson]:
     return [found[position] for position in sorted(chosen)]
 
 
-def _of_application(application: "Application") -> list[Lesson]:
+def _of_application(name: str, record: Record) -> list[Lesson]:
     found = [
-        _lesson(application, "feedback", one.on, text=one.text) for one in application.feedback
-    ]
-    found += [
-        _lesson(
-            application,
-            "interview",
-            one.on,
-            what=one.kind,
-            went_well=one.went_well,
-            next_time=one.next_time,
-        )
-        for one in application.interviews
-    ]
-    found += [
-        _lesson(
-            application,
-            "reflection",
-            one.on,
-            friend=one.friend,
-            went_well=one.went_well,
-            next_time=one.next_time,
-        )
-        for one in application.reflections
+        _lesson(name, record, source, entry)
+        for kept, source in _KEPT.items()
+        for entry in record[kept]
     ]
     return [one for one in found if one.texts and not is_distress(one.own)]
 
 
-def _of_practice(journal: Journal, clock: Clock) -> list[tuple[str, Lesson]]:
+def _of_practice(
+    journal: Journal, records: Mapping[str, Record], clock: Clock
+) -> list[tuple[str, Lesson]]:
     found = []
-    for at, session in journal.sessions.items():
-        if session.note and not is_distress(session.note):
-            known = session.application is not None and session.application in journal
-            application = (
-                journal.view(session.application) if session.application and known else None
-            )
-            day = clock.day_of(read_moment(at)) or clock.today
-            lesson = _lesson(application, "practice", day, what=session.what, text=session.note)
-            lesson = lesson._replace(application=session.application)
-            found.append((day.isoformat(), lesson))
+    for at, session in journal.practice.items():
+        note, name = session["note"], session["application"]
+        if note and not is_distress(note):
+            day = (clock.day_of(read_moment(at)) or clock.today).isoformat()
+            entry = {"on": day, "what": session["what"], "text": note}
+            found.append((day, _lesson(name, records.get(name, {}), "practice", entry)))
     return found
 
 
-def _lesson(
-    application: "Application | None",
-    source: str,
-    on: date | None,
-    *,
-    what: str = "",
-    text: str = "",
-    friend: str = "",
-    went_well: str = "",
-    next_time: str = "",
-) -> Lesson:
+def _lesson(name: str | None, record: Record, source: str, entry: Record) -> Lesson:
     return Lesson(
-        on,
-        application.id if application else None,
-        application.company if application else None,
-        application.role if application else None,
+        date.fromisoformat(entry["on"]) if entry["on"] else None,
+        name,
+        record.get("company"),
+        record.get("role"),
         source,
-        what,
-        text,
-        friend,
-        went_well,
-        next_time,
+        entry.get("what") or entry.get("kind", ""),
+        *(entry.get(said, "") for said in ("text", "friend", "went_well", "next_time")),
     )

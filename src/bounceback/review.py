@@ -4,7 +4,7 @@ They are counted on plain records: ten thousand of them need no models.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -117,10 +117,8 @@ class Stats:
         self._clock = clock
         self.since = since
         first = since.isoformat() if since else ""
-        self._all = journal.records
-        self._records = [
-            one for one in self._all.values() if not first or day_of_record(one, clock) >= first
-        ]
+        self._dated = [(day_of_record(one, clock), one) for one in journal.records.values()]
+        self._records = [one for day, one in self._dated if day >= first]
         days = ((clock.day_of(read_moment(at)), one) for at, one in journal.practice.items())
         self._sessions = [(day.isoformat(), one) for day, one in days if day]
         self._sessions = [(day, one) for day, one in self._sessions if day >= first]
@@ -147,14 +145,22 @@ class Stats:
         return max(reached, key=stage_rank, default=None)
 
     @cached_property
+    def _held(self) -> list[tuple[Record, list[Record]]]:
+        """Each application with its interviews that have been: one to come is no practice yet."""
+        to_come = self._clock.is_to_come
+        return [
+            (one, [it for it in one["interviews"] if not to_come(it, one)]) for one in self._records
+        ]
+
+    @cached_property
     def interviews(self) -> int:
         """How many interviews there were."""
-        return sum(len(self._held(one)) for one in self._records)
+        return sum(len(held) for _, held in self._held)
 
     @cached_property
     def debriefed(self) -> int:
         """How many interviews have notes to learn from."""
-        return sum(_tells(it) for one in self._records for it in self._held(one))
+        return sum(_tells(it) for _, held in self._held for it in held)
 
     @cached_property
     def sessions(self) -> int:
@@ -171,7 +177,7 @@ class Stats:
         """How many debriefs, reflections, replies and notes on practice are kept."""
         notes = (session["note"] for _, session in self._sessions)
         noted = sum(bool(note) and not is_distress(note) for note in notes)
-        return sum(_lessons(one, self._held(one)) for one in self._records) + noted
+        return sum(_lessons(one, held) for one, held in self._held) + noted
 
     @cached_property
     def steps(self) -> Steps:
@@ -181,7 +187,10 @@ class Stats:
     @cached_property
     def asked(self) -> int:
         """How many applications feedback was asked for on."""
-        return sum(map(_asked, self._records))
+        return sum(
+            any(step["key"] == "ask-feedback" and step["state"] == "done" for step in one["steps"])
+            for one in self._records
+        )
 
     @cached_property
     def received(self) -> int:
@@ -196,8 +205,7 @@ class Stats:
     @cached_property
     def compared(self) -> Comparison | None:
         """How far it went lately, or since the day asked for, compared with before."""
-        dated = ((day_of_record(one, self._clock), one) for one in self._all.values())
-        return compare(dated, self._clock.today, self.since)
+        return compare(self._dated, self._clock.today, self.since)
 
     @cached_property
     def stops(self) -> Stop | None:
@@ -213,10 +221,6 @@ class Stats:
     def _ways_back(self) -> list[int]:
         return [days for one in self._records if (days := _bounced(one)) is not None]
 
-    def _held(self, record: Record) -> list[Record]:
-        """Return the interviews that have been: one to come is no practice yet."""
-        return [one for one in record["interviews"] if self._clock.has_been(one, record)]
-
     @property
     def this_month(self) -> str:
         """The month it is, as months are written."""
@@ -225,11 +229,11 @@ class Stats:
     @cached_property
     def months(self) -> tuple[Month, ...]:
         """What happened in each month, from the first one to the last."""
-        dated = [(day_of_record(one, self._clock), one) for one in self._records]
+        dated = [(day_of_record(one, self._clock), one, held) for one, held in self._held]
         return _months(
-            (it["on"] or day for day, one in dated for it in self._held(one)),
+            (it["on"] or day for day, _, held in dated for it in held),
             (day for day, _ in self._sessions),
-            (day for day, one in dated if one["outcome"] == "rejected"),
+            (day for day, one, _ in dated if one["outcome"] == "rejected"),
         )
 
 
@@ -242,31 +246,24 @@ def _counted(words: Iterable[str], found: Iterable[str]) -> dict[str, int]:
     return {**dict.fromkeys(words, 0), **Counter(found)}
 
 
-def _steps(records: Iterable[Record], clock: Clock) -> Steps:
-    states = Counter[str]()
-    for one in records:
-        states.update(step["state"] for step in one["steps"] if step["state"] != "pending")
-        states.update(step.state for step in clock.planned(one))
-    return Steps(states[OPEN], states[COMING], states[LAPSED], states["done"], states["skipped"])
-
-
-def _asked(record: Record) -> bool:
-    return any(
-        step["key"] == "ask-feedback" and step["state"] == "done" for step in record["steps"]
-    )
+def _steps(records: Sequence[Record], clock: Clock) -> Steps:
+    settled = Counter(step["state"] for one in records for step in one["steps"])
+    left = Counter(state for one in records for state in clock.standings(one))
+    return Steps(left[OPEN], left[COMING], left[LAPSED], settled["done"], settled["skipped"])
 
 
 def _bounced(record: Record) -> int | None:
     """Return the days from a rejection to its first step done, None without either."""
     decided = record["decided_on"]
-    done = [
-        step["settled_on"]
-        for step in record["steps"]
-        if step["state"] == "done" and step["settled_on"]
-    ]
-    if record["outcome"] != "rejected" or not decided or not done:
+    if record["outcome"] != "rejected" or not decided:
         return None
-    return max(0, (date.fromisoformat(min(done)) - date.fromisoformat(decided)).days)
+    done = [step["settled_on"] for step in record["steps"] if step["state"] == "done"]
+    first = min(filter(None, done), default=None)
+    return max(0, _days(decided, first)) if first else None
+
+
+def _days(first: str, last: str) -> int:
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
 def _median(values: list[int]) -> float | None:

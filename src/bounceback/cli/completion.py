@@ -20,7 +20,6 @@ from bounceback.cli.main import read_begun
 from bounceback.errors import CANNOT, DONE, BouncebackError
 from bounceback.plan.steps import LAPSED
 from bounceback.plan.today import DueStep, due_steps, in_words
-from bounceback.storage.glance import glance
 from bounceback.text import with_role
 from bounceback.vocabulary import OUTCOMES, STAGES, STEPS, exactly_one_of
 
@@ -145,8 +144,8 @@ def _as_typed(offered: Sequence[Candidate]) -> Sequence[Candidate]:
 
 
 def _applications(environment: Environment) -> Applications:
-    seen = glance(environment.journal_place)
-    return seen.applications if seen else {}
+    journal = environment.glanced()
+    return {} if journal is None else journal.plain
 
 
 def _quick_reply(variables: Mapping[str, str]) -> Reply | None:

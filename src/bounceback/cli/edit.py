@@ -111,7 +111,7 @@ def _edited_notes(environment: Environment, wanted: str, *, editor: bool) -> tup
 
     Without an editor of their own they add to them right there, and lose nothing.
     """
-    with environment.store.reading() as journal:
+    with environment.reading() as journal:
         found = journal.find(wanted)
     if not environment.interactive:
         raise UsageError("What should change?", "See the fields: bounceback edit --help")
@@ -123,7 +123,7 @@ def _edited_notes(environment: Environment, wanted: str, *, editor: bool) -> tup
 
 
 def _renamed(environment: Environment, name: str, new: str) -> "Application":
-    with environment.store.reading() as journal:
+    with environment.reading() as journal:
         old = journal.find(name).id
     return environment.store.change(lambda journal: journal.rename(old, new), removes=(old,))
 
@@ -131,7 +131,7 @@ def _renamed(environment: Environment, name: str, new: str) -> "Application":
 def _offer_id(environment: Environment, application: "Application") -> None:
     """Offer the id that the new company would have had."""
     name = application.id
-    with environment.store.reading() as journal:
+    with environment.reading() as journal:
         better = ids.new_id(application.company, journal.plain)
     if ids.new_id(application.company, ()) == name or better[-1:].isdigit():
         return

@@ -5,7 +5,8 @@ Each part is made when it is first asked for, so that a quick question loads lit
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import cached_property
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from bounceback.clock import Clock
+    from bounceback.journal import Journal
     from bounceback.plan.table import Preferences
     from bounceback.storage.paths import Paths
     from bounceback.storage.settings import Settings
@@ -66,6 +68,31 @@ class Environment:
         from bounceback.storage.store import Store
 
         return Store(self.paths, self.today, self.run)
+
+    @contextmanager
+    def reading(self) -> Iterator["Journal"]:
+        """Open the journal for reading: only what is asked for is read.
+
+        When anything odd turns up, the store reads it whole to say what; raises StorageError.
+        """
+        from bounceback.journal import ODD
+
+        journal = self.glanced()
+        try:
+            yield self.store.read() if journal is None else journal
+        except ODD:
+            self.store.read()
+            raise
+
+    def glanced(self) -> "Journal | None":
+        """Return the journal with its records unread, None where that can't be."""
+        from bounceback.journal import ODD
+        from bounceback.storage.glance import glance
+
+        try:
+            return glance(self.journal_place).reach(self.today)
+        except (OSError, *ODD):
+            return None
 
     @cached_property
     def now(self) -> datetime:

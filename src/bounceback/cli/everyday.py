@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bounceback.changes.checklist import Settled
+    from bounceback.journal import Journal
     from bounceback.plan.today import Page
     from bounceback.review import Stats
-    from bounceback.storage.glance import Glance
 
 _PICTURES = (".svg", ".html")
 
@@ -40,56 +40,39 @@ def todo(
     json: Json = False,
 ) -> None:
     """Show the plan: interviews to come, now, this week, later, and who is quiet."""
-    seen = glance_at(environment)
-    found = _page(environment, seen, everything=everything)
+    with environment.reading() as journal:
+        found, empty = _page(environment, journal, everything=everything), not journal.plain
     if json:
         environment.print_json(screens.as_json.todo_document(found, everything=everything))
     else:
-        draw = screens.todo.todo_screen
-        draw(environment.console, found, everything=everything, empty=seen.is_empty)
+        screens.todo.todo_screen(environment.console, found, everything=everything, empty=empty)
 
 
 def welcome(environment: Environment) -> None:
     """Print what is due and how to go on; with an empty journal, how to begin."""
-    seen = glance_at(environment)
-    if seen.is_empty:
+    with environment.reading() as journal:
+        found, empty = _page(environment, journal), not journal.plain
+    if empty:
         screens.todo.first_run_screen(environment.console, environment.journal_place)
     else:
-        found = _page(environment, seen, everything=False)
         screens.todo.welcome_screen(environment.console, found)
 
 
 def page_of(environment: Environment) -> "Page":
     """Return the page of the day."""
-    return _page(environment, glance_at(environment), everything=False)
+    with environment.reading() as journal:
+        return _page(environment, journal)
 
 
-def glance_at(environment: Environment) -> "Glance":
-    """Return what a glance at the journal shows; what is odd in it the store explains."""
-    return storage.glance.glance(environment.journal_place) or _read_whole(environment)
-
-
-def _page(environment: Environment, seen: "Glance", *, everything: bool) -> "Page":
-    def made(seen: "Glance") -> "Page":
-        return page(
-            seen.applications,
-            environment.today,
-            environment.preferences,
-            zone=environment.now.tzinfo,
-            resting_until=seen.resting_until,
-            everything=everything,
-        )
-
-    try:
-        return made(seen)
-    except (KeyError, TypeError, ValueError, AttributeError):
-        return made(_read_whole(environment))
-
-
-def _read_whole(environment: Environment) -> "Glance":
-    """Either the store raises and explains what is odd, or it reads what a glance can't."""
-    journal = environment.store.read()
-    return storage.glance.Glance(journal.records, journal.resting_until)
+def _page(environment: Environment, journal: "Journal", *, everything: bool = False) -> "Page":
+    return page(
+        journal.plain,
+        environment.today,
+        environment.preferences,
+        zone=environment.now.tzinfo,
+        resting_until=journal.resting_until,
+        everything=everything,
+    )
 
 
 @command(
@@ -150,7 +133,7 @@ def _step_alone(environment: Environment, word: str) -> str:
         key = one_of(word, STEPS, "step")
     except UsageError:
         return ""
-    with environment.store.reading() as journal, suppress(CannotError):
+    with environment.reading() as journal, suppress(CannotError):
         journal.find(clean(word))
         return ""
     return key
@@ -172,23 +155,30 @@ def stats(
     json: Json = False,
 ) -> None:
     """Look back: every interview as practice."""
-    from pathlib import Path
-
     from bounceback.review import review
 
-    if save and Path(save).suffix.lower() not in _PICTURES:
+    picture = _picture(save) if save else None
+    first = day_gone_by(environment, since, "--since")
+    with environment.reading() as journal:
+        reviewed = review(journal, environment.clock, first)
+    if picture:
+        _save(environment, reviewed, picture, force=force)
+    if json:
+        environment.print_json(screens.as_json.stats_document(reviewed))
+    elif not picture:
+        screens.stats.stats_screen(environment.console, reviewed, environment.today)
+
+
+def _picture(name: str) -> "Path":
+    """Return the path of a picture. Raises UsageError for a kind of file that none can be."""
+    from pathlib import Path
+
+    path = Path(name)
+    if path.suffix.lower() not in _PICTURES:
         raise UsageError(
             "A picture is an .svg or .html file.", "For example: bounceback stats --save review.svg"
         )
-    first = day_gone_by(environment, since, "--since")
-    with environment.store.reading() as journal:
-        reviewed = review(journal, environment.clock, first)
-    if save:
-        _save(environment, reviewed, Path(save), force=force)
-    if json:
-        environment.print_json(screens.as_json.stats_document(reviewed))
-    elif not save:
-        screens.stats.stats_screen(environment.console, reviewed, environment.today)
+    return path
 
 
 def _save(environment: Environment, stats: "Stats", path: "Path", *, force: bool) -> None:

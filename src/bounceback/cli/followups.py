@@ -151,7 +151,8 @@ def rest(
     if said.casefold() == "until":
         raise UsageError("Until when?", "For example: bounceback rest until monday")
     if not said:
-        until = cli.everyday.glance_at(environment).resting_until
+        with environment.reading() as journal:
+            until = journal.resting_until
     elif said.casefold() == "end":
         until = None
     else:

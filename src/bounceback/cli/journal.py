@@ -55,7 +55,7 @@ def list_(
         order=one_of(sort, ORDERS, "order"),
     )
     clock = environment.clock
-    with environment.store.reading() as journal:
+    with environment.reading() as journal:
         records = journal.records
         found = selection.of(records, clock)
         if json:

@@ -76,7 +76,7 @@ def reflect(
         )
     newest = None
     if application is None:
-        with environment.store.reading() as journal:
+        with environment.reading() as journal:
             newest = changes.learning.to_reflect_on(journal, environment.clock)
     found = newest or cli.which.application(environment, application, "reflect")
     answers = dict(zip(given, long_texts(*given.values()), strict=True))
@@ -96,7 +96,7 @@ def reflect(
 def _plan(environment: Environment, application: str | None, words: str) -> None:
     said = long_text(words)
     plan = one_line(said, "plan") if said else ""
-    with environment.store.reading() as journal:
+    with environment.reading() as journal:
         waiting = [name for name, one in journal.records.items() if one["outcome"] == "waiting"]
     if application is None and len(waiting) == 1:
         application = waiting[0]
@@ -220,7 +220,7 @@ def lessons(
     name = None
     if application is not None:
         name = cli.which.application(environment, application, "lessons --for").id
-    with environment.store.reading() as journal:
+    with environment.reading() as journal:
         every = learned.lessons(journal, environment.clock)
     found = learned.with_text(every, clean(text or ""))
     if name is not None:

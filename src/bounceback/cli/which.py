@@ -46,7 +46,7 @@ def application(
     The list holds all of them, newest first, or those whose ids are given. Raises UsageError
     without a word and a terminal, and what `ids.find` raises; ends the run when nothing is picked.
     """
-    with environment.store.reading() as journal:
+    with environment.reading() as journal:
         if wanted is not None and (clean(wanted) or not environment.interactive):
             return journal.view(_known(environment, journal, clean(wanted)))
         if not environment.interactive:
@@ -106,7 +106,7 @@ def steps(
     is_plain = bool(plain) and len(plain) == len(words) - 1 and not _Steps()(first)
     if is_plain and not environment.interactive:
         return {first: plain}
-    with environment.store.reading() as journal:
+    with environment.reading() as journal:
         wanted, chosen = _apart(journal, _said_whole(environment, words))
         name = _known(environment, journal, wanted) if wanted else ""
         if name and chosen:
@@ -154,7 +154,7 @@ def moved(environment: Environment, words: Sequence[str]) -> Moved:
 
 
 def _moved(environment: Environment, typed: list[str]) -> Moved:
-    with environment.store.reading() as journal:
+    with environment.reading() as journal:
         step_of = _Steps(journal)
         for place, word in enumerate(typed):
             step = step_of(word)

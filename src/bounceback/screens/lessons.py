@@ -63,16 +63,11 @@ def lessons_screen(
     )
     # Their words last: what one can do next comes before what was said.
     for source in (*SOURCES[1:], SOURCES[0]):
-        members = [
-            (lesson, lines)
-            for lesson in shown
-            if lesson.source == source and (lines := _lines(lesson, everything=everything))
-        ]
-        if members:
-            paragraphs(console, [Text(), Text(_HEADINGS[source], TITLE)])
-        for lesson, lines in members:
-            paragraphs(console, [_whence(lesson, today)], indent=2)
-            paragraphs(console, lines, indent=4)
+        rows: list[Text] = []
+        for lesson in shown:
+            if lesson.source == source and (lines := _lines(lesson, everything=everything)):
+                rows += [_whence(lesson, today), *(Text("  ") + line for line in lines)]
+        section(console, _HEADINGS[source], rows)
     left = len(lessons) - len(shown)
     cut = any(len(text) > _LONGEST for lesson in shown for text in lesson.texts)
     if left or (cut and not everything):

@@ -218,6 +218,10 @@ class _Lines:
         self._lines = lines
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterable[Segment]:
+        if console.color_system is None and not console.record:
+            # Where no style is seen, one piece is all.
+            yield Segment("".join(f"{_plain(line)}\n" for line in self._lines))
+            return
         styles = {"": console.get_style("none")}
         for line in self._lines:
             for text, style in _runs(line) if isinstance(line, Text) else line:
@@ -226,6 +230,10 @@ class _Lines:
                 # The one place where text becomes characters, also what a screen has forgotten.
                 yield Segment(text if text.isprintable() else harmless(text), styles[style])
             yield Segment.line()
+
+
+def _plain(line: Line) -> str:
+    return line.plain if isinstance(line, Text) else "".join([text for text, _ in line])
 
 
 def _runs(cell: Cell) -> list[tuple[str, str]]:
@@ -249,7 +257,10 @@ def _runs(cell: Cell) -> list[tuple[str, str]]:
 
 
 def _length(cell: Sequence[tuple[str, str]]) -> int:
-    return sum(len(text) if text.isascii() else cell_len(text) for text, _ in cell)
+    length = 0
+    for text, _ in cell:
+        length += len(text) if text.isascii() else cell_len(text)
+    return length
 
 
 def _give_way(widths: list[int], room: int, giving: int | None) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
 from bounceback.errors import CannotError, Damage, DamagedError, StorageError
-from bounceback.journal import ODD, Document, Journal, NewerError, empty_document, opened
+from bounceback.journal import Document, Journal, NewerError, empty_document
 from bounceback.merge.differences import losses, lost_in_merge
 from bounceback.storage import files, lock, system
 from bounceback.storage.backups import NO_JOURNAL, Backups, Marking, Version, mark
@@ -52,18 +52,6 @@ class Store:
     def read(self) -> Journal:
         """Return the journal as it is now, read whole. Raises StorageError."""
         return self._journal(self._bytes())
-
-    @contextmanager
-    def reading(self) -> Iterator[Journal]:
-        """Open the journal for reading: only what is asked for is read.
-
-        When anything odd turns up, the journal is read whole to say what; raises StorageError.
-        """
-        try:
-            yield self._opened()
-        except (NewerError, RecursionError, *ODD):
-            self.read()
-            raise
 
     def change(self, work: Callable[[Journal], Result], *, removes: Collection[str] = ()) -> Result:
         """Run `work` on the journal under the lock, save what it changed, return its result.
@@ -318,11 +306,6 @@ class Store:
         if data is not None and self.backups.wrote_last(data):
             return Journal(parse(data)).reach(self._today)
         return self._journal(data)
-
-    def _opened(self) -> Journal:
-        """Return the journal with its records unread, and nothing else of the file in memory."""
-        data = self._bytes()
-        return Journal() if data is None else opened(parse(data)).reach(self._today)
 
     def _journal(self, data: bytes | None) -> Journal:
         if data is None:
