@@ -57,19 +57,18 @@ def compare(
     spans = [timedelta(days=min(span, oldest)) for span in _SPANS]
     for first in [since] if since else [today - span for span in spans]:
         iso = first.isoformat()
-        lately = _period(record for day, record in known if day >= iso)
-        before = _period(record for day, record in known if day < iso)
+        lately = _period([record for day, record in known if day >= iso])
+        before = _period([record for day, record in known if day < iso])
         if min(lately.decided, before.decided) >= LEAST:
             return Comparison(first, lately, before)
     return None
 
 
-def _period(records: Iterable[Mapping[str, Any]]) -> Period:
-    records = list(records)
-    stages = [record["stage"] for record in records]
-    decided = [record for record in records if record["outcome"] not in _OPEN]
-    met = sum(stage_rank(record["stage"]) > 0 for record in decided)
-    return Period(len(records), max(stages, key=stage_rank, default=None), len(decided), met)
+def _period(records: Sequence[Mapping[str, Any]]) -> Period:
+    reached = Counter([record["stage"] for record in records])
+    decided = [record["stage"] for record in records if record["outcome"] not in _OPEN]
+    met = sum(count for stage, count in Counter(decided).items() if stage_rank(stage) > 0)
+    return Period(len(records), max(reached, key=stage_rank, default=None), len(decided), met)
 
 
 Record = Mapping[str, Any]
@@ -131,12 +130,12 @@ class Stats:
     @cached_property
     def outcomes(self) -> Mapping[str, int]:
         """How many applications have each outcome."""
-        return _counted(OUTCOMES, (one["outcome"] for one in self._records))
+        return _counted(OUTCOMES, [one["outcome"] for one in self._records])
 
     @cached_property
     def stages(self) -> Mapping[str, int]:
         """How many applications have each stage as the furthest reached."""
-        return _counted(STAGES, (one["stage"] for one in self._records))
+        return _counted(STAGES, [one["stage"] for one in self._records])
 
     @cached_property
     def furthest(self) -> str | None:

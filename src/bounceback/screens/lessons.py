@@ -41,7 +41,7 @@ _MOST_LINES = 3
 _LONGEST = 210
 """Characters of one text that are shown: three rows of an ordinary terminal."""
 
-_MORE = Text("…", QUIET)
+_MORE = Text("  …", QUIET)
 _LABELS = {"went_well": "Went well: ", "friend": "To a friend: "}
 
 
@@ -66,7 +66,7 @@ def lessons_screen(
         rows: list[Text] = []
         for lesson in shown:
             if lesson.source == source and (lines := _lines(lesson, everything=everything)):
-                rows += [_whence(lesson, today), *(Text("  ") + line for line in lines)]
+                rows += [_whence(lesson, today), *lines]
         section(console, _HEADINGS[source], rows)
     left = len(lessons) - len(shown)
     cut = any(len(text) > _LONGEST for lesson in shown for text in lesson.texts)
@@ -110,8 +110,8 @@ def _lines(lesson: Lesson, *, everything: bool) -> list[Text]:
         line
         for label, text in told
         if text
-        for line in stored_lines(label + (text if everything else _clipped(text)))
-        if everything or line
+        for line in stored_lines(label + (text if everything else _clipped(text)), indent=2)
+        if everything or line.plain.strip()
     ]
     return lines if everything or len(lines) <= _MOST_LINES else [*lines[: _MOST_LINES - 1], _MORE]
 
