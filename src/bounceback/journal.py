@@ -58,8 +58,10 @@ class Journal:
 
         for name, record in self._applications.items():
             try:
-                if any("stage" in one for one in record.get("interviews", ())):
-                    self._applications[name] = {**record, **reached(record, today)}
+                for one in record.get("interviews", ()):
+                    if "stage" in one:
+                        self._applications[name] = {**record, **reached(record, today)}
+                        break
             except ODD:
                 continue  # Whoever asks for this record says what is odd.
         return self

@@ -146,9 +146,9 @@ class Stats:
     @cached_property
     def _held(self) -> list[tuple[Record, list[Record]]]:
         """Each application with its interviews that have been: one to come is no practice yet."""
-        to_come = self._clock.is_to_come
+        has_been = self._clock.has_been
         return [
-            (one, [it for it in one["interviews"] if not to_come(it, one)]) for one in self._records
+            (one, [it for it in one["interviews"] if has_been(it, one)]) for one in self._records
         ]
 
     @cached_property

@@ -241,10 +241,10 @@ def is_to_come(interview: Record, record: Record, today: date, zone: tzinfo | No
 
     One of today is to come while it has no notes, and a time or a day that was set before today.
     """
-    on = interview["on"]
-    if not on or on < today.isoformat():
+    on, day = interview["on"], today.isoformat()
+    if not on or on < day:
         return False
-    if on > today.isoformat():
+    if on > day:
         return True
     if interview["went_well"] or interview["next_time"]:
         return False
