@@ -321,3 +321,11 @@ def test_any_file_is_read_or_refused(data: bytes | str, tmp_path: Path) -> None:
     except StorageError:
         return
     assert settings_file.load(file).offsets["reframe"] == 2
+
+
+@pytest.mark.parametrize("typed", ["en,fr", "en, fr", "en fr", '["en", "fr"]', "[ 'en','fr' ]"])
+def test_a_list_is_taken_however_it_is_parted(run: Person, typed: str) -> None:
+    run("config", "languages", typed)
+    assert 'languages = ["en", "fr"]' in place(run).read_text()
+    run("config", "unwanted", typed.replace("en", "stay-in-touch").replace("fr", "practise"))
+    assert 'unwanted = ["stay-in-touch", "practise"]' in place(run).read_text()

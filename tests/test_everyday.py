@@ -366,3 +366,12 @@ def test_the_answer_to_log_fits_a_small_terminal(run: Person, outcome: str) -> N
         shown = run("log", f"Globex {number}", "--stage", stage, "--outcome", outcome).out
         # The next prompt is on it as well.
         assert len(shown.splitlines()) <= 23, shown
+
+
+def test_days_are_shown_in_words_and_interviews_by_day(run: Person) -> None:
+    run("log", "Acme", "--outcome", "waiting", "--applied-on", "2026-09-01")
+    for day in ("2026-11-20", "2026-10-02", "2026-11-05"):
+        run("interview", "Acme", "--on", day)
+    shown = run("show", "acme").out
+    assert "Tuesday 1 September 2026" in shown
+    assert shown.index("Fri 2 Oct") < shown.index("Thu 5 Nov") < shown.index("Fri 20 Nov")

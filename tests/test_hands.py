@@ -250,3 +250,22 @@ def test_a_mark_that_an_editor_puts_before_the_text_is_dropped(
     assert talk.ends()[1] == 0
     (kept,) = person.document()["applications"]["acme"]["feedback"]
     assert kept["text"] == "Strong on SQL."
+
+
+def test_words_that_are_kept_already_are_kept_nowhere_else(person: Person, begin: Begin) -> None:
+    person("log", "Acme")
+    person("feedback", "acme", "Strong on SQL.")
+    talk = begin("feedback", "acme")
+    talk.sees("Ctrl-D.")
+    talk.types("Strong on SQL." + ENTER + "." + ENTER)
+    talk.answers("Keep them once more?", "n")
+    assert talk.ends()[1] == 1
+    assert not list(person.home.glob("unsaved-*"))
+
+
+def test_practice_is_offered_by_company(person: Person, begin: Begin) -> None:
+    person("log", "Zürich Re", "--role", "Analyst")
+    talk = begin("practise", "sums", "--minutes", "5", "--note", "x")
+    talk.sees("Zürich Re · Analyst (zürich-re)")
+    talk.answers("For which one")
+    assert talk.ends()[1] == 0

@@ -236,3 +236,53 @@ def test_a_silence_among_them_is_not_called_a_no(run: Person) -> None:
     assert "Reframe it: 2 noes, Acme and Globex" in run("todo").out
     run("log", "Silent", "--outcome", "ghosted")
     assert "Reframe it: 3 applications, Acme, Globex and Silent" in run("todo").out
+
+
+def test_what_is_about_the_person_is_said_once_on_the_whole_page(run: Person) -> None:
+    for number, day in enumerate(("11-02", "11-10", "11-16", "11-18", "11-22", "11-25"), 1):
+        run.today = f"2026-{day}"
+        run("log", f"Company {number}", "--stage", "applied")
+    page = run("todo").out
+    assert page.count("Have someone read your CV") == 1
+    assert "Have someone read your CV: 6 applications" in page
+
+
+def test_the_day_of_a_row_for_several_is_never_cut(run: Person) -> None:
+    for name in ("Everlasting Enterprises [Emea]", "Brightwater Leisure Limited", "Acme", "Bright"):
+        run("log", name)
+    run.today = "2026-11-25"
+    for width in (40, 60, 80):
+        page = run.run("todo", width=width).out
+        assert "since Mon 23 Nov" in page
+        assert "…" not in page.split("Reframe it")[1].split("bounceback reflect")[0]
+
+
+def test_two_applications_of_a_company_are_told_apart(run: Person) -> None:
+    run("log", "Acme", "--stage", "applied", "--role", "Analyst")
+    run("log", "Acme", "--stage", "applied", "--role", "Lead", "--new")
+    assert "Reframe it: 2 noes, Acme and Acme (acme-2)" in run("todo").out
+    run.today = "2027-02-01"
+    page = run("todo", "--all").out
+    assert "Acme · Analyst" in page
+    assert "Acme (acme-2) · Lead" in page
+
+
+def test_an_interview_is_told_by_its_role_where_two_of_the_company_wait(run: Person) -> None:
+    for role in ("Analyst", "Lead"):
+        run("log", "Acme", "--outcome", "waiting", "--role", role, "--new")
+    run("interview", "acme-2", "--on", "tomorrow 14:00")
+    assert "Interview at Acme (acme-2) · Lead, tomorrow 14:00" in run("todo").out
+
+
+def test_tomorrow_is_this_week_on_a_sunday(run: Person) -> None:
+    run.today = "2026-11-22"
+    run("log", "Acme")
+    page = run("todo").out
+    assert page.index("This week") < page.index("tomorrow")
+    assert "tomorrow" not in page.partition("Later")[2]
+
+
+def test_the_next_day_is_named_however_far_off_it_is(run: Person) -> None:
+    run("log", "Acme", "--on", "2026-08-01")
+    run("skip", "acme", "stay-in-touch")
+    assert "Nothing for today. Next: Look at their openings again" in run("todo").out

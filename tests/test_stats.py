@@ -258,3 +258,10 @@ def test_a_damaged_record_is_named_and_not_counted(
     result = person.run("stats", *options)
     assert (result.code, result.out) == (3, "")
     assert told in result.err
+
+
+def test_a_dumb_terminal_behind_a_pipe_gets_no_blocks(run: Person) -> None:
+    for name in ("Acme", "Globex"):
+        run("log", name)
+    assert "█" in run.run("stats", TERM="xterm").out
+    assert "█" not in run.run("stats", TERM="dumb").out

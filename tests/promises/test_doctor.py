@@ -198,7 +198,7 @@ def test_settings_that_cannot_be_read_are_found(run: Person) -> None:
     (run.home / "config.toml").write_text("name = 3\n")
     (run.home / "config.toml").chmod(0o600)
     code, found, _ = findings(run)
-    assert (code, [one["what"] for one in found]) == (1, ["settings"])
+    assert (code, [one["what"] for one in found]) == (3, ["settings"])
 
 
 def test_a_newer_journal_is_found_and_never_replaced(run: Person) -> None:

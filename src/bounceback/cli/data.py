@@ -95,8 +95,8 @@ def _place(text: str) -> Path:
     "doctor",
     "bounceback doctor",
     "bounceback doctor --repair",
-    epilog="Exit code: 0 when all is well, 3 when the journal can't be read, 1 for anything else "
-    "that is left to look at.",
+    epilog="Exit code: 0 when all is well, 3 when the journal or the settings can't be read, 1 for "
+    "anything else that is left to look at.",
 )
 def doctor(
     environment: Environment,
@@ -119,7 +119,7 @@ def doctor(
     else:
         screens.data.doctor_screen(environment.console, found, repairs)
     kinds = {finding.what for finding in found.findings}
-    if storage.doctor.JOURNAL in kinds:
+    if kinds & {storage.doctor.JOURNAL, storage.doctor.SETTINGS}:
         return STORAGE
     return CANNOT if kinds else DONE
 

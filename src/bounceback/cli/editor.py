@@ -119,6 +119,13 @@ def remember(environment: Environment, text: str) -> None:
     words.path.write_bytes(text.encode("utf-8", "surrogateescape"))
 
 
+def forget(environment: Environment) -> None:
+    """Let go of what was written: the journal has these very words already."""
+    for words in environment.run.words:
+        words.drop()
+    environment.run.words.clear()
+
+
 def _usual_editor() -> str:
     usual = system.editors()
     return next(filter(shutil.which, usual), usual[-1])

@@ -161,6 +161,7 @@ def feedback(
         if not environment.interactive:
             environment.say(f"These words are kept already, with {found.company}; nothing to add.")
             return
+        cli.editor.forget(environment)
         cli.ask.agreed(environment, "These words are kept already. Keep them once more?")
     kept = environment.store.change(
         lambda journal: changes.learning.keep_feedback(

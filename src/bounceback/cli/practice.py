@@ -238,7 +238,8 @@ def _ask_about(environment: Environment, session: "Session", *, note_was_given: 
     if session.application is None and wanting:
         ask.say("Practice is on the list for:")
         names = list(dict.fromkeys(wanting))
-        chosen = ask.pick("For which one (Enter for none)", names)[:1]
+        choices = cli.which.called(journal.plain, names)
+        chosen = ask.pick("For which one (Enter for none)", choices)[:1]
         session.application = names[chosen[0]] if chosen else None
     if not note_was_given:
         session.note = clean(ask.text("What to keep from it (Enter to skip)"))

@@ -4,9 +4,9 @@ Words may stand in another order when they can only mean one thing. Where someth
 could be several, a person on a terminal picks from a list; off it, one line says what to type.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bounceback import changes, cli, ids
 from bounceback.cli import ask
@@ -260,12 +260,15 @@ def _known(environment: Environment, journal: Journal, wanted: str) -> str:
 
 
 def _picked(journal: Journal, names: Sequence[str], question: str) -> str:
-    records = [journal.plain[name] for name in names]
-    choices = [
-        f"{with_role(record['company'], record.get('role'))} ({name})"
-        for name, record in zip(names, records, strict=True)
+    return names[ask.one(f"{question} {LEAVES}", called(journal.plain, names))]
+
+
+def called(records: Mapping[str, Mapping[str, Any]], names: Sequence[str]) -> list[str]:
+    """Return how each application stands in a list to pick from."""
+    return [
+        f"{with_role(records[name]['company'], records[name].get('role'))} ({name})"
+        for name in names
     ]
-    return names[ask.one(f"{question} {LEAVES}", choices)]
 
 
 def _picked_steps(

@@ -119,8 +119,13 @@ class Page(NamedTuple):
 
     @property
     def next_row(self) -> Row | None:
-        """The first row that is still to come."""
-        return next(iter([*self.this_week, *self.later]), None)
+        """The first row that is still to come, however far off it is."""
+        near = next(iter([*self.this_week, *self.later]), None)
+        day = self.today.toordinal()
+        after = bisect_left(self.found, (day + 1,))
+        if near or after == len(self.found):
+            return near
+        return _row([_in_words(self.found[after], self.records, day)])
 
     @property
     def steps(self) -> list[DueStep]:
@@ -177,13 +182,15 @@ def page(
     found.sort()
     appointments.sort(key=lambda one: (one.on, one.at or "", one.company.casefold()))
     quiet.sort(key=lambda one: (one.since, one.company.casefold(), one.application))
-    sunday = day + 6 - today.weekday()
+    # On a Sunday the week ahead is the one that begins tomorrow.
+    sunday = day + (6 - today.weekday() or 7)
     last = date.max.toordinal() if everything else day + AHEAD
     now, this_week, ahead = (bisect_left(found, (end + 1,)) for end in (day, sunday, last))
+    said: dict[tuple[str, ...], list[Found]] = {}
     groups = {
-        "now": _groups((one for one in found[:now] if one[1] >= day), known),
-        "this_week": _groups(found[now:this_week], known),
-        "later": _groups(found[this_week:ahead], known),
+        "now": _groups((one for one in found[:now] if one[1] >= day), known, said),
+        "this_week": _groups(found[now:this_week], known, said),
+        "later": _groups(found[this_week:ahead], known, said),
     }
     groups["now"].sort(key=lambda members: min((lapses, due) for due, lapses, *_ in members))
     most = len(found) if everything else MOST_ROWS
@@ -349,17 +356,25 @@ def _on_its_day(record: Record, due: int, today: int) -> str:
     return f" --on {day}" if day and day.toordinal() != today else ""
 
 
-def _groups(found: Iterable[Found], records: Records) -> list[list[Found]]:
-    """Join what is done at one go: two emails to one person, and what is about the person."""
+def _groups(
+    found: Iterable[Found], records: Records, said: dict[tuple[str, ...], list[Found]]
+) -> list[list[Found]]:
+    """Join what is done at one go: two emails to one person, and what is about the person.
+
+    That is said once on the page: what comes later joins what is `said` in an earlier group.
+    """
     groups: dict[tuple[str, ...], list[Found]] = {}
     for one in found:
         name, key = one[2], one[3]
         if key in PERSONAL:
             record = records[name]
-            group: tuple[str, ...] = (wording(key, record["outcome"], stage_ahead(record)).title,)
+            group: tuple[str, ...] = (wording(key, record["outcome"], record["stage"]).title,)
+            if group in said:
+                said[group].append(one)
+                continue
+            said[group] = groups[group] = [one]
         else:
-            group = (_ONE_EMAIL.get(key, key), name)
-        groups.setdefault(group, []).append(one)
+            groups.setdefault((_ONE_EMAIL.get(key, key), name), []).append(one)
     return list(groups.values())
 
 

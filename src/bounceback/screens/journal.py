@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bounceback.fields import labelled
-from bounceback.ids import new_id, typed
+from bounceback.ids import typed
 from bounceback.plan.steps import LAPSED
 from bounceback.plan.words import wording
 from bounceback.screens.look import (
@@ -22,6 +22,7 @@ from bounceback.screens.look import (
     TITLE,
     Cell,
     Line,
+    called,
     heading,
     hint,
     is_narrow,
@@ -35,7 +36,7 @@ from bounceback.screens.look import (
     table,
     width_of,
 )
-from bounceback.text import day_in_short, harmless, when
+from bounceback.text import day_in_full, day_in_short, harmless, when
 from bounceback.vocabulary import plural
 
 TYPE_CHECKING = False
@@ -81,19 +82,13 @@ def _two_lines(console: Console, rows: Sequence[Sequence[Cell]]) -> list[Line]:
 
 def _listed(one: Listed, today: date) -> list[Cell]:
     return [
-        (_called(one), TITLE),
+        (harmless(called(one.company, one.id)), TITLE),
         (harmless(one.role), ""),
         (harmless(one.outcome), _OUTCOME_STYLES.get(one.outcome, QUIET)),
         (harmless(one.stage), ""),
         (day_in_short(one.day, today) if one.day else "", QUIET),
         (f"{one.open} to do" if one.open else "", QUIET),
     ]
-
-
-def _called(one: Listed) -> str:
-    """Name the application; its id too when the company alone doesn't lead to it."""
-    same_name = "" if new_id(one.company, ()) == one.id else f" ({one.id})"
-    return harmless(one.company + same_name)
 
 
 def show_screen(console: Console, application: Application, clock: Clock) -> None:
@@ -128,7 +123,11 @@ def _facts(console: Console, application: Application) -> list[Text]:
     """Return the lines of the facts, each fact whole: it may be there to be copied."""
     facts: list[tuple[str, object]] = [("id", application.id)]
     facts += [(one.label, getattr(application, one.name)) for one in labelled()]
-    known = [(name, str(value)) for name, value in facts if value]
+    known = [
+        (name, day_in_full(value) if isinstance(value, date) else str(value))
+        for name, value in facts
+        if value
+    ]
     widest = max(len(name) for name, _ in known) + 2
     lines = []
     for name, value in known:
@@ -200,7 +199,8 @@ def _email(application: Application, today: date) -> list[Text]:
 
 def _interviews(application: Application, today: date) -> list[Text]:
     lines: list[Text] = []
-    for one in application.interviews:
+    # Those without a day are the first ones that were told.
+    for one in sorted(application.interviews, key=lambda one: (one.on or date.min, one.at or "")):
         told = [("Went well: ", one.went_well), ("Next time: ", one.next_time)]
         told = [(label, text) for label, text in told if text]
         heading = ", ".join(

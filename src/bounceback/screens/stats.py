@@ -3,6 +3,7 @@
 The numbers stand before the bars, so that who listens to the screen hears them first.
 """
 
+import os
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -197,7 +198,9 @@ def _length(count: int, scale: float) -> int:
 def _room(console: Console, *before: Sequence[Text]) -> int:
     """Return how wide a bar may be, after the columns before it; 0 when it would say nothing."""
     taken = sum(max(cell.cell_len for cell in column) + 2 for column in before)
-    room = 0 if is_spoken(console) else min(width_of(console) - taken, _WIDEST_BAR)
+    # A dumb terminal may stand behind a pipe, too.
+    is_plain = os.environ.get("TERM") == "dumb" and not console.record
+    room = 0 if is_spoken(console) or is_plain else min(width_of(console) - taken, _WIDEST_BAR)
     return room if room >= 4 else 0
 
 

@@ -1,12 +1,13 @@
 """The screen of `todo`: interviews to come, now, this week, later, and who is quiet."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from rich.console import Console
 from rich.text import Text
 
-from bounceback.ids import new_id, typed
+from bounceback.ids import typed
 from bounceback.plan.today import Appointment, DueStep, Page, Row, in_words
 from bounceback.screens.look import (
     COMMAND,
@@ -15,15 +16,18 @@ from bounceback.screens.look import (
     QUIET,
     TITLE,
     Line,
+    called,
     hint,
     is_narrow,
+    is_spoken,
     paragraphs,
     print_lines,
     print_table,
     stored,
     table,
+    width_of,
 )
-from bounceback.text import day_in_full, day_in_short
+from bounceback.text import day_in_full, day_in_short, with_role
 from bounceback.vocabulary import plural
 
 _TALLEST = 18
@@ -37,8 +41,11 @@ def todo_screen(console: Console, page: Page, *, everything: bool, empty: bool =
     if empty:
         paragraphs(console, [Text("Nothing here yet."), hint("Log an answer you got:", "log")])
         return
-    for appointment in page.appointments:
-        _appointment(console, appointment, page.today)
+    waiting = Counter(
+        one["company"] for one in page.records.values() if one["outcome"] == "waiting"
+    )
+    for one in page.appointments:
+        _appointment(console, one, page.today, by_role=waiting[one.company] > 1)
     if page.resting_until and not everything:
         until = day_in_full(page.resting_until).rpartition(" ")[0]
         paragraphs(console, [Text(f"You are resting until {until}.")])
@@ -108,16 +115,19 @@ def named_in_short(names: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
-def appointment_line(one: Appointment, today: date) -> str:
-    """Say in one line which interview is to come, and when."""
+def appointment_line(one: Appointment, today: date, *, by_role: bool = False) -> str:
+    """Say in one line which interview is to come, and when; `by_role` tells it from another."""
+    whose = called(one.company, one.application)
+    whose = with_role(whose, one.role) if by_role else whose
     far = f", {day_in_short(one.on, today)}" if one.days > 1 else ""
     at = f" {one.at}" if one.at else ""
     kind = f", {one.kind}" if one.kind else ""
-    return f"Interview at {one.company}, {in_words(one.days)}{far}{at}{kind}"
+    return f"Interview at {whose}, {in_words(one.days)}{far}{at}{kind}"
 
 
-def _appointment(console: Console, one: Appointment, today: date) -> None:
-    paragraphs(console, [stored(appointment_line(one, today), TITLE)], hanging=2)
+def _appointment(console: Console, one: Appointment, today: date, *, by_role: bool) -> None:
+    line = appointment_line(one, today, by_role=by_role)
+    paragraphs(console, [stored(line, TITLE)], hanging=2)
     if one.days <= 1:
         sheet = stored(f"bounceback lessons --for {typed(one.application)}", COMMAND)
         paragraphs(console, [sheet], indent=2)
@@ -164,30 +174,41 @@ def _lines(console: Console, rows: Sequence[Row], today: date) -> list[list[Line
     single = [one for one, row in zip(cells, rows, strict=True) if len(_names(row)) == 1]
     aligned = iter(table(console, single, giving=1))
     return [
-        [next(aligned)]
-        if len(_names(row)) == 1
-        else table(console, [[_joined(row), _when(row, today)]], giving=0)
-        for row in rows
+        [next(aligned)] if len(_names(row)) == 1 else _joined(console, row, today) for row in rows
     ]
 
 
 def _two_lines(console: Console, row: Row, today: date) -> Iterable[Line]:
-    whole = _joined(row) if len(_names(row)) > 1 else Text(f"  {PENDING} ") + stored(row.title)
-    yield from table(console, [[whole]])
-    if len(_names(row)) == 1:
-        whose = Text("    ") + stored(_whose(row))
-        yield from table(console, [[whose, _when(row, today)]], giving=0)
+    is_one, when = len(_names(row)) == 1, _when(row, today)
+    title = stored(row.title) if is_one else _counted(row)
+    yield from table(console, [[Text(f"  {PENDING} ") + title]])
+    names = _whose(row) if is_one else _as_fits(row, width_of(console) - when.cell_len - 6)
+    yield from table(console, [[Text("    ") + stored(names), when]], giving=0)
 
 
-def _joined(row: Row) -> Text:
-    """Say a row that stands for several applications: “Reframe it: 4 noes, Acme, Globex …”.
+def _joined(console: Console, row: Row, today: date) -> list[Line]:
+    """Say a row that stands for several applications: “Reframe it: 4 noes, Acme, Globex …”."""
+    said, when = Text(f"  {PENDING} ") + _counted(row), _when(row, today)
+    names = _as_fits(row, width_of(console) - said.cell_len - when.cell_len - 4)
+    if names:
+        said.append_text(stored(f", {names}"))
+    return table(console, [[said, when]], giving=0)
 
-    A silence is no no.
-    """
+
+def _counted(row: Row) -> Text:
+    """Say what a row is, and for how many applications; a silence is no no."""
     count = len(row.steps)
     are_noes = all((one.step, one.outcome) == ("reframe", "rejected") for one in row.steps)
     noun = f"{count:,} noes" if are_noes else plural(count, "application")
-    return Text(f"  {PENDING} ") + stored(f"{row.title}: {noun}, {named_in_short(_names(row))}")
+    return stored(f"{row.title}: {noun}")
+
+
+def _as_fits(row: Row, room: int) -> str:
+    """Name as many of the applications as there is room for: none is cut, and no day lost."""
+    names = _names(row)
+    fewer = [f"{', '.join(names[:some])} and {len(names) - some:,} more" for some in (2, 1)]
+    forms = [named_in_short(names), *fewer[len(names) < 3 :]]
+    return next((form for form in forms if stored(form).cell_len <= room), "")
 
 
 def _when(row: Row, today: date) -> Text:
@@ -198,27 +219,30 @@ def _when(row: Row, today: date) -> Text:
 
 
 def _names(row: Row) -> list[str]:
-    return [step.company for step in {one.application: one for one in row.steps}.values()]
+    companies = {one.application: one.company for one in row.steps}
+    return [called(company, name) for name, company in companies.items()]
 
 
 def _whose(row: Row) -> str:
-    """Name the application; its id too when the company alone doesn't lead to it."""
-    step = row.steps[0]
-    same_name = "" if new_id(step.company, ()) == step.application else f" ({step.application})"
-    return step.company + same_name + (f" · {step.role}" if step.role else "")
+    return _of(row.steps[0])
+
+
+def _of(step: DueStep) -> str:
+    return with_role(called(step.company, step.application), step.role)
 
 
 def _let_pass(console: Console, lapsed: Sequence[DueStep], today: date) -> None:
     print_lines(console, [Text("Let pass", TITLE)])
-    cells = [
-        [
-            Text(f"  {LET_GO} ", QUIET) + stored(step.title, QUIET),
-            stored(step.company, QUIET),
-            Text(day_in_short(step.due, today), QUIET),
-        ]
-        for step in lapsed
+    titles = [Text(f"  {LET_GO} ", QUIET) + stored(step.title, QUIET) for step in lapsed]
+    others = [
+        [stored(_of(step), QUIET), Text(day_in_short(step.due, today), QUIET)] for step in lapsed
     ]
-    print_table(console, cells, giving=1)
+    if is_narrow(console) and not is_spoken(console):
+        for title, (whose, day) in zip(titles, others, strict=True):
+            print_lines(console, [title, *table(console, [[whose, day]], indent=4, giving=0)])
+    else:
+        rows = [[title, *other] for title, other in zip(titles, others, strict=True)]
+        print_table(console, rows, giving=1)
     print_lines(console, [Text()])
 
 

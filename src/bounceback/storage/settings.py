@@ -265,7 +265,8 @@ def _typed(key: str, value: str) -> str | bool | int | list[str]:
         if not re.fullmatch("[0-9]{1,9}", value):
             raise UsageError(f"{key} should be a number of days.")
         return int(value)
-    items = [item.strip() for item in value.split(",") if item.strip()]
+    # Parted by commas or blanks, or as the file has them: ["en", "fr"].
+    items = [item.strip("'\"") for item in re.split(r"[\s,]+", value.strip("[] ")) if item]
     if key == "unwanted":
         return list(dict.fromkeys(one_of(item, STEPS, "step") for item in items))
     if key == "languages":
