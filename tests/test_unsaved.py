@@ -90,7 +90,7 @@ def test_a_run_stopped_after_the_save_says_so(
     def stop(*_: object) -> None:
         os.kill(os.getpid(), signal.SIGINT)
 
-    monkeypatch.setattr("bounceback.screens.checklist.checklist_screen", stop)
+    monkeypatch.setattr("bounceback.screens.log.checklist_screen", stop)
     result = person.run("log", "Acme")
     assert result.code == 130
     assert "Stopped, but the change is saved." in result.err

@@ -150,7 +150,7 @@ def _withdraw_others(environment: Environment, offer: "Application") -> None:
     waiting = [one for one in journal if one.outcome == "waiting" and one.id != offer.id]
     if not waiting:
         return
-    screens.checklist.others_screen(console, waiting, with_commands=not asks)
+    screens.log.others_screen(console, waiting, with_commands=not asks)
     if not asks:
         return
     named = [with_role(one.company, one.role) for one in waiting]
@@ -164,4 +164,4 @@ def _withdraw_others(environment: Environment, offer: "Application") -> None:
         withdrawn = environment.store.change(
             lambda journal: changes.editing.close(journal, names, "withdrawn", environment.clock)
         )
-        screens.checklist.withdrawn_screen(console, withdrawn)
+        screens.log.withdrawn_screen(console, withdrawn)

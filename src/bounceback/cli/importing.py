@@ -104,16 +104,16 @@ def import_(
         return imports.taking.take_in_document(journal, found, clock, update=update)
 
     if dry_run:
-        screens.imported.dry_run_screen(console, take_in(environment.store.read()), name)
+        screens.importing.dry_run_screen(console, take_in(environment.store.read()), name)
         if reader.strict:
             imports.taking.refuse_bad(arrivals, name)
         return
     if environment.interactive and name != "-" and not update:
         preview = take_in(environment.store.read())
         if count := preview.count(imports.rows.MOVED):
-            screens.imported.moved_screen(console, preview)
+            screens.importing.moved_screen(console, preview)
             update = cli.ask.confirmed(f"Take over what has moved on ({count:,})?", default=True)
-    screens.imported.imported_screen(console, environment.store.change(take_in), name)
+    screens.importing.imported_screen(console, environment.store.change(take_in), name)
 
 
 def _recognised(name: str, mapping: Mapping[str, str], drop: Sequence[str]) -> "Table | Document":

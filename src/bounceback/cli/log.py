@@ -124,7 +124,7 @@ def log(
         document = screens.as_json.application_document(application, environment.clock)
         environment.print_json(document)
         return
-    console, today, screen = environment.console, environment.today, screens.checklist
+    console, today, screen = environment.console, environment.today, screens.log
     steps = [one for one in environment.clock.steps(application) if one.state != LAPSED]
     screen.checklist_screen(console, application, kind_words, steps, today)
     if entry.outcome == "waiting":
@@ -223,7 +223,7 @@ def _asked(environment: Environment, told: "Entry") -> "tuple[Entry, bool]":
     says_words = asks_day or asks_role or asks_contact
     if says_words:
         words = _first_words(environment, journal, told)
-        screens.checklist.words_screen(environment.console, words)
+        screens.log.words_screen(environment.console, words)
     if asks_day:
         told = told._replace(on=ask.day(environment, "When did you hear"))
     if asks_role:

@@ -6,13 +6,13 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from bounceback.screens import (
         as_json,
-        checklist,
         data,
         followups,
-        imported,
+        importing,
         journal,
         learning,
         lessons,
+        log,
         look,
         picture,
         plain,
