@@ -84,3 +84,14 @@ def loaded(person: Person, arguments: list[str], **variables: str) -> set[str]:
         check=True,
     )
     return set(finished.stderr.split())
+
+
+def test_a_room_loads_a_file_when_it_is_first_asked_for() -> None:
+    code = (
+        "import sys\nfrom bounceback import screens\n"
+        "assert not hasattr(screens, '__wrapped__')\n"
+        "assert 'bounceback.screens.plain' not in sys.modules\n"
+        "assert screens.plain is sys.modules['bounceback.screens.plain']\n"
+        "assert 'bounceback.screens.look' not in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
