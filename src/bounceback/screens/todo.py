@@ -179,28 +179,29 @@ def _lines(console: Console, rows: Sequence[Row], today: date) -> list[list[Line
 
 
 def _two_lines(console: Console, row: Row, today: date) -> Iterable[Line]:
-    is_one, when = len(_names(row)) == 1, _when(row, today)
-    title = stored(row.title) if is_one else _counted(row)
-    yield from table(console, [[Text(f"  {PENDING} ") + title]])
-    names = _whose(row) if is_one else _as_fits(row, width_of(console) - when.cell_len - 6)
-    yield from table(console, [[Text("    ") + stored(names), when]], giving=0)
+    yield from table(console, [[Text(f"  {PENDING} ") + stored(row.title)]])
+    when, of_whom = _when(row, today), _whose(row)
+    if len(_names(row)) > 1:
+        of_whom = _count(row)
+        names = _as_fits(row, width_of(console) - len(of_whom) - when.cell_len - 8)
+        of_whom += f", {names}" if names else ""
+    yield from table(console, [[Text("    ") + stored(of_whom), when]], giving=0)
 
 
 def _joined(console: Console, row: Row, today: date) -> list[Line]:
     """Say a row that stands for several applications: “Reframe it: 4 noes, Acme, Globex …”."""
-    said, when = Text(f"  {PENDING} ") + _counted(row), _when(row, today)
+    said, when = Text(f"  {PENDING} ") + stored(f"{row.title}: {_count(row)}"), _when(row, today)
     names = _as_fits(row, width_of(console) - said.cell_len - when.cell_len - 4)
     if names:
         said.append_text(stored(f", {names}"))
     return table(console, [[said, when]], giving=0)
 
 
-def _counted(row: Row) -> Text:
-    """Say what a row is, and for how many applications; a silence is no no."""
+def _count(row: Row) -> str:
+    """Say for how many applications a row stands; a silence is no no."""
     count = len(row.steps)
     are_noes = all((one.step, one.outcome) == ("reframe", "rejected") for one in row.steps)
-    noun = f"{count:,} noes" if are_noes else plural(count, "application")
-    return stored(f"{row.title}: {noun}")
+    return f"{count:,} noes" if are_noes else plural(count, "application")
 
 
 def _as_fits(row: Row, room: int) -> str:
