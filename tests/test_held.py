@@ -326,3 +326,25 @@ def test_one_to_come_in_a_table_is_not_had_before_its_day(run: Person, tmp_path:
     assert record(run, "globex")["stage"] == "interview"
     run.today = "2026-12-03"
     assert record(run, "acme")["stage"] == "interview"
+
+
+def test_nothing_more_said_is_nothing_added(run: Person) -> None:
+    run("interview", "Acme", "--on", "2026-11-24")
+    assert (
+        "On record already: Tuesday 24 November"
+        in run("interview", "acme", "--on", "2026-11-24").out
+    )
+    assert "Added" in run("interview", "acme", "--on", "2026-11-24", "--kind", "video").out
+
+
+@pytest.mark.parametrize("stage", ["assessment", "", 5, None, [], {"a": 1}, True])
+def test_a_stage_that_is_not_ours_is_kept_and_means_nothing(run: Person, stage: object) -> None:
+    run("interview", "Acme", "--on", "2026-11-24")
+    document = run.document()
+    document["applications"]["acme"]["interviews"][0]["stage"] = stage
+    run.journal.write_text(json.dumps(document))
+    run("todo")
+    run("stats")
+    run("edit", "acme", "--role", "Analyst")
+    acme = run.document()["applications"]["acme"]
+    assert (acme["stage"], acme["interviews"][0]["stage"]) == ("interview", stage)

@@ -141,8 +141,8 @@ class Interview(Record):
     @property
     def stage(self) -> str:
         """How far the application will have got once this interview has been; "" when it has."""
-        stage: str = self.unknown.get("stage") or ""
-        return stage
+        stage = self.unknown.get("stage")
+        return stage if isinstance(stage, str) else ""
 
     @stage.setter
     def stage(self, stage: str) -> None:

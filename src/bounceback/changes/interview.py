@@ -14,7 +14,7 @@ from bounceback.journal import Journal
 from bounceback.plan.steps import OPEN
 from bounceback.plan.today import debriefed
 from bounceback.records import Application, Interview, Step
-from bounceback.text import day_in_short
+from bounceback.text import day_in_short, write_moment
 from bounceback.vocabulary import stage_rank
 
 _SCREENING = frozenset({"phone", "telephone", "screening", "screen"})
@@ -61,13 +61,14 @@ class Debrief(NamedTuple):
 
 class Recorded(NamedTuple):
     """An interview on the record; `new` when its application is, `completed` when it was there
-    already and something was added, `noted` when that was how it went.
+    already, `added` when anything was added then, and `noted` when that was how it went.
     """
 
     application: Application
     interview: Interview
     new: bool
     completed: bool
+    added: bool
     noted: bool
     to_come: bool = False
     ticked: tuple[Step, ...] = ()
@@ -92,6 +93,7 @@ def record_interview(journal: Journal, said: Debrief, clock: Clock) -> Recorded:
     if application is None:
         application = journal.add(Application(company=company, logged_at=clock.now))
     forget_planned(application, clock)
+    before = {**application.plain(), "changed_at": write_moment(clock.now)}
     on = said.on or (to_debrief(application, clock) if said.has_notes else None) or clock.today
     interview = _latest(application, clock) if said.is_beside else _same(application, said, on)
     completed = interview is not None
@@ -121,6 +123,7 @@ def record_interview(journal: Journal, said: Debrief, clock: Clock) -> Recorded:
         interview,
         new,
         completed,
+        application.plain() != before,
         said.has_notes,
         to_come,
         ticked,

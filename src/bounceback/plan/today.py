@@ -284,7 +284,10 @@ def reached(record: Record, today: date, zone: tzinfo | None = None) -> Mapping[
     when it is cancelled or overtaken.
     """
     known = whole(record)
-    been = ["stage" in one and has_been(one, known, today, zone) for one in known["interviews"]]
+    been = [
+        stage_rank(one.get("stage", "")) > 0 and has_been(one, known, today, zone)
+        for one in known["interviews"]
+    ]
     if not any(been):
         return {}
     pairs = list(zip(record["interviews"], been, strict=True))

@@ -41,6 +41,7 @@ def interview_screen(
         told = "Interview to come"
     elif recorded.completed:
         told = "Notes added to the interview" if recorded.noted else "Added to the interview"
+        told = told if recorded.added else "On record already"
     line = stored(f"{told}: {interview.kind}, " if interview.kind else f"{told}: ")
     at = f", {interview.at}" if interview.at else ""
     day = day_in_full(interview.on) if interview.on else "day not noted"
