@@ -310,6 +310,19 @@ def test_two_interviews_of_a_day_that_differ_are_two_or_one_with_both(
     assert all(word in text for word in ("video", "Calm", "Sleep", more[1]))
 
 
+@pytest.mark.parametrize("side", ["here", "there"])
+def test_a_record_whose_moment_one_side_does_not_know_is_one_with_the_other(
+    side: str, run: Person
+) -> None:
+    undated = {**RECORD, "notes": "Glad", "logged_at": None}
+    begin(run, acme=RECORD if side == "there" else undated)
+    Path("other.json").write_text(journal_of(acme=undated if side == "there" else RECORD))
+    run("merge", "other.json")
+    (record,) = run.document()["applications"].values()
+    assert record["logged_at"] == RECORD["logged_at"]
+    run("merge", "other.json")
+
+
 @pytest.mark.parametrize("field", LATER)
 @pytest.mark.parametrize("undated", [True, False])
 def test_two_records_of_one_company_merge_without_losing_a_fact(

@@ -10,6 +10,8 @@ from typing import Any, get_args
 import pytest
 
 from bounceback import records as models
+from bounceback.journal import Journal
+from bounceback.storage import store
 from bounceback.storage.json import parse
 from conftest import Person
 from promises.verdict import PRIVATE
@@ -261,3 +263,83 @@ def test_the_damaged_file_can_be_repaired_as_the_error_says(run: Person, whole: 
     assert run.journal.read_bytes() == Path(backup[1]).read_bytes()
     kept = list((run.home / "backups" / "damaged").iterdir())
     assert [path.read_bytes() for path in kept] == [whole[:100]]
+
+
+ODD: list[Any] = [*WRONG, "", "x", "\x00", "0000-00-00", "9" * 400, 2**70]
+LINES = tuple(
+    line.split()
+    for line in (
+        *("todo", "todo --json", "nudge", "list", "show acme", "stats", "lessons", "quiet", "rest"),
+        *("doctor", "export csv", "export calendar", "export markdown", "export json", "undo"),
+        *("log Hooli", "done acme practise", "edit acme --stage final", "feedback acme x"),
+        *("draft acme", "merge it.json", "import it.json", "interview acme --on 2026-11-20"),
+        *("practise x --for acme", "reflect acme --friend x", "rest 2w"),
+    )
+)
+
+
+def places_in(value: Any, place: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Yield the place of each value in a document."""
+    members = value.items() if isinstance(value, dict) else ()
+    for key, member in enumerate(value) if isinstance(value, list) else members:
+        yield (*place, key)
+        yield from places_in(member, (*place, key))
+
+
+def internal_errors(person: Person, whole: bytes, count: int, seed: int = 1) -> list[Any]:
+    """Put odd values in so many places, in turn; return what ends in an error of our own."""
+    chance = random.Random(seed)
+    good = {**json.loads(whole), "rest_until": "2026-12-01"}
+    places = list(places_in(good))
+    found = []
+    for _ in range(count):
+        document = json.loads(json.dumps(good))
+        *above, key = chance.choice(places)
+        record = document
+        for name in above:
+            record = record[name]
+        record[key] = chance.choice(ODD)
+        data = json.dumps(document).encode()
+        for line in chance.sample(LINES, 3):
+            own = whole if line[-1] == "it.json" else data
+            person.journal.write_bytes(own)
+            Path("it.json").write_bytes(data)
+            ended = person.run(*line)
+            if any(word in ended.err for word in ("unexpected", "Traceback", "report this")):
+                found.append((above, key, record[key], line, ended.err))
+            if ended.code not in (0, 1, 2, 3):
+                found.append((above, key, record[key], line, ended.code))
+            if ended.code == 3 and person.journal.read_bytes() != own:
+                found.append((above, key, record[key], line, "written over"))
+    return found
+
+
+def test_an_odd_value_in_some_places_is_no_internal_error(run: Person, whole: bytes) -> None:
+    assert internal_errors(run, whole, 25) == []
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("seed", range(2, 4))
+def test_an_odd_value_in_any_place_is_no_internal_error(
+    seed: int, run: Person, whole: bytes
+) -> None:
+    assert internal_errors(run, whole, 150, seed) == []
+
+
+@pytest.mark.parametrize("value", ["2026-13-01", "tomorrow", 7, [1], {"a": 1}])
+def test_a_rest_until_no_day_is_named_with_its_place(
+    value: object, run: Person, whole: bytes
+) -> None:
+    document = {**json.loads(whole), "rest_until": value}
+    run.journal.write_text(json.dumps(document, indent=2))
+    for line in (["todo"], ["rest"], ["quiet"], ["log", "Hooli"], ["nudge"]):
+        ended = run.run(*line)
+        assert "rest_until should be a date" in ended.err or line == ["nudge"], line
+        assert (ended.code, "unexpected" in ended.err) == (0 if line == ["nudge"] else 3, False)
+
+
+def test_a_journal_that_is_taken_on_trust_is_noticed(
+    run: Person, whole: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "journal_in", lambda data: Journal(parse(data)))
+    assert internal_errors(run, whole, 25)

@@ -137,7 +137,7 @@ def _values(value: Any) -> Iterator[str]:
     """Yield every value that somebody recorded; pending steps are only planned."""
     if isinstance(value, Mapping):
         for key, member in value.items():
-            if key == "logged_at":
+            if key == "logged_at" and not is_empty(member):
                 yield f"logged {moment_of(member)}"
             elif key == "steps" and isinstance(member, list):
                 yield from _values([step for step in member if _is_settled(step)])

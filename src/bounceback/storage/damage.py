@@ -15,7 +15,7 @@ from bounceback.storage.files import read_file, reason_of
 from bounceback.storage.json import parse
 
 _FIELDS = frozenset(
-    ("format", "version", "applications", "practice", "company", "key", "due", "text")
+    ("format", "version", "applications", "practice", "company", "key", "due", "text", "rest_until")
 ).union(APPLICATION, PERSON, THREAD, SESSION, *PARTS.values())
 """The names that may stand in an error; ids and unknown keys are the person's own."""
 
