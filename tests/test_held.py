@@ -348,3 +348,45 @@ def test_a_stage_that_is_not_ours_is_kept_and_means_nothing(run: Person, stage: 
     run("edit", "acme", "--role", "Analyst")
     acme = run.document()["applications"]["acme"]
     assert (acme["stage"], acme["interviews"][0]["stage"]) == ("interview", stage)
+
+
+def test_in_whatever_order_and_whenever_it_is_told_it_is_the_same(
+    run: Person, new_person: Any
+) -> None:
+    deeds = [
+        ("interview", "Acme", "--on", "2026-12-02 10:00", "--stage", "final"),
+        ("interview", "Acme", "--on", "2026-11-24", "--kind", "phone"),
+        ("edit", "acme", "--answer-by", "2026-12-11"),
+        ("interview", "Acme", "--on", "2026-12-02", "--kind", "panel"),
+    ]
+    told = []
+    for order in ((0, 1, 2, 3), (1, 3, 0, 2), (3, 2, 1, 0), (2, 0, 3, 1)):
+        for day in (TODAY, "2026-12-04"):
+            person = new_person()
+            person.today = TODAY
+            person("log", "Acme", "--outcome", "waiting", "--stage", "applied")
+            person.today = day
+            for place in order:
+                person(*deeds[place])
+            seen = []
+            for later in ("2026-12-04", "2026-12-20"):
+                person.today = later
+                acme = record(person, "acme")
+                del acme["changed_at"], acme["logged_at"]
+                acme["interviews"].sort(key=lambda one: one["on"])
+                seen.append((acme, stats(person)["interviews"], stats(person)["furthest"]))
+            told.append(seen)
+    assert all(seen == told[0] for seen in told), told
+    assert told[0][0][0]["stage"] == "final"
+
+
+def test_how_far_one_to_come_is_follows_its_kind_unless_it_was_said(run: Person) -> None:
+    run("interview", "Acme", "--on", "2026-12-02")
+    run("interview", "Acme", "--on", "2026-12-02", "--kind", "phone")
+    run("interview", "Globex", "--on", "2026-12-02", "--stage", "final")
+    run("interview", "Globex", "--on", "2026-12-02", "--kind", "phone")
+    run.today = "2026-12-02"
+    run("interview", "Globex", "--went-well", "Calm", "--kind", "phone")
+    assert record(run, "globex")["stage"] == "final"
+    run.today = "2026-12-03"
+    assert record(run, "acme")["stage"] == "screening"

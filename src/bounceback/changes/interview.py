@@ -106,6 +106,8 @@ def record_interview(journal: Journal, said: Debrief, clock: Clock) -> Recorded:
         application.interviews.append(interview)
     interview.on = interview.on or (None if completed else on)
     interview.at = said.at or interview.at
+    stage = _stage_said(said, interview) if said.kind or not completed else interview.stage
+    stage = said.stage or stage
     interview.kind = said.kind or interview.kind
     interview.went_well = _joined(interview.went_well, said.went_well)
     interview.next_time = _joined(interview.next_time, said.next_time)
@@ -115,9 +117,7 @@ def record_interview(journal: Journal, said: Debrief, clock: Clock) -> Recorded:
     touch(application, clock)
     record, plain = application.plain(), interview.plain()
     to_come = clock.is_to_come(plain, record) and not clock.has_been(plain, record)
-    if said.stage or said.kind or interview.stage or not completed:
-        words = said.stage or (_stage_of(said.kind) if said.kind or not completed else "")
-        _reach(application, interview, words or interview.stage, to_come=to_come)
+    _reach(application, interview, stage, to_come=to_come)
     return Recorded(
         application,
         interview,
@@ -267,6 +267,13 @@ def _undated(application: Application, said: Debrief, on: date, clock: Clock) ->
         return None
     is_as_far = stage_rank(said.stage or _stage_of(said.kind)) >= stage_rank(application.stage)
     return blank[0] if is_as_far or len(blank) > 1 else None
+
+
+def _stage_said(said: Debrief, interview: Interview) -> str:
+    """Return how far a kind of interview is, or further where that was said for itself."""
+    stage, known = _stage_of(said.kind), interview.stage
+    follows = known == _stage_of(interview.kind)
+    return stage if follows else max(stage, known, key=stage_rank)
 
 
 def _reach(application: Application, interview: Interview, stage: str, *, to_come: bool) -> None:
