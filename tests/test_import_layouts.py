@@ -117,6 +117,29 @@ LAYOUTS: dict[str, tuple[str | bytes, list[str]]] = {
         "Company,Role,Applied,Outcome\nIndigo,Clerk,3/10,rejected\nJonquil,Clerk,15/10,waiting\n",
         ["Indigo|Clerk|rejected|applied|2026-10-03", "Jonquil|Clerk|waiting|applied|2026-10-15"],
     ),
+    "a table in two parts, each with its own header": (
+        "Company,Role,Applied,Stage\nAcorn,Cook,2026-01-05,Interview\n,,,\nREJECTED,,,\n"
+        "Company,Role,Applied,Reason\nBrick,Cook,2026-01-06,overqualified\n",
+        ["Acorn|Cook|waiting|interview|2026-01-05", "Brick|Cook|rejected|applied|2026-01-06"],
+    ),
+    "stages passed and failed": (
+        "Company,Role,Recruiter Screen,Technical,Decision\nAcorn,Cook,Passed,Failed,Rejected\n"
+        "Brick,Cook,Failed,,\nDenim,Cook,Passed,Scheduled 2/3,\n",
+        [
+            "Acorn|Cook|rejected|interview",
+            "Brick|Cook|rejected|screening",
+            "Denim|Cook|waiting|interview",
+        ],
+    ),
+    "an agency beside its client, and a card's name": (
+        "Agency,Client,Role,Date of Contact,Results\nHays,Acorn,Clerk,2026-01-05,CV sent\n",
+        ["Acorn|Clerk|waiting|applied|2026-01-05"],
+    ),
+    "a board's cards": (
+        "Card Name,Card URL,List Name\nAcorn - Data Analyst,https://t.example/1,Applied\n"
+        "Brick - Data Engineer,https://t.example/2,Rejected\nCobalt - Tester,,To apply\n",
+        ["Acorn|Data Analyst|waiting|applied", "Brick|Data Engineer|rejected|applied"],
+    ),
     "Notion's links to other pages": (
         "Name,Application Status,Company\n"
         "Data analyst,Applied,Alder (https://www.notion.so/Alder-0123456789ab?pvs=21)\n"

@@ -102,29 +102,24 @@ class _Row:
         self._sent = ""
         self._is_unsaid = False
         """Whether a cell is empty that would say that somebody has applied."""
-        filled = {column.use for column, cell in row.cells if not is_nothing(cell)}
         for column, cell in row.cells:
-            if column.spare and column.spare not in filled and not is_nothing(cell):
-                filled.add(column.spare)
-                column = column._replace(use=column.spare)
             self._sort(column, cell)
 
     def _sort(self, column: Column, cell: str) -> None:
-        if column.use in (STATUS, SENT) and not cell.strip():
+        use, text = column.use, cell.strip()
+        if use in (STATUS, SENT) and not text:
             self._is_unsaid = True
-        elif column.use == STATUS and FULL_DAY.fullmatch(cell.strip()):
-            self._notes.add(column.label, cell)
-        elif column.use == STATUS:
+        elif use == STATUS and not FULL_DAY.fullmatch(text):
             self._several[STATUS].append((column, name_in_json(unlinked(cell)[0])))
-        elif column.use in self._several:
-            self._several[column.use].append((column, cell))
-        elif column.use == SENT:
+        elif use in (NOTE, STATUS, "notes"):
+            self._notes.add(column.label, cell, bare=use == "notes")
+        elif use == SENT:
             self._sent = cell
-        elif column.use in (NOTE, "notes"):
-            self._notes.add(column.label, cell, bare=column.use == "notes")
+        elif use in self._several:
+            self._several[use].append((column, cell))
         else:
-            label, text = self._cells.get(column.use, (column.label, ""))
-            self._cells[column.use] = (label, f"{text}\n{cell}" if text else cell)
+            label, before = self._cells.get(use, (column.label, ""))
+            self._cells[use] = (label, f"{before}\n{cell}" if before else cell)
 
     def read(self) -> Reading:
         """Return what the row says. Raises RowError."""
@@ -182,9 +177,10 @@ class _Row:
         """Whether nobody has applied there, by a tick for it, or by what is left empty."""
         if is_no(sent) and standing.outcome == "waiting" and not is_further(standing):
             return True
+        if not self._is_unsaid or applied_on or standing != NO_NEWS:
+            return False
         told = any(one.kind in (UNKNOWN, PARTLY) for one in self._notes.remarks)
-        has_no_news = standing == NO_NEWS and (told or not self._several[STATUS])
-        return self._is_unsaid and not applied_on and has_no_news
+        return told or not self._several[STATUS]
 
     def _day(self, name: str) -> date | None:
         label, text = self._cell(name)
@@ -284,6 +280,8 @@ class _Row:
         for name in ("interviews", "interviewed_on"):
             label, text = self._cell(name)
             word = text.strip().casefold()
+            if not word:
+                continue
             leading = _COUNT.match(word)
             if is_yes(word) and word != "1":
                 count = max(count, 1)

@@ -41,6 +41,8 @@ def url_in(cell: Cell, notes: Notes) -> str | None:
 def contact_in(who_cell: Cell, mail_cell: Cell, notes: Notes) -> Contact | None:
     """Return the person in the cells for a name and for an address: each may hold both."""
     (who_label, who), (mail_label, email) = who_cell, mail_cell
+    if not who and not email:
+        return None
     who, email = (
         "" if is_nothing(plain) else in_one_line(plain)
         for plain in (unlinked(who)[0], unlinked(email)[0])

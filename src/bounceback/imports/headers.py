@@ -6,7 +6,7 @@ LinkedIn's own columns hold the applicant's address, number and answers, which s
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from bounceback.errors import UsageError
 from bounceback.fields import BY_NAME, DAY, FIELDS
@@ -98,6 +98,7 @@ def is_of_notes(header: str) -> bool:
     return _by_key().get(header_key(header), ("",))[0] == "notes"
 
 
+@lru_cache(maxsize=4096)
 def field_of(header: str) -> tuple[str, int] | None:
     """Return our field for a header, and how unlikely it is beside others; None if unknown."""
     key = header_key(header)
@@ -173,7 +174,8 @@ def fields_of(headers: Sequence[str], asked: Mapping[str, str]) -> list[str | No
     return fields
 
 
-def parts_of(header: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def parts_of(header: str) -> Sequence[str]:
     """Return the fields that a header of several parts names, in their order."""
     parts = _PARTS.split(header.strip()) if len(header) <= _LONGEST else []
     known = [_by_key().get(header_key(part), ("", 0))[0] for part in parts]

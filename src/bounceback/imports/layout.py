@@ -6,6 +6,7 @@ what stands in them, and that is said.
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from bounceback.imports.columns import are_names, guessed
@@ -90,6 +91,35 @@ def _by_content(sheet: Sheet, asked: Mapping[str, str]) -> Plan | None:
     return Plan(sheet, header, below, {free[0]: "company"}, told)
 
 
+def parts_of(plan: Plan) -> list[Plan]:
+    """Part a table where its header stands again, perhaps with other columns, under a title."""
+    records = plan.records
+    key = next((cell for cell in plan.header if known_columns([cell])), "")
+    column = list(plan.header).index(key) if key else 0
+    starts = [
+        number
+        for number, record in enumerate(records)
+        if key and record.cells[column : column + 1] and _plain(record.cells[column]) == _plain(key)
+    ]
+    parts = []
+    for start, end in pairwise((-1, *starts, len(records))):
+        title = _title_above(records, start)
+        sheet = plan.sheet._replace(heading=title[1]) if title else plan.sheet
+        header = records[start].cells if start >= 0 else plan.header
+        title = _title_above(records, end) if end < len(records) else None
+        below = records[start + 1 : title[0] if title else end]
+        parts.append(plan._replace(sheet=sheet, header=header, records=below))
+    return parts
+
+
+def _title_above(records: Sequence[Record], number: int) -> tuple[int, str] | None:
+    """Return the row above this one, and its text, when it holds only one."""
+    above = (each for each in range(number - 1, -1, -1) if not records[each].is_blank)
+    position = next(above, None)
+    texts = [] if position is None else [text for text in records[position].cells if text.strip()]
+    return (position, texts[0]) if position is not None and len(texts) == 1 else None
+
+
 class Line(NamedTuple):
     """A row that may be an application, and the status of the section that it stands in."""
 
@@ -99,28 +129,29 @@ class Line(NamedTuple):
 
 def lines_of(plan: Plan) -> tuple[list[Line], int]:
     """Return the rows that may be applications, and how many are none: marks, totals, remarks."""
-    header = [header_key(cell) for cell in plan.header]
-    sections = _sections(plan.records) if len(header) > 1 else {}
+    is_table = len(plan.header) > 1
+    filled = [[text for cell in one.cells if (text := cell.strip())] for one in plan.records]
+    sections = _sections(filled) if is_table else {}
+    header = [_plain(cell) for cell in plan.header]
     found: list[Line] = []
     rubbish, after_blank, in_remarks, section = 0, False, False, ""
-    for number, record in enumerate(plan.records):
-        filled = _filled(record)
-        if not filled:
+    for number, (record, texts) in enumerate(zip(plan.records, filled, strict=True)):
+        if not texts:
             after_blank, in_remarks = True, False
             continue
-        is_mark = bool(_MARKS.match(filled[0]))
-        if after_blank and len(filled) == 1 and (is_mark or filled[0].endswith(":")):
-            in_remarks = len(header) > 1
+        is_alone = is_table and len(texts) == 1
+        is_mark = bool(_MARKS.match(texts[0]))
+        if after_blank and len(texts) == 1 and (is_mark or texts[0].endswith(":")):
+            in_remarks = is_table
         after_blank = False
         section = sections.get(number, section)
-        is_one = len(header) > 1 and len(filled) == 1
         if (
             number in sections
             or in_remarks
             or is_mark
-            or (is_one and _SECTION.fullmatch(filled[0]))
-            or _sums_up(record, filled)
-            or _is_header(record, header)
+            or (is_alone and _SECTION.fullmatch(texts[0]))
+            or _sums_up(texts)
+            or (_plain(record.cells[0]) == header[0] and _is_header(record, header))
         ):
             rubbish += 1
         else:
@@ -128,37 +159,33 @@ def lines_of(plan: Plan) -> tuple[list[Line], int]:
     return found, rubbish
 
 
-def _filled(record: Record) -> list[str]:
-    return [text for cell in record.cells if (text := cell.strip())]
-
-
-def _sections(records: Sequence[Record]) -> dict[int, str]:
+def _sections(rows: Sequence[Sequence[str]]) -> dict[int, str]:
     """Return the rows that hold a status alone, where several of them part a table."""
     alone = {
-        number: filled[0]
-        for number, record in enumerate(records)
-        if len(filled := _filled(record)) == 1
-        and (reading := read_status(filled[0]))
-        and reading.whole
+        number: texts[0]
+        for number, texts in enumerate(rows)
+        if len(texts) == 1 and (reading := read_status(texts[0])) and reading.whole
     }
     return alone if len(set(alone.values())) > 1 else {}
 
 
-def _sums_up(record: Record, filled: Sequence[str]) -> bool:
+def _sums_up(texts: Sequence[str]) -> bool:
     """Whether a row sums up the others: “Total”, or a label with nothing but numbers beside it."""
-    first = header_key(record.cells[0])
-    if (first or "".join(map(header_key, record.cells[1:2]))) in words("row total"):
+    label, *others = texts
+    if _plain(label) in words("row total"):
         return True
-    label, *others = filled
     if not others or not all(map(_NUMBER.fullmatch, others)):
         return False
     reading = read_status(label.rstrip(":"))
-    named = map(header_key, (label, *label.split()))
-    is_total = any(name in words("row total") for name in named)
+    is_total = any(_plain(word) in words("row total") for word in label.split())
     return label.endswith(":") or is_total or bool(reading and reading.whole)
 
 
 def _is_header(record: Record, header: Sequence[str]) -> bool:
     """Whether a row is the header once more."""
-    keys = [header_key(cell) for cell in record.cells]
-    return any(header) and keys[: len(header)] == list(header[: len(keys)])
+    cells = [_plain(cell) for cell in record.cells]
+    return any(header) and cells[: len(header)] == list(header[: len(cells)])
+
+
+def _plain(text: str) -> str:
+    return text.casefold().replace(" ", "").rstrip(":")

@@ -31,8 +31,10 @@ class Notes:
         """Keep a text under its label; one of notes proper is `bare`, and has none."""
         if is_nothing(text):
             return
-        plain, links = unlinked(text)
-        text = " ".join([plain.strip(), *filter(URL.match, links)]).strip()
+        text, links = unlinked(text)
+        text = (
+            " ".join((text.strip(), *filter(URL.match, links))).strip() if links else text.strip()
+        )
         if bare and (not label or is_of_notes(label)):
             self._own.append(text)
         elif text:
@@ -41,7 +43,8 @@ class Notes:
     def line(self, text: str) -> str:
         """Return a text in one line, without its links, which are kept."""
         plain, links = unlinked(text)
-        self._links += filter(URL.match, links)
+        if links:
+            self._links += filter(URL.match, links)
         return in_one_line(plain)
 
     def take_address(self) -> str | None:

@@ -77,6 +77,8 @@ def weighed(
 
 
 def _weighed(told: Sequence[_Told], notes: Notes) -> Standing:
+    if len(told) == 1:
+        return told[0].meant
     if any(one.reading.whole for one in told):
         told = [one for one in told if one.reading.whole or len(one.text.split()) <= 5]
     decided = sorted(

@@ -1,6 +1,6 @@
 """A foreign table: the rows of its sheets, each cell with what its column is for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from bounceback.errors import CannotError, UsageError
@@ -33,11 +33,12 @@ from bounceback.imports.layout import (
     by_header,
     by_other_means,
     lines_of,
+    parts_of,
 )
 from bounceback.imports.names import Pair, pair_in
 from bounceback.imports.sheets import Sheet
 from bounceback.imports.status import NO_NEWS, understand
-from bounceback.imports.words import OUR_OWN, is_yes, words
+from bounceback.imports.words import OUR_OWN, is_nothing, is_yes, words
 
 _OF_APPLICATIONS = {"role", "applied_on", "interviewed_on", STATUS, STAGE_COLUMN, SENT}
 """One of these is in each table of applications, and not in one of addresses."""
@@ -96,7 +97,8 @@ def tabulate(
             f"{name} has no column for the company.",
             'Name it: bounceback import FILE --map "Their header=company"',
         )
-    return _joined([_table(plan, asked, mapping) for plan in plans])
+    parts = [part for plan in plans for part in parts_of(plan)]
+    return _joined([_table(part, asked, mapping) for part in parts])
 
 
 def _check_headers(
@@ -177,9 +179,22 @@ def _row(line: Line, columns: Sequence[Column], unsaid: Sequence[Column], pair: 
         for column, cell in zip(columns, cells, strict=False)
         if column.use != LEFT and cell.strip()
     ]
-    said = [column for column, _ in found]
-    found += [(column, "") for column in unsaid if column not in said]
+    if unsaid:
+        said = [column for column, _ in found]
+        found += [(column, "") for column in unsaid if column not in said]
+    if any(column.spare for column in columns):
+        found = list(_with_spares(found))
     return Row(line.record.place, pair.parted(found) if pair else found, problem)
+
+
+def _with_spares(cells: Sequence[tuple[Column, str]]) -> Iterator[tuple[Column, str]]:
+    """Yield the cells; one without a field stands in for a field that is empty in this row."""
+    filled = {column.use for column, cell in cells if not is_nothing(cell)}
+    for column, cell in cells:
+        use = column.use
+        if column.spare and column.spare not in filled and not is_nothing(cell):
+            filled.add(use := column.spare)
+        yield column._replace(use=use), cell
 
 
 def _healed(cells: list[str], width: int) -> list[str]:
