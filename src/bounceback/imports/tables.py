@@ -1,6 +1,6 @@
 """A foreign table: the rows of its sheets, each cell with what its column is for."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from bounceback.errors import CannotError, UsageError
@@ -97,7 +97,11 @@ def tabulate(
             f"{name} has no column for the company.",
             'Name it: bounceback import FILE --map "Their header=company"',
         )
-    parts = [part for plan in plans for part in parts_of(plan)]
+    parts = [
+        part
+        for plan in plans
+        for part in ([plan] if _is_own(map(header_key, plan.header)) else parts_of(plan))
+    ]
     return _joined([_table(part, asked, mapping) for part in parts])
 
 
@@ -118,12 +122,18 @@ def _check_headers(
             )
 
 
+def _is_own(keys: Iterable[str]) -> bool:
+    """Whether this is a table as Bounceback writes it, whose every row is an application."""
+    found = set(keys)
+    return maker_of(found) == OUR_OWN and "todo" in found
+
+
 def _table(plan: Plan, asked: Mapping[str, str], mapping: Mapping[str, str]) -> Table:
     keys = [header_key(header) for header in plan.header]
     ours = is_linkedins(keys)
     if ours:
         refuse_private(mapping)
-    is_own = maker_of(set(keys)) == OUR_OWN and "todo" in keys
+    is_own = _is_own(keys)
     lines, rubbish = (
         ([Line(one) for one in plan.records if not one.is_blank], 0) if is_own else lines_of(plan)
     )
