@@ -10,9 +10,11 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import cached_property
 
+from bounceback import screens, storage
 from bounceback.errors import StorageError, UsageError
 from bounceback.storage import paths as places
 from bounceback.storage.run import Run
+from bounceback.text import harmless
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -58,16 +60,12 @@ class Environment:
     @cached_property
     def settings(self) -> "Settings":
         """The person's settings."""
-        from bounceback.storage import settings
-
-        return settings.load(places.settings_place(os.environ))
+        return storage.settings.load(places.settings_place(os.environ))
 
     @cached_property
     def store(self) -> "Store":
         """The journal at its place."""
-        from bounceback.storage.store import Store
-
-        return Store(self.paths, self.today, self.run)
+        return storage.store.Store(self.paths, self.today, self.run)
 
     @contextmanager
     def reading(self) -> Iterator["Journal"]:
@@ -87,10 +85,9 @@ class Environment:
     def glanced(self) -> "Journal | None":
         """Return the journal with its records unread, None where that can't be."""
         from bounceback.journal import ODD
-        from bounceback.storage.glance import glance
 
         try:
-            return glance(self.journal_place).reach(self.today)
+            return storage.glance.glance(self.journal_place).reach(self.today)
         except (OSError, *ODD):
             return None
 
@@ -128,39 +125,31 @@ class Environment:
         """Standard output, for what was asked for."""
         from rich.console import Console
 
-        from bounceback.screens.look import UNBOUNDED
-        from bounceback.screens.plain import terminal_width
-
         # A pipe has no edge, so nothing is cut or wrapped in it; who sets COLUMNS wants one.
         wanted = os.environ.get("COLUMNS", "")
         in_pipe = not (sys.stdout.isatty() or wanted.strip("0"))
-        width = UNBOUNDED if in_pipe else None
+        width = screens.look.UNBOUNDED if in_pipe else None
         is_dumb = os.environ.get("TERM") in ("dumb", "unknown")
         if not in_pipe and (is_dumb or (wanted and not wanted.strip("0"))):
             # Rich takes eighty columns for every such terminal, and none where COLUMNS is 0.
-            width = terminal_width(sys.stdout)
+            width = screens.plain.terminal_width(sys.stdout)
         return Console(width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
 
     def say(self, *lines: str) -> None:
         """Tell the person something beside the result, on standard error."""
-        from bounceback.screens.plain import fitted
-        from bounceback.text import harmless
-
         for line in lines:
-            print(fitted(harmless(line), sys.stderr), file=sys.stderr)
+            print(screens.plain.fitted(harmless(line), sys.stderr), file=sys.stderr)
 
     def warn_of_conflict_copies(self, command: str | None = None, besides: str = "") -> None:
         """Point to copies that a sync tool left beside the journal, but the one named `besides`.
 
         Nothing is said before a `command` that has its own word on them, or should be silent.
         """
-        from bounceback.storage.conflict_copies import conflict_copies
-
         if command in _WITHOUT_WARNING:
             return
         try:
             # Only where there are any is more loaded, to see whether they were merged.
-            found = conflict_copies(self.journal_place)
+            found = storage.conflict_copies.conflict_copies(self.journal_place)
             copies = self.store.unmerged_copies() if found else []
         except (StorageError, UsageError):
             return  # The command itself explains it, or is there to mend it.
