@@ -286,3 +286,15 @@ def test_the_next_day_is_named_however_far_off_it_is(run: Person) -> None:
     run("log", "Acme", "--on", "2026-08-01")
     run("skip", "acme", "stay-in-touch")
     assert "Nothing for today. Next: Look at their openings again" in run("todo").out
+
+
+def test_what_was_ticked_and_who_is_quiet_are_told_apart(run: Person) -> None:
+    for _ in range(2):
+        run("log", "Acme", "--stage", "applied", "--new")
+        run("log", "Globex", "--outcome", "waiting", "--new")
+    ticked = run("done", "reframe").out
+    assert "Reframe it, Acme\n" in ticked
+    assert "Reframe it, Acme (acme-2)\n" in ticked
+    on(run, "2027-03-01")
+    assert "Quiet for a month: Globex and Globex (globex-2)" in run("todo").out
+    assert "Globex (globex-2)" in run("quiet").out

@@ -40,6 +40,11 @@ def new_id(
     return candidate
 
 
+def called(company: str, name: str) -> str:
+    """Name an application; by its id too when the company alone doesn't lead to it."""
+    return company if new_id(company, ()) == name else f"{company} ({name})"
+
+
 def find(applications: Mapping[str, Mapping[str, Any]], wanted: str) -> str:
     """Return the id that `wanted` names: an id, or a part of an id or company that only one has.
 

@@ -153,7 +153,7 @@ def _withdraw_others(environment: Environment, offer: "Application") -> None:
     screens.log.others_screen(console, waiting, with_commands=not asks)
     if not asks:
         return
-    named = [with_role(one.company, one.role) for one in waiting]
+    named = [with_role(ids.called(one.company, one.id), one.role) for one in waiting]
     try:
         chosen = cli.ask.pick("Withdraw (numbers, all, Enter for none)", named)
     except (KeyboardInterrupt, EOFError):

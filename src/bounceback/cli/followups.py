@@ -8,6 +8,7 @@ from bounceback.cli.commands import Argument, Option, command
 from bounceback.cli.environment import Environment
 from bounceback.cli.types import AppOrStep, Json, StepsOfApp, clean, day_of
 from bounceback.errors import CannotError, UsageError
+from bounceback.ids import called
 from bounceback.plan.today import nudge_line
 from bounceback.text import day_in_short, harmless, with_role
 
@@ -106,7 +107,8 @@ def quiet(
         screens.followups.quiet_screen(environment.console, found, today, ask=asks)
         if found and asks:
             choices = [
-                f"{with_role(one.company, one.role)}, since {day_in_short(one.since, today)}"
+                f"{with_role(called(one.company, one.application), one.role)}, "
+                f"since {day_in_short(one.since, today)}"
                 for one in found
             ]
             picked = cli.ask.pick("Close as ghosted (numbers, all, Enter for none)", choices)

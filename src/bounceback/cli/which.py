@@ -275,7 +275,8 @@ def _picked_steps(
     found: Sequence[DueStep], environment: Environment, command: str, *, several: bool
 ) -> dict[str, list[str]]:
     choices = [
-        f"{one.title}, {with_role(one.company, one.role)} ({when(one.due, environment.today)})"
+        f"{one.title}, {with_role(ids.called(one.company, one.application), one.role)}"
+        f" ({when(one.due, environment.today)})"
         for one in found
     ]
     if several:

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bounceback import letters
-from bounceback.ids import typed
+from bounceback.ids import called, typed
 from bounceback.plan.words import wording
 from bounceback.screens.look import (
     DONE,
@@ -47,7 +47,8 @@ def settled_screen(console: Console, every: Sequence[Settled], today: date) -> N
         left = sum(len(settled.left) for settled in with_more)
         is_other = any(settled.following for settled in every)
         steps = plural(left, "other step" if is_other else "step")
-        company = with_more[0].application.company
+        first = with_more[0].application
+        company = called(first.company, first.id)
         where = company if len(with_more) == 1 else f"{len(with_more):,} of them"
         lines.append(stored(f"{steps} left at {where}.", QUIET))
     paragraphs(console, lines)
@@ -58,9 +59,8 @@ def settled_line(application: Application, step: Step) -> Text:
     is_done = step.state == "done"
     line = Text(f"{TICKED if is_done else LET_GO} ", DONE if is_done else QUIET)
     line.append_text(stored(wording(step.key, application.outcome, application.stage).title))
-    return line.append_text(
-        stored(f", {application.company}" + ("" if is_done else ": let go"), QUIET)
-    )
+    whose = called(application.company, application.id)
+    return line.append_text(stored(f", {whose}" + ("" if is_done else ": let go"), QUIET))
 
 
 def all_done_screen(console: Console) -> None:
@@ -93,7 +93,7 @@ def quiet_screen(console: Console, quiet: Sequence[Quiet], today: date, *, ask: 
     rows = [
         [
             Text("  "),
-            stored(with_role(one.company, one.role)),
+            stored(with_role(called(one.company, one.application), one.role)),
             Text(f"since {day_in_short(one.since, today)}", QUIET),
         ]
         for one in quiet
@@ -106,7 +106,9 @@ def quiet_screen(console: Console, quiet: Sequence[Quiet], today: date, *, ask: 
 def closed_screen(console: Console, closed: Sequence[Application]) -> None:
     """Draw the applications that were just closed as silence, and how to take it back."""
     lines = [
-        Text(f"{TICKED} ", DONE).append_text(stored(f"{one.company}: closed, no answer"))
+        Text(f"{TICKED} ", DONE).append_text(
+            stored(f"{called(one.company, one.id)}: closed, no answer")
+        )
         for one in closed
     ]
     paragraphs(console, [*lines, hint("To take it back:", "undo")])

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bounceback.fields import labelled
-from bounceback.ids import typed
+from bounceback.ids import called, typed
 from bounceback.plan.steps import LAPSED
 from bounceback.plan.words import wording
 from bounceback.screens.look import (
@@ -22,7 +22,6 @@ from bounceback.screens.look import (
     TITLE,
     Cell,
     Line,
-    called,
     heading,
     hint,
     is_narrow,

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from bounceback.distress import is_distress
 from bounceback.encouragement import FirstWords
-from bounceback.ids import typed
+from bounceback.ids import called, typed
 from bounceback.plan.today import AHEAD, DueStep, Row, joined
 from bounceback.plan.words import wording
 from bounceback.records import Application
@@ -167,7 +167,7 @@ def others_screen(console: Console, waiting: Sequence[Application], *, with_comm
 def withdrawn_screen(console: Console, withdrawn: Sequence[Application]) -> None:
     """Draw the applications just withdrawn."""
     lines = [
-        Text(f"{TICKED} ", DONE).append_text(stored(f"Withdrew from {one.company}"))
+        Text(f"{TICKED} ", DONE).append_text(stored(f"Withdrew from {called(one.company, one.id)}"))
         for one in withdrawn
     ]
     lines += [hint("  The letter:", f"draft {typed(one.id)} withdrawal") for one in withdrawn]

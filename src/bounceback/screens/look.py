@@ -16,7 +16,6 @@ from rich.console import Console, ConsoleOptions
 from rich.segment import Segment
 from rich.text import Text
 
-from bounceback.ids import new_id
 from bounceback.plan.today import count_held
 from bounceback.screens import plain
 from bounceback.text import harmless, harmless_lines
@@ -203,11 +202,6 @@ def named(company: str, role: str | None) -> Text:
     if role:
         text.append_text(stored(f" · {role}"))
     return text
-
-
-def called(company: str, name: str) -> str:
-    """Name an application; by its id too when the company alone doesn't lead to it."""
-    return company if new_id(company, ()) == name else f"{company} ({name})"
 
 
 def heading(console: Console, application: "Application", today: date) -> None:

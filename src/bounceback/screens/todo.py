@@ -7,7 +7,7 @@ from datetime import date
 from rich.console import Console
 from rich.text import Text
 
-from bounceback.ids import typed
+from bounceback.ids import called, typed
 from bounceback.plan.today import Appointment, DueStep, Page, Row, in_words
 from bounceback.screens.look import (
     COMMAND,
@@ -16,7 +16,6 @@ from bounceback.screens.look import (
     QUIET,
     TITLE,
     Line,
-    called,
     hint,
     is_narrow,
     is_spoken,
@@ -249,6 +248,6 @@ def _let_pass(console: Console, lapsed: Sequence[DueStep], today: date) -> None:
 
 def _quiet(console: Console, page: Page) -> None:
     if page.quiet:
-        names = named_in_short([one.company for one in page.quiet])
+        names = named_in_short([called(one.company, one.application) for one in page.quiet])
         line = stored(f"Quiet for a month: {names}  ")
         paragraphs(console, [line.append("bounceback quiet", COMMAND)])
