@@ -11,7 +11,6 @@ if TYPE_CHECKING:
         dates,
         headers,
         layout,
-        names,
         news,
         notes,
         rows,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from bounceback.errors import CannotError, UsageError
+from bounceback.imports.cells import Pair, pair_in
 from bounceback.imports.columns import (
     FEWEST_ROWS,
     LEFT,
@@ -35,7 +36,6 @@ from bounceback.imports.layout import (
     lines_of,
     parts_of,
 )
-from bounceback.imports.names import Pair, pair_in
 from bounceback.imports.sheets import Sheet
 from bounceback.imports.status import NO_NEWS, understand
 from bounceback.imports.words import OUR_OWN, is_nothing, is_yes, words

@@ -4,7 +4,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from bounceback.fields import APPLICATION, is_pending
-from bounceback.merge.equality import bare, canonical, exactly, fullest, is_empty, moment_of, same
+from bounceback.merge.differences import (
+    bare,
+    canonical,
+    exactly,
+    fullest,
+    is_empty,
+    moment_of,
+    same,
+)
 from bounceback.merge.identity import ANCESTOR, Cluster, Records, applications_alike, stem
 from bounceback.merge.values import Reconciliation, Record, Told, merged_entries
 from bounceback.vocabulary import STEPS

@@ -1,10 +1,15 @@
-"""What differs between two versions of the journal: what to tell, and what would be lost."""
+"""What differs between two versions of the journal: what to tell, and what would be lost.
 
+Two values are the same when all that they tell is: empty ones count as left out, and the order of
+members as nothing. Python's own equality won't do: to it 1, 1.0 and true are one value.
+"""
+
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from bounceback.fields import is_pending
-from bounceback.merge.equality import exactly, is_empty, moment_of
 from bounceback.vocabulary import plural
 
 Record = Mapping[str, Any]
@@ -14,6 +19,50 @@ _KEPT_LISTS = ("interviews", "feedback", "reflections")
 _PASSING = {"stage"}
 """What an interview has only while it is to come; from then on the application has it."""
 _MOST_LINES = 10
+
+
+def bare(value: Any) -> Any:
+    """Return a value without the empty members of its records."""
+    if isinstance(value, dict):
+        members = {key: bare(member) for key, member in value.items()}
+        return {key: member for key, member in members.items() if not _is_nothing(member)}
+    return [bare(member) for member in value] if isinstance(value, list) else value
+
+
+def is_empty(value: Any) -> bool:
+    """Say whether a value tells nothing: null, "", no members, or only empty ones."""
+    return _is_nothing(bare(value))
+
+
+def canonical(value: Any) -> str:
+    """Return one text for all values that are the same."""
+    return json.dumps(bare(value), sort_keys=True)
+
+
+def exactly(value: Any) -> str:
+    """Return one text for all values that are written the same: an order for ties."""
+    return json.dumps(value, sort_keys=True)
+
+
+def fullest(values: Iterable[Any]) -> Any:
+    """Return the one of several same values that has most written out, empty members included."""
+    return max(values, key=lambda value: (len(exactly(value)), exactly(value)))
+
+
+def same(one: Any, other: Any) -> bool:
+    """Say whether two values are the same, an empty one and none at all included."""
+    return canonical(one) == canonical(other) or (is_empty(one) and is_empty(other))
+
+
+def moment_of(value: Any) -> datetime | None:
+    """Return the moment that a stored text names, or None."""
+    try:
+        moment = datetime.fromisoformat(value)
+        return moment.astimezone(UTC) if moment.tzinfo else None
+    except OverflowError:  # At the very edge of the calendar.
+        return moment
+    except (TypeError, ValueError):
+        return None
 
 
 def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:
@@ -152,3 +201,7 @@ def _values(value: Any) -> Iterator[str]:
 
 def _is_settled(step: Any) -> bool:
     return not isinstance(step, Mapping) or not is_pending(step)
+
+
+def _is_nothing(value: Any) -> bool:
+    return value is None or value in ("", [], {})

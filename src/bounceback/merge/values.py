@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from bounceback.merge.equality import canonical, exactly, fullest, is_empty, moment_of, same
+from bounceback.merge.differences import canonical, exactly, fullest, is_empty, moment_of, same
 
 Record = Mapping[str, Any]
 

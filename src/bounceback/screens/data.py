@@ -7,7 +7,7 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from bounceback.merge.equality import is_empty
+from bounceback.merge.differences import is_empty
 from bounceback.merge.journals import Conflict, Counts, Merged
 from bounceback.plan.table import TIMINGS
 from bounceback.screens.look import (
