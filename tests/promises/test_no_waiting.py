@@ -4,6 +4,7 @@ Each stands in every place where a file is named by the person, or found by the 
 """
 
 import os
+import shutil
 import signal
 import socket
 from collections.abc import Callable, Iterator
@@ -159,6 +160,20 @@ def test_what_is_no_file_holds_up_no_command_where_it_is_found(
     for line in lines:
         with soon():
             ended = acme.run(*line)
+        assert complaints(ended) == [], line
+
+
+@pytest.mark.parametrize(
+    "what", ["backups", "backups/undo", "templates", ".journal.json.0123456789ab.tmp"]
+)
+def test_a_pipe_in_the_place_of_a_directory_holds_up_no_command(what: str, acme: Person) -> None:
+    place = acme.home / what
+    if place.is_dir():
+        shutil.rmtree(place)
+    pipe(place)
+    for line in ("todo", "log Hooli", "undo", "draft acme thank-you", "doctor", "list"):
+        with soon():
+            ended = acme.run(*line.split())
         assert complaints(ended) == [], line
 
 
