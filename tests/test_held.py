@@ -229,7 +229,9 @@ def test_one_that_the_decision_overtook_never_was(run: Person, decision: tuple[s
     run.today = "2026-12-02"
     assert record(run, "due")["stage"] == "interview"
     assert stats(run)["interviews"] == 1
-    assert "2 interviews" not in run("show", "due").out + run("export", "markdown").out
+    told = run("show", "due").out, run("export", "markdown").out
+    assert "2 interviews" not in "".join(told)
+    assert all("the answer came before" in one for one in told)
 
 
 def test_one_of_the_day_of_the_decision_was_had(run: Person) -> None:

@@ -281,6 +281,9 @@ STOPS: Mapping[str, str] = {
 }
 """Where it stops most often, with what an adviser would look at there."""
 
+OVERTAKEN = "not held: the answer came before"
+"""What is said of an interview that was to come when the answer came."""
+
 ON_SCREENS: Mapping[str, str] = {
     "they come back": "They come back on their day:",
     "a first try": "Only trying it out? This takes it back:",

@@ -12,9 +12,10 @@ from bounceback.formats.csv import decode
 from bounceback.imports.sheets import LONGEST_LINE, MOST_CELLS, MOST_ROWS, Record, Sheet
 from bounceback.journal import Journal
 from bounceback.listing import newest_first
-from bounceback.plan.steps import LAPSED
+from bounceback.plan.steps import LAPSED, is_overtaken
 from bounceback.plan.words import wording
 from bounceback.records import Application, Session, Step
+from bounceback.sentences import OVERTAKEN
 from bounceback.text import harmless, harmless_lines
 from bounceback.vocabulary import plural
 
@@ -95,7 +96,9 @@ def _interviews(application: Application) -> Iterator[str]:
     for number, one in enumerate(application.interviews, 1):
         if not any((one.on, one.kind, one.went_well, one.next_time)):
             continue
-        heading = ", ".join(filter(None, (_day(one.on) if one.on else "", _line(one.kind))))
+        before = OVERTAKEN if is_overtaken(one.plain(), application.plain()) else ""
+        day = _day(one.on) if one.on else ""
+        heading = ", ".join(filter(None, (day, _line(one.kind), before)))
         yield f"- {heading or f'Interview {number}, day not noted'}"
         for label, text in (("Went well", one.went_well), ("Next time", one.next_time)):
             if text:

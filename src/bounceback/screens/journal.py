@@ -10,7 +10,7 @@ from rich.text import Text
 
 from bounceback.fields import labelled
 from bounceback.ids import called, typed
-from bounceback.plan.steps import LAPSED
+from bounceback.plan.steps import LAPSED, is_overtaken
 from bounceback.plan.words import wording
 from bounceback.screens.look import (
     COMMAND,
@@ -35,6 +35,7 @@ from bounceback.screens.look import (
     table,
     width_of,
 )
+from bounceback.sentences import OVERTAKEN
 from bounceback.text import day_in_full, day_in_short, harmless, when
 from bounceback.vocabulary import plural
 
@@ -202,9 +203,9 @@ def _interviews(application: Application, today: date) -> list[Text]:
     for one in sorted(application.interviews, key=lambda one: (one.on or date.min, one.at or "")):
         told = [("Went well: ", one.went_well), ("Next time: ", one.next_time)]
         told = [(label, text) for label, text in told if text]
-        heading = ", ".join(
-            filter(None, (day_in_short(one.on, today) if one.on else "", one.at, one.kind))
-        )
+        day = day_in_short(one.on, today) if one.on else ""
+        before = OVERTAKEN if is_overtaken(one.plain(), application.plain()) else ""
+        heading = ", ".join(filter(None, (day, one.at, one.kind, before)))
         if not heading and not told:
             continue
         lines.append(stored(heading or "day not noted"))
