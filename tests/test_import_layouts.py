@@ -175,3 +175,19 @@ def test_a_layout_is_read_as_a_careful_person_would(name: str) -> None:
         if arrival.fate == NEW and (one := arrival.application)
     ]
     assert ["|".join(str(value or "") for value in one).rstrip("|") for one in read] == expected
+
+
+def test_a_sheet_without_applications_is_counted_as_passed_over() -> None:
+    found = recognise(LAYOUTS["sheets of applications beside one of addresses"][0], "file", {})  # type: ignore[arg-type]
+    assert isinstance(found, Table)
+    assert found.rubbish == 1
+
+
+def test_a_header_that_asks_for_a_place_is_no_day() -> None:
+    table = "Company,Role,Applied on which site,Status\nAcme,Cook,LinkedIn,Rejected\n"
+    found = recognise(table.encode(), "file", {})
+    assert isinstance(found, Table)
+    arrival = next(read_rows(found))
+    assert not arrival.remarks
+    assert arrival.application
+    assert "LinkedIn" in f"{arrival.application.source} {arrival.application.notes}"

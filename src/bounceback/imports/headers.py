@@ -126,7 +126,8 @@ def day_of(header: str, *, known_day: bool) -> str | None:
     Where that isn't known, the header has to say so itself, as in “Date of reply”.
     """
     words = [header_key(word) for word in _WORD.findall(header)]
-    told = [word for word in words if word in _day_words()]
+    told = [word for word in words if word in _day_words("word")]
+    told += [word for word in words[-1:] if word in _day_words("preposition")]
     if not (told or known_day) or len(words) > _MOST_WORDS:
         return None
     for field, stems in _day_stems():
@@ -136,8 +137,8 @@ def day_of(header: str, *, known_day: bool) -> str | None:
 
 
 @cache
-def _day_words() -> frozenset[str]:
-    return frozenset(map(header_key, groups("day")["word"]))
+def _day_words(kind: str) -> frozenset[str]:
+    return frozenset(map(header_key, groups("day")[kind]))
 
 
 @cache
@@ -146,7 +147,7 @@ def _day_stems() -> Sequence[tuple[str, tuple[str, ...]]]:
     return [
         (field if field != "other" else "", tuple(map(header_key, stems)))
         for field, stems in groups("day").items()
-        if field != "word"
+        if field not in ("word", "preposition")
     ]
 
 

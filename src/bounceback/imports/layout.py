@@ -99,7 +99,9 @@ def parts_of(plan: Plan) -> list[Plan]:
     starts = [
         number
         for number, record in enumerate(records)
-        if key and record.cells[column : column + 1] and _plain(record.cells[column]) == _plain(key)
+        if key
+        and _plain("".join(record.cells[column : column + 1])) == _plain(key)
+        and known_columns(record.cells) > 1
     ]
     parts = []
     for start, end in pairwise((-1, *starts, len(records))):

@@ -232,14 +232,14 @@ def _is_own_address(rows: Sequence[Row]) -> bool:
 
 def _joined(tables: Sequence[Table]) -> Table:
     """Return all of these tables as one, without those of addresses beside the others."""
-    tables = [one for one in tables if one.is_of_applications] or tables
-    first, *others = tables
-    if not others:
-        return first
-    return first._replace(
+    every = tables
+    tables = [one for one in every if one.is_of_applications] or every
+    if len(every) == 1:
+        return every[0]
+    return tables[0]._replace(
         rows=[row for table in tables for row in table.rows],
         told=[one for table in tables for one in table.told],
         kept=list(dict.fromkeys(one for table in tables for one in table.kept)),
         left_out=list(dict.fromkeys(one for table in tables for one in table.left_out)),
-        rubbish=sum(table.rubbish for table in tables),
+        rubbish=sum(one.rubbish if one in tables else len(one.rows) for one in every),
     )
