@@ -40,9 +40,10 @@ def todo_screen(console: Console, page: Page, *, everything: bool, empty: bool =
     if empty:
         paragraphs(console, [Text("Nothing here yet."), hint("Log an answer you got:", "log")])
         return
-    waiting = Counter(
-        one["company"] for one in page.records.values() if one["outcome"] == "waiting"
-    )
+    waiting: Counter[str] = Counter()
+    if page.appointments:
+        records = page.records.values()
+        waiting.update(one["company"] for one in records if one["outcome"] == "waiting")
     for one in page.appointments:
         _appointment(console, one, page.today, by_role=waiting[one.company] > 1)
     if page.resting_until and not everything:
