@@ -220,14 +220,14 @@ class _Lines:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterable[Segment]:
         if console.color_system is None and not console.record:
             # Where no style is seen, one piece is all.
-            yield Segment("".join(f"{_plain(line)}\n" for line in self._lines))
+            yield Segment("".join(f"{harmless(_plain(line))}\n" for line in self._lines))
             return
         styles = {"": console.get_style("none")}
         for line in self._lines:
             for text, style in _runs(line) if isinstance(line, Text) else line:
                 if style not in styles:
                     styles[style] = console.get_style(style)
-                # The one place where text becomes characters, also what a screen has forgotten.
+                # Here text becomes characters, also what a screen has forgotten to make so.
                 yield Segment(text if text.isprintable() else harmless(text), styles[style])
             yield Segment.line()
 
