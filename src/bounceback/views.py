@@ -215,15 +215,15 @@ def _is_day_or_none(value: object) -> bool:
 
 
 def _is_moment_or_none(value: object) -> bool:
-    if value is None:
-        return True
-    if type(value) is not str or not _MOMENT.fullmatch(value):
-        return False
+    return value is None or (type(value) is str and _is_written_moment(value))
+
+
+@lru_cache(maxsize=4096)
+def _is_written_moment(text: str) -> bool:
     try:
-        datetime.fromisoformat(value)
+        return bool(_MOMENT.fullmatch(text) and datetime.fromisoformat(text))
     except ValueError:
         return False
-    return True
 
 
 @lru_cache(maxsize=4096)
