@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from bounceback.fields import APPLICATION, PARTS, PERSON, SESSION, THREAD
@@ -180,14 +181,15 @@ def _sound(record: object, whole: Record, checks: "_Checks") -> dict[str, Any] |
     found = {**whole, **record}
     if len(found) != len(whole):  # A key that nobody here knows.
         return None
-    for name, is_sound in checks:
+    texts, others = checks
+    try:
+        "".join(texts(found))
+    except TypeError:
+        return None
+    for name, is_sound in others:
         if not is_sound(found[name]):
             return None
     return found
-
-
-def _is_text(value: object) -> bool:
-    return type(value) is str
 
 
 def _is_text_or_none(value: object) -> bool:
@@ -235,18 +237,14 @@ def _is_written_day(text: str) -> bool:
 
 
 _Check = Callable[[object], bool]
-_Checks = tuple[tuple[str, _Check], ...]
+_Checks = tuple[Callable[[Record], tuple[Any, ...]], tuple[tuple[str, _Check], ...]]
 
-_NEEDED: Mapping[str, _Check] = {
-    "company": _is_text,
-    "key": _is_text,
-    "due": _is_day,
-    "text": _is_text,
-}
-"""What has no default, in whatever record it stands."""
+_NEEDED = frozenset(["company", "key", "text"])
+"""The texts that have no default, in whatever record they stand; `due` has none either."""
 
 _OTHERS: Mapping[str, _Check] = {
-    **dict.fromkeys(_DAYS - {"due"}, _is_day_or_none),
+    **dict.fromkeys(_DAYS, _is_day_or_none),
+    "due": _is_day,
     **dict.fromkeys(("logged_at", "changed_at"), _is_moment_or_none),
     "minutes": _is_number_or_none,
     "references": _is_lines,
@@ -254,15 +252,20 @@ _OTHERS: Mapping[str, _Check] = {
 
 
 def _checks(whole: Record) -> _Checks:
-    """Return what each value of a record has to be; their defaults tell most of it."""
-    return tuple(
-        (name, _NEEDED.get(name) or _OTHERS.get(name) or _KINDS[type(default)])
+    """Return what takes the texts out of a record, and what each other value has to be.
+
+    Their defaults tell most of it.
+    """
+    texts = [name for name, default in whole.items() if type(default) is str or name in _NEEDED]
+    others = tuple(
+        (name, _OTHERS.get(name) or (_is_text_or_none if default is None else _is_list))
         for name, default in whole.items()
-        if name not in _RECORDS
+        if name not in texts and name not in _RECORDS
     )
+    # With one name alone there would be no row of values.
+    return itemgetter(*texts, texts[0]), others
 
 
-_KINDS: Mapping[type, _Check] = {str: _is_text, type(None): _is_text_or_none, tuple: _is_list}
 _RECORDS = {"contact": PERSON, "thread": THREAD}
 _WHOLE = {"company": None, **APPLICATION}
 _CHECKS = _checks(_WHOLE)
