@@ -298,15 +298,3 @@ def test_what_was_ticked_and_who_is_quiet_are_told_apart(run: Person) -> None:
     on(run, "2027-03-01")
     assert "Quiet for a month: Globex and Globex (globex-2)" in run("todo").out
     assert "Globex (globex-2)" in run("quiet").out
-
-
-def test_what_was_done_stays_done_when_the_answer_came_later_than_noted(run: Person) -> None:
-    run("log", "Acme", "--on", "2026-11-18")
-    run.today = "2026-11-19"
-    run("done", "acme", "thank-you", "ask-feedback")
-    run.today = "2026-11-23"
-    before = {one["key"] for one in run("show", "acme", "--json").json["application"]["steps"]}
-    run("edit", "acme", "--on", "2026-11-21")
-    steps = run("show", "acme", "--json").json["application"]["steps"]
-    assert {one["key"] for one in steps} == before
-    assert {one["key"] for one in steps if one["state"] == "done"} == {"thank-you", "ask-feedback"}

@@ -33,7 +33,6 @@ def edit(application: Application, fields: dict[str, Any], clock: Clock) -> list
         if name != "interviews" and getattr(application, name) != value
     ]
     was_decided = application.outcome != "waiting" and application.outcome in OUTCOMES
-    was_decided_on = application.decided_on
     for name in changed:
         setattr(application, name, fields[name])
     if application.outcome == "waiting":
@@ -44,8 +43,6 @@ def edit(application: Application, fields: dict[str, Any], clock: Clock) -> list
         forget_own_days(application)
         if application.outcome == "offer" and application.offered_on is None:
             application.offered_on = application.decided_on
-    elif "decided_on" in changed and was_decided_on:
-        _take_along(application, was_decided_on)
     if {"outcome", "decided_on"} & set(changed):
         take_reached(application, clock)
     if count is not None and count != len(application.interviews):
@@ -54,17 +51,6 @@ def edit(application: Application, fields: dict[str, Any], clock: Clock) -> list
     if changed:
         touch(application, clock)
     return changed
-
-
-def _take_along(application: Application, was_decided_on: date) -> None:
-    """Move what was done since the answer to its day, where that turns out to be a later one.
-
-    It can't have been done before, and would have to be done again.
-    """
-    day = application.decided_on
-    for step in application.steps:
-        if day and step.settled_on and was_decided_on <= step.settled_on < day:
-            step.settled_on = day
 
 
 def accept(application: Application, clock: Clock, on: date | None = None) -> None:
