@@ -165,7 +165,8 @@ def test_one_to_come_counts_nowhere_before_its_day(run: Person) -> None:
     run("log", "Paperco", "--outcome", "waiting", "--stage", "applied")
     run("interview", "Paperco", "--on", "2026-12-02 14:00", "--stage", "final")
     run("interview", "Newco", "--on", "2026-12-03", "--kind", "phone")
-    assert record(run, "paperco")["stage"] == record(run, "newco")["stage"] == "applied"
+    kept = run.document()["applications"]
+    assert kept["paperco"]["stage"] == kept["newco"]["stage"] == "applied"
     counted = stats(run)
     assert (counted["interviews"], counted["furthest"]) == (0, "applied")
     assert "0 interviews" in run("export", "markdown").out
@@ -324,8 +325,8 @@ def test_one_to_come_in_a_table_is_not_had_before_its_day(run: Person, tmp_path:
         "Company,Applied,Interview date\nAcme,2026-11-02,2026-12-02\nGlobex,2026-11-02,2026-11-20\n"
     )
     run("import", str(table))
-    assert record(run, "acme")["stage"] == "applied"
-    assert record(run, "globex")["stage"] == "interview"
+    kept = run.document()["applications"]
+    assert (kept["acme"]["stage"], kept["globex"]["stage"]) == ("applied", "interview")
     run.today = "2026-12-03"
     assert record(run, "acme")["stage"] == "interview"
 
@@ -392,3 +393,14 @@ def test_how_far_one_to_come_is_follows_its_kind_unless_it_was_said(run: Person)
     assert record(run, "globex")["stage"] == "final"
     run.today = "2026-12-03"
     assert record(run, "acme")["stage"] == "screening"
+
+
+def test_scripts_see_the_stage_that_the_steps_follow_from(run: Person) -> None:
+    run("log", "Acme", "--outcome", "waiting", "--stage", "applied")
+    run("interview", "Acme", "--on", "2026-11-27 14:00")
+    record = run("show", "acme", "--json").json["application"]
+    assert record["stage"] == "interview"
+    assert set(record["interviews"][0]) == {"on", "at", "kind", "went_well", "next_time"}
+    assert {"debrief", "thank-you"} <= {one["key"] for one in record["steps"]}
+    run("interview", "Acme", "--cancel")
+    assert run("show", "acme", "--json").json["application"]["stage"] == "applied"

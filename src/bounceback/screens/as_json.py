@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bounceback.plan.steps import LAPSED
+from bounceback.plan.steps import LAPSED, stage_ahead
+from bounceback.vocabulary import STAGES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,9 +37,14 @@ def applications_document(applications: Iterable[Application], clock: Clock) -> 
 def application_record(application: Application, clock: Clock) -> dict[str, Any]:
     """Return an application with its id, all its fields, and the unknown ones it came with.
 
-    Its steps are those settled, and those worked out that have not lapsed.
+    Its steps are those settled, and those worked out that have not lapsed; its stage is the one
+    that they follow from, by an interview to come as well.
     """
     record = application.plain()
+    interviews = [
+        {key: value for key, value in one.items() if key != "stage" or value not in STAGES}
+        for one in record["interviews"]
+    ]
     steps = [{**step, "lapses": None} for step in record["steps"] if step["state"] != "pending"]
     steps += [
         {
@@ -51,7 +57,8 @@ def application_record(application: Application, clock: Clock) -> dict[str, Any]
         for step in clock.planned(record)
         if step.state != LAPSED
     ]
-    return {**record, "steps": steps, "id": application.id}
+    ahead = {"stage": stage_ahead(record), "interviews": interviews}
+    return {**record, **ahead, "steps": steps, "id": application.id}
 
 
 def todo_document(page: Page, *, everything: bool = False) -> dict[str, Any]:
