@@ -14,8 +14,12 @@ def files_of(room: str) -> Callable[[str], ModuleType]:
     """
 
     def file(name: str) -> ModuleType:
-        if name.startswith("_"):
-            raise AttributeError(f"{room} has no {name}")
-        return import_module(f"{room}.{name}")
+        path = f"{room}.{name}"
+        try:
+            return import_module(path)
+        except ModuleNotFoundError as error:
+            if error.name != path:
+                raise
+            raise AttributeError(f"{room} has no {name}") from None
 
     return file
