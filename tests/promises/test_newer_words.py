@@ -20,7 +20,7 @@ from bounceback.changes import editing
 from bounceback.merge import journals
 from bounceback.records import Application
 from bounceback.storage import store
-from bounceback.text import harmless
+from bounceback.text import harmless_lines
 from bounceback.vocabulary import LETTERS, OUTCOMES, STAGES, STATES, STEPS
 from conftest import Person
 from promises.commands import COMMANDS, ways
@@ -303,8 +303,7 @@ def merged_losses(person: Person, one: Newer, other: Newer, base: str) -> list[s
             if side.words[3] not in {step["key"] for step in steps}:
                 found.append(f"{name}: a step")
         states = {one.get("state") for one in after["applications"]["acme"]["steps"]}
-        # A tab in a word is shown as spaces.
-        told = " ".join(harmless(side.words[4]).split())
+        told = " ".join(" ".join(harmless_lines(side.words[4])).split())
         if side.words[4] not in states and told not in " ".join(ended.out.split()):
             found.append(f"the state {side.words[4]!r}: {ended.out}")
     return found
