@@ -1,6 +1,6 @@
 """The clock as the rules take it: a moment from outside, and how the person wants the rules."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -39,11 +39,11 @@ class Clock(NamedTuple):
         """Return the unsettled steps of a plain record, soonest first."""
         return planned(record, self.today, self.preferences, self.now.tzinfo)
 
-    def standings(self, record: Mapping[str, Any]) -> Iterator[str]:
-        """Yield how each unsettled step of a plain record stands."""
+    def standings(self, record: Mapping[str, Any]) -> list[str]:
+        """Return how each unsettled step of a plain record stands."""
         day = self.today.toordinal()
-        for due, lapses, _ in worked_out(record, day, self.preferences, self.now.tzinfo):
-            yield state_of(due, lapses, day)
+        left = worked_out(record, day, self.preferences, self.now.tzinfo)
+        return [state_of(due, lapses, day) for due, lapses, _ in left]
 
     def count_open(self, record: Mapping[str, Any]) -> int:
         """Return how many steps of a plain record are open."""

@@ -148,7 +148,11 @@ class Stats:
         """Each application with its interviews that have been: one to come is no practice yet."""
         has_been = self._clock.has_been
         return [
-            (one, [it for it in one["interviews"] if has_been(it, one)]) for one in self._records
+            (
+                one,
+                [it for it in one["interviews"] if has_been(it, one)] if one["interviews"] else [],
+            )
+            for one in self._records
         ]
 
     @cached_property
@@ -186,10 +190,13 @@ class Stats:
     @cached_property
     def asked(self) -> int:
         """How many applications feedback was asked for on."""
-        return sum(
-            any(step["key"] == "ask-feedback" and step["state"] == "done" for step in one["steps"])
-            for one in self._records
-        )
+        asked = {
+            place
+            for place, one in enumerate(self._records)
+            for step in one["steps"]
+            if step["key"] == "ask-feedback" and step["state"] == "done"
+        }
+        return len(asked)
 
     @cached_property
     def received(self) -> int:
@@ -246,8 +253,8 @@ def _counted(words: Iterable[str], found: Iterable[str]) -> dict[str, int]:
 
 
 def _steps(records: Sequence[Record], clock: Clock) -> Steps:
-    settled = Counter(step["state"] for one in records for step in one["steps"])
-    left = Counter(state for one in records for state in clock.standings(one))
+    settled = Counter([step["state"] for one in records for step in one["steps"]])
+    left = Counter([state for one in records for state in clock.standings(one)])
     return Steps(left[OPEN], left[COMING], left[LAPSED], settled["done"], settled["skipped"])
 
 
@@ -301,6 +308,7 @@ def _tells(entry: Record) -> bool:
     return any(told) and not is_distress("\n".join(told))
 
 
-def _lessons(record: Record, held: Iterable[Record]) -> int:
+def _lessons(record: Record, held: Sequence[Record]) -> int:
     told = [*held, *record["reflections"]]
-    return sum(map(_tells, told)) + sum(bool(one["text"]) for one in record["feedback"])
+    count = sum(map(_tells, told)) if told else 0
+    return count + len([one for one in record["feedback"] if one["text"]])

@@ -184,11 +184,11 @@ def _sound(record: object, whole: Record, checks: "_Checks") -> dict[str, Any] |
     texts, others = checks
     try:
         "".join(texts(found))
+        for name, is_sound in others:
+            if not is_sound(found[name]):
+                return None
     except TypeError:
         return None
-    for name, is_sound in others:
-        if not is_sound(found[name]):
-            return None
     return found
 
 
@@ -209,29 +209,26 @@ def _is_lines(value: object) -> bool:
 
 
 def _is_day(value: object) -> bool:
-    return type(value) is str and _is_written_day(value)
-
-
-def _is_day_or_none(value: object) -> bool:
-    return value is None or (type(value) is str and _is_written_day(value))
-
-
-def _is_moment_or_none(value: object) -> bool:
-    return value is None or (type(value) is str and _is_written_moment(value))
+    return value is not None and _is_day_or_none(value)
 
 
 @lru_cache(maxsize=4096)
-def _is_written_moment(text: str) -> bool:
+def _is_day_or_none(value: object) -> bool:
+    """Say whether a value is a day or nothing; raises TypeError for a list or a record."""
     try:
-        return bool(_MOMENT.fullmatch(text) and datetime.fromisoformat(text))
+        return value is None or bool(
+            type(value) is str and _DAY.fullmatch(value) and date.fromisoformat(value)
+        )
     except ValueError:
         return False
 
 
 @lru_cache(maxsize=4096)
-def _is_written_day(text: str) -> bool:
+def _is_moment_or_none(value: object) -> bool:
     try:
-        return bool(_DAY.fullmatch(text) and date.fromisoformat(text))
+        return value is None or bool(
+            type(value) is str and _MOMENT.fullmatch(value) and datetime.fromisoformat(value)
+        )
     except ValueError:
         return False
 

@@ -127,7 +127,8 @@ def _places() -> list[str]:
     for module in pkgutil.walk_packages(bounceback.__path__, "bounceback."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
-    quoting = [name for name, one in sys.modules.items() if vars(one).get("typed") is ids.typed]
+    ours = {name: one for name, one in sys.modules.items() if name.startswith("bounceback.")}
+    quoting = [name for name, one in ours.items() if vars(one).get("typed") is ids.typed]
     # These are in errors of races and questions alone.
     rare = ("bounceback.ids", "bounceback.changes.outcome", "bounceback.cli.learning")
     return [name for name in quoting if name not in rare]

@@ -167,6 +167,8 @@ class _Row:
 
     def _line(self, name: str) -> str | None:
         label, text = self._cell(name)
+        if not text:
+            return None
         line = self._notes.line(text)
         if len(line) > LONGEST_LINE:
             self._notes.add(label, text)
@@ -184,6 +186,8 @@ class _Row:
 
     def _day(self, name: str) -> date | None:
         label, text = self._cell(name)
+        if not text:
+            return None
         try:
             return self._day_in(name, label, text)
         except ValueError as error:

@@ -73,24 +73,28 @@ def take_in(
     there: dict[tuple[str, str, str], list[str]] = {}
     for name, record in journal.records.items():
         there.setdefault(_identity(record), []).append(name)
-    seen: Counter[str] = Counter()
-    taken: list[Arrival] = []
+    identities = [
+        _identity(_plain(one.application)) if one.fate == NEW and one.application else None
+        for one in arrivals
+    ]
+    alike = Counter(identities)
+    seen: set[str] = set()
+    taken = list(arrivals)
     waiting: list[tuple[int, tuple[str, str, str]]] = []
-    for arrival in arrivals:
-        taken.append(arrival)
-        if arrival.fate != NEW or arrival.application is None:
+    for position, (arrival, identity) in enumerate(zip(arrivals, identities, strict=True)):
+        if arrival.application is None or identity is None:
             continue
         _look_ahead(arrival.application, clock)
-        said = _said(arrival.application)
-        seen[said] += 1
-        if seen[said] > 1:
-            taken[-1] = arrival._replace(fate=TWICE)
-            continue
-        identity = _identity(_plain(arrival.application))
+        if alike[identity] > 1:
+            said = _said(arrival.application)
+            if said in seen:
+                taken[position] = arrival._replace(fate=TWICE)
+                continue
+            seen.add(said)
         if identity in there:
-            waiting.append((len(taken) - 1, identity))
-            continue
-        _add(journal, taken, len(taken) - 1, clock)
+            waiting.append((position, identity))
+        else:
+            _add(journal, taken, position, clock)
     _match(journal, taken, waiting, there, clock, table.source, update=update)
     return Imported(table.kind, taken, table=table)
 
