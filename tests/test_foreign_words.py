@@ -27,7 +27,7 @@ UNDERSTOOD = {
     "No response yet": ("waiting", None),
     "I withdrew": ("withdrawn", None),
     "I declined": ("withdrawn", None),
-    "Offer declined": ("offer", None),
+    "Offer declined": ("withdrawn", "final"),
     "Offer rescinded": ("rejected", "final"),
     "Haven’t heard back": ("waiting", None),
     "Didn't hear back": ("ghosted", None),

@@ -269,3 +269,9 @@ def test_practice_is_offered_by_company(person: Person, begin: Begin) -> None:
     talk.sees("Zürich Re · Analyst (zürich-re)")
     talk.answers("For which one")
     assert talk.ends()[1] == 0
+
+
+def test_undo_tells_of_a_rest(person: Person) -> None:
+    person("rest", "until", "2026-12-10")
+    assert person("undo").out == "Undone: rest: until 2026-12-10.\n"
+    assert person("redo").out == "Done again: rest: until 2026-12-10.\n"

@@ -89,6 +89,9 @@ def _differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterato
     sessions = len(after.get("practice") or {}) - len(before.get("practice") or {})
     if sessions:
         yield f"practice: {abs(sessions)} {'added' if sessions > 0 else 'removed'}"
+    rest = after.get("rest_until")
+    if rest != before.get("rest_until"):
+        yield f"rest: until {rest}" if rest else "rest: ended"
 
 
 def _fields(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
