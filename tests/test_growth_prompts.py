@@ -70,6 +70,50 @@ def test_of_an_interview_to_come_nothing_is_asked_that_comes_after_it(run: Perso
     assert "Interview to come" in said
 
 
+@pytest.mark.parametrize(
+    ("when", "on", "at"),
+    [
+        ("tomorrow 10:00", "2026-11-24", "10:00"),
+        ("friday at 2pm", "2026-11-27", "14:00"),
+        ("2026-12-03 14:00", "2026-12-03", "14:00"),
+        ("2026-12-03", "2026-12-03", None),
+    ],
+)
+def test_interview_keeps_the_time_of_one_to_come(
+    run: Person, when: str, on: str, at: str | None
+) -> None:
+    said = answer(
+        run.terminal("interview", "Acme", "--role", "Lead"),
+        ("When was it [today]: ", when),
+        ("What kind (Enter to skip): ", ""),
+        ("If it is a no, then I will (Enter to skip): ", ""),
+    )
+    assert "Interview to come" in said
+    (kept,) = run("show", "acme", "--json").json["application"]["interviews"]
+    assert (kept["on"], kept["at"]) == (on, at)
+
+
+def test_an_hour_that_no_day_has_is_asked_for_again(run: Person) -> None:
+    answer(
+        run.terminal("interview", "Acme", "--role", "Lead", "--kind", "video"),
+        ("When was it [today]: ", "tomorrow 25:00"),
+        ("“25:00” is no time of day. Write it as 14:00.", "tomorrow 15:00"),
+        ("If it is a no, then I will (Enter to skip): ", ""),
+    )
+    (kept,) = run("show", "acme", "--json").json["application"]["interviews"]
+    assert (kept["on"], kept["at"]) == ("2026-11-24", "15:00")
+
+
+def test_log_asks_for_a_day_without_its_time(run: Person) -> None:
+    answer(
+        run.terminal("log", "Acme", "--outcome", "rejected", "--stage", "applied"),
+        ("When did you hear [today]: ", "yesterday 10:00"),
+        ("a day alone is kept.", "yesterday"),
+        ("Role (Enter to skip): ", ""),
+    )
+    assert run("show", "acme", "--json").json["application"]["decided_on"] == "2026-11-22"
+
+
 def test_interview_asks_which_of_several(run: Person) -> None:
     for role in ("Analyst", "Engineer"):
         run("log", "Acme", "--outcome", "waiting", "--stage", "applied", "--role", role, "--new")

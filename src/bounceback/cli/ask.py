@@ -91,6 +91,21 @@ def day(environment: "Environment", question: str, default: str = "today") -> da
     return _until_valid(check, question, default)
 
 
+def when(
+    environment: "Environment", question: str, default: str = "today"
+) -> tuple[date, str | None]:
+    """Ask for a day and perhaps a time; with a time, one to come is meant. Say which day it was."""
+    languages = environment.settings.languages
+
+    def check(answer: str) -> tuple[date, str | None]:
+        found, at, in_words = cli.dates.read_when(answer, environment.today, languages=languages)
+        if in_words and answer != "today":
+            say(f"  {day_in_full(found)}")
+        return found, at
+
+    return _until_valid(check, question, default)
+
+
 def contact(question: str) -> "Contact | None":
     """Ask for a person to write to, as “Sam Lee <sam@acme.example>”."""
     from bounceback.records import Contact

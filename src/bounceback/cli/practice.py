@@ -124,7 +124,8 @@ def _asked(environment: Environment, said: "Debrief", unsaid: list[str]) -> "Deb
     if said.on is None:
         day = changes.interview.to_debrief(found[0], environment.clock) if found else None
         usual = "today" if day in (None, environment.today) else str(day)
-        said = said._replace(on=ask.day(environment, "When was it", usual))
+        day, at = ask.when(environment, "When was it", usual)
+        said = said._replace(on=day, at=at)
     if "kind" in unsaid:
         ask.say(f"  {' / '.join(KINDS)} / ...")
         kind = ask.text("What kind (Enter to skip)", completions=KINDS)
