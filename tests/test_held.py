@@ -319,6 +319,13 @@ def test_of_two_to_come_the_day_says_which_is_cancelled(run: Person) -> None:
     assert [on for on, *_ in interviews(run, "acme")] == ["2026-12-02"]
 
 
+def test_the_day_of_one_that_is_cancelled_is_read_forwards(run: Person) -> None:
+    run("interview", "Acme", "--on", "2026-12-01")
+    run("interview", "Acme", "--on", "2026-12-04 10:00")
+    assert "Tuesday 1 December" in run("interview", "acme", "--cancel", "--on", "tuesday").out
+    assert [on for on, *_ in interviews(run, "acme")] == ["2026-12-04"]
+
+
 def test_one_to_come_in_a_table_is_not_had_before_its_day(run: Person, tmp_path: Path) -> None:
     table = tmp_path / "search.csv"
     table.write_text(

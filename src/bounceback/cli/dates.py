@@ -94,15 +94,16 @@ def read_day(
 
 
 def read_when(
-    text: str, today: date, *, languages: Sequence[str] = ()
+    text: str, today: date, *, future: bool = False, languages: Sequence[str] = ()
 ) -> tuple[date, str | None, bool]:
     """Return the day and the time of day that `text` names, and whether the day was in words.
 
-    With a time one to come is meant: “friday 14:00”, “tomorrow at 2pm”; else one that has been.
+    With a time one to come is meant: “friday 14:00”, “tomorrow at 2pm”; else one that has been,
+    unless words lean to the `future` anyway.
     Raises UsageError as `read_day` does.
     """
     words, at = _split_time(text)
-    ahead = at is not None or words.casefold().startswith(("next ", "in ", "tomorrow"))
+    ahead = future or at is not None or words.casefold().startswith(("next ", "in ", "tomorrow"))
     day = read_day(words or "today", today, future=ahead, languages=languages)
     return day, at, is_words(words)
 

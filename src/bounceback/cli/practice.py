@@ -60,7 +60,9 @@ def interview(
     **fields: str | None,
 ) -> None:
     """Put an interview on record: one that was, or one to come."""
-    day, at = when_of(environment, on, "--on") if on is not None else (None, None)
+    day, at = None, None
+    if on is not None:
+        day, at = when_of(environment, on, "--on", future=cancel)
     if cancel:
         _cancel(environment, company, day, at)
         return

@@ -108,10 +108,14 @@ def day_of(environment: Environment, text: str, option: str, *, future: bool) ->
     return day
 
 
-def when_of(environment: Environment, text: str, option: str) -> tuple[date, str | None]:
-    """Return the day and the time that an option names: with a time, one to come is meant."""
+def when_of(
+    environment: Environment, text: str, option: str, *, future: bool = False
+) -> tuple[date, str | None]:
+    """Return the day and the time that an option names; see `dates.read_when`."""
     languages = environment.settings.languages
-    day, at, in_words = cli.dates.read_when(clean(text), environment.today, languages=languages)
+    day, at, in_words = cli.dates.read_when(
+        clean(text), environment.today, future=future, languages=languages
+    )
     if in_words:
         environment.say(f"{option}: {day_in_full(day)} ({day.isoformat()})")
     return day, at
