@@ -319,6 +319,39 @@ def test_of_two_to_come_the_day_says_which_is_cancelled(run: Person) -> None:
     assert [on for on, *_ in interviews(run, "acme")] == ["2026-12-02"]
 
 
+@pytest.mark.parametrize("name", ["Ovt", "ovt", "ovt-2"])
+def test_one_that_the_decision_overtook_is_none_to_cancel(run: Person, name: str) -> None:
+    run("interview", "Ovt", "--on", "2026-11-30 10:00")
+    run("log", "Ovt")
+    refused = run.run("interview", "ovt", "--cancel")
+    assert (refused.code, "No interview is to come there" in refused.err) == (1, True)
+    run("interview", "Ovt", "--on", "2026-12-01 14:00")
+    run("interview", name, "--cancel")
+    assert [on for on, *_ in interviews(run, "ovt")] == ["2026-11-30"]
+    assert interviews(run, "ovt-2") == []
+
+
+@pytest.mark.parametrize("name", ["Late", "late", "late-2"])
+def test_the_application_with_an_interview_to_come_is_the_one_meant(run: Person, name: str) -> None:
+    run("log", "Late", "--on", "2026-11-01")
+    run("interview", "Late", "--on", "2026-12-01 14:00")
+    run("interview", name, "--cancel")
+    assert interviews(run, "late-2") == []
+
+
+def test_of_two_applications_with_one_to_come_the_day_or_the_id_says_which(run: Person) -> None:
+    for role, day in (("Analyst", "2026-12-01"), ("Lead", "2026-12-02"), ("Head", "2026-12-03")):
+        run("interview", "Acme", "--role", role, "--on", day)
+    refused = run.run("interview", "Acme", "--cancel")
+    assert (refused.code, refused.err.count("\n")) == (1, 2)
+    assert "acme (Analyst), acme-2 (Lead), acme-3 (Head)" in refused.err
+    run("interview", "Acme", "--cancel", "--on", "2026-12-02")
+    assert [len(interviews(run, name)) for name in ("acme", "acme-2", "acme-3")] == [1, 0, 1]
+    run("interview", "acme", "--cancel")
+    run("interview", "Acme", "--cancel")
+    assert [len(interviews(run, name)) for name in ("acme", "acme-2", "acme-3")] == [0, 0, 0]
+
+
 def test_the_day_of_one_that_is_cancelled_is_read_forwards(run: Person) -> None:
     run("interview", "Acme", "--on", "2026-12-01")
     run("interview", "Acme", "--on", "2026-12-04 10:00")

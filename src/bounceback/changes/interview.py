@@ -11,7 +11,7 @@ from bounceback.clock import Clock
 from bounceback.errors import CannotError
 from bounceback.ids import typed
 from bounceback.journal import Journal
-from bounceback.plan.steps import OPEN
+from bounceback.plan.steps import OPEN, is_overtaken
 from bounceback.plan.today import debriefed
 from bounceback.records import Application, Interview, Step
 from bounceback.text import day_in_short, write_moment
@@ -141,6 +141,19 @@ def to_debrief(application: Application, clock: Clock) -> date | None:
     return None
 
 
+def with_one_to_cancel(
+    journal: Journal, name: str, clock: Clock, on: date | None = None, at: str | None = None
+) -> list[Application]:
+    """Return the applications that a name fits and that have an interview to cancel.
+
+    Those that wait go before the decided, and one that is named by its id before all of these.
+    """
+    found = [one for one in fitting(journal, name).exactly if _ahead(one, clock, on, at)]
+    found = [one for one in found if _to_come(one, clock, on, at)] or found
+    found = waiting(found) or found
+    return [one for one in found if one.id == name] or found
+
+
 def cancel_interview(
     journal: Journal, name: str, clock: Clock, on: date | None = None, at: str | None = None
 ) -> tuple[Application, Interview]:
@@ -149,22 +162,13 @@ def cancel_interview(
     Raises CannotError when there is none, or when it is not clear which one is meant.
     """
     application = journal.met(name)
-    ahead = [
-        one
-        for one in application.interviews
-        if one.on
-        and one.on >= clock.today
-        and on in (None, one.on)
-        and at in (None, one.at)
-        and not _has_notes(one)
-    ]
+    ahead = _ahead(application, clock, on, at)
     if not ahead:
         raise CannotError(
             f"No interview is to come there{f' on {on}' if on else ''}.",
             f"See: bounceback show {typed(application.id)}",
         )
-    record = application.plain()
-    ahead = [one for one in ahead if clock.is_to_come(one.plain(), record)] or ahead
+    ahead = _to_come(application, clock, on, at) or ahead
     ahead.sort(key=lambda one: (one.on or date.max, one.at or ""))
     if len({(one.on, one.at) for one in ahead}) > 1:
         days = ", ".join(
@@ -179,6 +183,32 @@ def cancel_interview(
     application.interviews = [one for one in application.interviews if one is not ahead[0]]
     touch(application, clock)
     return application, ahead[0]
+
+
+def _ahead(
+    application: Application, clock: Clock, on: date | None, at: str | None
+) -> list[Interview]:
+    """Return the interviews from today on, of a day and a time, that the decision left."""
+    record = application.plain()
+    return [
+        one
+        for one in application.interviews
+        if one.on
+        and one.on >= clock.today
+        and on in (None, one.on)
+        and at in (None, one.at)
+        and not _has_notes(one)
+        and not is_overtaken(one.plain(), record)
+    ]
+
+
+def _to_come(
+    application: Application, clock: Clock, on: date | None, at: str | None
+) -> list[Interview]:
+    """Return those of them that have yet to be held."""
+    record = application.plain()
+    ahead = _ahead(application, clock, on, at)
+    return [one for one in ahead if clock.is_to_come(one.plain(), record)]
 
 
 def _application_for(

@@ -156,6 +156,8 @@ def _cancel(environment: Environment, company: str | None, on: date | None, at: 
         among = list(dict.fromkeys(one.application for one in to_come))
         if not among:
             raise CannotError("No interview is to come.", "To note one: bounceback interview")
+    elif fits := _with_one_to_cancel(environment, company, on, at):
+        company, among = (fits[0], None) if len(fits) == 1 else (None, fits)
     name = cli.which.application(environment, company, "interview", among=among).id
     if on is None and environment.interactive:
         to_come = cli.everyday.page_of(environment).appointments
@@ -173,6 +175,26 @@ def _cancel(environment: Environment, company: str | None, on: date | None, at: 
         removes=(name,),
     )
     screens.learning.cancelled_screen(environment.console, application, cancelled)
+
+
+def _with_one_to_cancel(
+    environment: Environment, company: str, on: date | None, at: str | None
+) -> list[str]:
+    """Return the ids of the applications of a name that have an interview to cancel.
+
+    Raises CannotError when there are several, and nobody to pick one.
+    """
+    with environment.reading() as journal:
+        found = changes.interview.with_one_to_cancel(
+            journal, clean(company), environment.clock, on, at
+        )
+    if len(found) > 1 and not environment.interactive:
+        named = [f"{one.id} ({one.role})" if one.role else one.id for one in found]
+        raise CannotError(
+            f"{len(found)} applications have an interview to cancel there: {', '.join(named)}.",
+            f"Say which: bounceback interview {typed(found[0].id)} --cancel",
+        )
+    return [one.id for one in found]
 
 
 @command(
