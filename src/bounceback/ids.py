@@ -9,8 +9,8 @@ from bounceback.errors import CannotError, UsageError
 
 _SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 _PLAIN_WORD = re.compile(r"[\w@%+=:,.][\w@%+=:,./-]*")
-_NEITHER = re.compile("[^a-z0-9]+")
-_ACCENTS = re.compile("[\u0300-\u036f]")
+_NEITHER = "[^a-z0-9]+"
+_ACCENTS = "[\u0300-\u036f]"
 _PLAIN_LETTERS = str.maketrans(
     {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h"}
 )
@@ -30,7 +30,7 @@ def new_id(
         name = "".join(map(_in_id, name.replace("i\u0307", "i")))
         plain = "-".join(name.split()) or "application"
     else:
-        plain = _NEITHER.sub("-", name).strip("-") or "application"
+        plain = re.sub(_NEITHER, "-", name).strip("-") or "application"
     number = counted.get(plain, 1)
     candidate = plain if number == 1 else f"{plain}-{number}"
     while candidate in taken:
@@ -116,10 +116,10 @@ def folded(text: str) -> str:
 def loosened(text: str) -> str:
     """Return text as a name is looked for: letters and digits alone, without accents."""
     if text.isascii():
-        return _NEITHER.sub("", text.lower())
+        return re.sub(_NEITHER, "", text.lower())
     plain = folded(text).translate(_PLAIN_LETTERS)
     if not plain.isascii():
-        plain = _ACCENTS.sub("", unicodedata.normalize("NFD", plain))
+        plain = re.sub(_ACCENTS, "", unicodedata.normalize("NFD", plain))
         plain = unicodedata.normalize("NFC", plain)
     return "".join(char for char in plain if char.isalnum() or _is_vowel(char))
 

@@ -9,12 +9,12 @@ from datetime import UTC, date, datetime
 # C0, DEL and C1 controls; bidi marks, embeddings, overrides and isolates; line and paragraph
 # separators; invisible tags, annotations and the byte order mark; lone surrogates. The zero-width
 # joiners stay: emoji and several scripts need them.
-_UNSAFE = re.compile(
+_UNSAFE = (
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)", re.ASCII)
-_BREAKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029]")
+_MOMENT = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)"
+_BREAKS = "[\t\n\v\f\r\x85\u2028\u2029]"
 _SHORT = {"\t": "\\t", "\n": "\\n", "\r": "\\r"}
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -24,7 +24,7 @@ def harmless(text: str) -> str:
     """Return `text` for one line of a screen, with every unsafe character written as its escape."""
     if text.isprintable():
         return text
-    return _UNSAFE.sub(_escape, text)
+    return re.sub(_UNSAFE, _escape, text)
 
 
 def harmless_lines(text: str) -> list[str]:
@@ -35,13 +35,13 @@ def harmless_lines(text: str) -> list[str]:
 
 def one_clean_line(text: str) -> str:
     """Return `text` for a letter: one line, with every unsafe character taken out."""
-    return " ".join(_UNSAFE.sub("", _BREAKS.sub(" ", text)).split())
+    return " ".join(re.sub(_UNSAFE, "", re.sub(_BREAKS, " ", text)).split())
 
 
 def clean_lines(text: str) -> str:
     """Return `text` for a letter: line breaks stay, every other unsafe character is taken out."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return "\n".join(_UNSAFE.sub("", line.replace("\t", "    ")).rstrip() for line in lines)
+    return "\n".join(re.sub(_UNSAFE, "", line.replace("\t", "    ")).rstrip() for line in lines)
 
 
 def with_role(company: str, role: str | None) -> str:
@@ -76,7 +76,7 @@ def month_in_short(month: str) -> str:
 
 def read_moment(text: str) -> datetime:
     """Read a moment as the journal writes it, in UTC. Raises ValueError for anything else."""
-    if not _MOMENT.fullmatch(text):
+    if not re.fullmatch(_MOMENT, text, re.ASCII):
         raise ValueError("no moment")
     return datetime.fromisoformat(text)
 

@@ -46,8 +46,8 @@ _DAYS = frozenset(
         "settled_on",
     ]
 )
-_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?!\.0{6})(\.\d{6})?Z", re.ASCII)
+_DAY = r"\d{4}-\d\d-\d\d"
+_MOMENT = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?!\.0{6})(\.\d{6})?Z"
 
 
 class Telling:
@@ -217,7 +217,7 @@ def _is_day_or_none(value: object) -> bool:
     """Say whether a value is a day or nothing; raises TypeError for a list or a record."""
     try:
         return value is None or bool(
-            type(value) is str and _DAY.fullmatch(value) and date.fromisoformat(value)
+            type(value) is str and re.fullmatch(_DAY, value, re.ASCII) and date.fromisoformat(value)
         )
     except ValueError:
         return False
@@ -227,7 +227,9 @@ def _is_day_or_none(value: object) -> bool:
 def _is_moment_or_none(value: object) -> bool:
     try:
         return value is None or bool(
-            type(value) is str and _MOMENT.fullmatch(value) and datetime.fromisoformat(value)
+            type(value) is str
+            and re.fullmatch(_MOMENT, value, re.ASCII)
+            and datetime.fromisoformat(value)
         )
     except ValueError:
         return False

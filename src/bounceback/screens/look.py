@@ -43,8 +43,8 @@ UNBOUNDED = 1_000_000
 """The width of a pipe."""
 
 _LEAST, _LEAST_OF_ALL = 16, 4
-_GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
-_MARKED = re.compile(f"^( *)([{''.join(SPOKEN)}]) (?! )")
+_GAP = r"(?<=\S) {2,}(?=\S)"
+_MARKED = f"^( *)([{''.join(SPOKEN)}]) (?! )"
 
 Cell = Text | tuple[str, str]
 """One cell of a table: screen text, or harmless text with the name of its style."""
@@ -298,7 +298,7 @@ def _sentence(row: Sequence[Sequence[tuple[str, str]]]) -> list[tuple[str, str]]
 def _said(line: Line) -> Text:
     """Put words for the mark that a line begins with, and a comma where a gap parts columns."""
     said = _marked(line)
-    for gap in reversed([*_GAP.finditer(said.plain)]):
+    for gap in reversed([*re.finditer(_GAP, said.plain)]):
         comma = " " if said.plain[gap.start() - 1] in ".,:;?!" else ", "
         said = said[: gap.start()] + Text(comma) + said[gap.end() :]
     return said
@@ -307,7 +307,7 @@ def _said(line: Line) -> Text:
 def _marked(line: Line) -> Text:
     runs = _runs(line) if isinstance(line, Text) else list(line)
     whole = "".join(text for text, _ in runs)
-    match = _MARKED.match(whole)
+    match = re.match(_MARKED, whole)
     if not match:
         return line if isinstance(line, Text) else Text.assemble(*runs)
     taken, (mark, style) = len(match[0]), (match[2], runs[0][1])
