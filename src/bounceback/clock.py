@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bounceback.plan.steps import Planned, day_in, planned, state_of, worked_out
+from bounceback.plan.steps import LAPSED, Planned, day_in, planned, state_of, worked_out
 from bounceback.plan.table import STANDARD, Preferences
 from bounceback.plan.today import (
     DueStep,
@@ -57,6 +57,10 @@ class Clock(NamedTuple):
         return list(
             due_steps(application.id, record, self.today, self.preferences, self.now.tzinfo)
         )
+
+    def steps_left(self, application: "Application") -> list[DueStep]:
+        """Return those of them that have not lapsed."""
+        return [step for step in self.steps(application) if step.state != LAPSED]
 
     def page(
         self,

@@ -47,7 +47,7 @@ def settle(
         application.steps = [one for one in application.steps if one not in own] + [step]
     touch(application, clock)
     known = {(one.step, one.due) for one in before}
-    after = [one for one in clock.steps(application) if one.state != LAPSED]
+    after = clock.steps_left(application)
     return Settled(
         application,
         tuple(steps),
@@ -60,7 +60,7 @@ def settle_if_open(
     application: Application, keys: Sequence[str], state: str, clock: Clock, on: date | None = None
 ) -> tuple[Step, ...]:
     """Settle those of some steps that are on the list and have not lapsed."""
-    listed = [one.step for one in clock.steps(application) if one.state != LAPSED]
+    listed = [one.step for one in clock.steps_left(application)]
     wanted = [key for key in keys if key in listed]
     return settle(application, wanted, state, clock, on).steps if wanted else ()
 

@@ -11,7 +11,7 @@ from bounceback.errors import CannotError
 from bounceback.ids import typed
 from bounceback.journal import Journal
 from bounceback.listing import day_of_record
-from bounceback.plan.steps import LAPSED, OPEN
+from bounceback.plan.steps import OPEN
 from bounceback.plan.today import DueStep
 from bounceback.records import Application, Feedback, Reflection, Session, Step
 
@@ -116,7 +116,7 @@ def keep_feedback(
     """Keep their reply word for word; after a rejection nothing is left to ask or to chase."""
     application = journal.met(name)
     asking = ("ask-feedback", "follow-up")
-    before = [one for one in clock.steps(application) if one.step in asking and one.state != LAPSED]
+    before = [one for one in clock.steps_left(application) if one.step in asking]
     application.feedback.append(Feedback(on=on or clock.today, text=text))
     if next_time:
         take_from_feedback(journal, name, next_time, clock, on)

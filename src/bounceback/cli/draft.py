@@ -13,7 +13,6 @@ from bounceback.cli.environment import Environment
 from bounceback.cli.types import App, Force, long_text
 from bounceback.errors import CannotError, UsageError
 from bounceback.ids import typed
-from bounceback.plan.steps import LAPSED
 from bounceback.plan.table import MAILS
 from bounceback.vocabulary import LETTERS
 
@@ -61,7 +60,7 @@ def draft(
     """Write the email for a step."""
     found = cli.which.application(environment, application, "draft")
     detail = None if detail is None else long_text(detail)
-    listed = [one for one in environment.clock.steps(found) if one.state != LAPSED]
+    listed = environment.clock.steps_left(found)
     steps = [one.step for one in listed]
     if letter:
         wanted: str | None = cli.which.one_word(environment, letter, LETTERS, "letter")

@@ -19,7 +19,6 @@ from bounceback.cli.types import (
 from bounceback.distress import is_distress
 from bounceback.errors import CannotError, UsageError
 from bounceback.ids import typed
-from bounceback.plan.steps import LAPSED
 from bounceback.text import day_in_short
 from bounceback.vocabulary import OUTCOMES, STAGES, exactly_one_of, one_of
 
@@ -125,7 +124,7 @@ def log(
         environment.print_json(document)
         return
     console, today, screen = environment.console, environment.today, screens.log
-    steps = [one for one in environment.clock.steps(application) if one.state != LAPSED]
+    steps = environment.clock.steps_left(application)
     screen.checklist_screen(console, application, kind_words, steps, today)
     if entry.outcome == "waiting":
         screen.before_screen(console, logged.known.before, today)

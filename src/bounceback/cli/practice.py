@@ -95,7 +95,7 @@ def interview(
     told = f"{said.went_well}\n{said.next_time}\n{plan}"
     if screens.learning.answers_distress(environment.console, told):
         return
-    steps = [one for one in environment.clock.steps(recorded.application) if one.state != LAPSED]
+    steps = environment.clock.steps_left(recorded.application)
     screens.learning.interview_screen(environment.console, recorded, steps, environment.today)
 
 

@@ -9,7 +9,7 @@ from icalendar import Alarm, Calendar, Event
 
 from bounceback.clock import Clock
 from bounceback.ids import typed
-from bounceback.plan.steps import LAPSED, later
+from bounceback.plan.steps import later
 from bounceback.plan.today import DueStep
 from bounceback.plan.words import wording
 from bounceback.records import Application
@@ -83,10 +83,9 @@ def _add_alarm(event: Event, trigger: timedelta) -> None:
 def _steps(application: Application, clock: Clock) -> Iterator[tuple[DueStep, str]]:
     """Yield each step to do with its UID: of the application, the step, and how often it came."""
     came: Counter[str] = Counter(step.key for step in application.steps if step.state != "pending")
-    for step in clock.steps(application):
-        if step.state != LAPSED:
-            came[step.step] += 1
-            yield step, _uid(application, step.step, str(came[step.step]))
+    for step in clock.steps_left(application):
+        came[step.step] += 1
+        yield step, _uid(application, step.step, str(came[step.step]))
 
 
 def _uid(application: Application, *parts: str) -> str:

@@ -16,7 +16,6 @@ from bounceback.errors import CannotError
 from bounceback.fields import FIELDS
 from bounceback.imports.headers import header_score
 from bounceback.imports.sheets import LONGEST_LINE, MOST_CELLS, MOST_ROWS, Record, Sheet
-from bounceback.plan.steps import LAPSED
 from bounceback.records import Application
 from bounceback.text import harmless_lines
 
@@ -92,7 +91,7 @@ def _cells(application: Application, clock: Clock) -> Iterable[str]:
             yield special[field.name]
         else:
             yield value.isoformat() if isinstance(value, date) else value or ""
-    left = [step for step in clock.steps(application) if step.state != LAPSED]
+    left = clock.steps_left(application)
     yield "; ".join(f"{step.step} {step.due.isoformat()}" for step in left)
     yield application.id
 

@@ -12,7 +12,7 @@ from bounceback.formats.csv import decode
 from bounceback.imports.sheets import LONGEST_LINE, MOST_CELLS, MOST_ROWS, Record, Sheet
 from bounceback.journal import Journal
 from bounceback.listing import newest_first
-from bounceback.plan.steps import LAPSED, is_overtaken
+from bounceback.plan.steps import is_overtaken
 from bounceback.plan.words import wording
 from bounceback.records import Application, Session, Step
 from bounceback.sentences import OVERTAKEN
@@ -81,9 +81,7 @@ def _application(application: Application, clock: Clock) -> Iterator[str]:
     settled.sort(key=lambda one: one.settled_on or one.due)
     steps = [_settled(application, step) for step in settled]
     steps += [
-        f"- [ ] {_inline(step.title)}, {_day(step.due)}"
-        for step in clock.steps(application)
-        if step.state != LAPSED
+        f"- [ ] {_inline(step.title)}, {_day(step.due)}" for step in clock.steps_left(application)
     ]
     yield from _section("Steps", steps)
 

@@ -174,7 +174,12 @@ def is_overtaken(interview: Entry, record: Record) -> bool:
     if not interview.get("stage") or record["outcome"] == "waiting":
         return False
     decided, on = record["decided_on"], interview["on"]
-    return bool(decided and on and on > decided) and not _has_notes(interview)
+    return bool(decided and on and on > decided) and not has_notes(interview)
+
+
+def has_notes(interview: Entry) -> bool:
+    """Say whether anything is noted of how an interview went."""
+    return bool(interview["went_well"] or interview["next_time"])
 
 
 def last_interview(record: Record) -> str | None:
@@ -322,7 +327,7 @@ class _Facts:
         days = sorted(
             one["on"]
             for one in self._record["interviews"]
-            if one["on"] and not (rule.step == "debrief" and _has_notes(one))
+            if one["on"] and not (rule.step == "debrief" and has_notes(one))
         )
         if not days or self._first - _ordinal(days[-1]) > rule.lasts:
             return None
@@ -485,10 +490,6 @@ def _workday(day: int) -> int:
 
 def _in_order(step: Standing) -> tuple[int, int]:
     return step[0], _ORDER.get(step[2], len(_ORDER))
-
-
-def _has_notes(interview: Entry) -> bool:
-    return bool(interview["went_well"] or interview["next_time"])
 
 
 def _iso_of(day: date | None) -> str | None:

@@ -14,6 +14,7 @@ from bounceback.ids import typed
 from bounceback.plan.steps import (
     LAPSED,
     Standing,
+    has_notes,
     is_over,
     is_overtaken,
     last_interview,
@@ -253,7 +254,7 @@ def is_to_come(interview: Record, record: Record, today: date, zone: tzinfo | No
         return False
     if on > day:
         return True
-    if interview["went_well"] or interview["next_time"]:
+    if has_notes(interview):
         return False
     if interview["at"] or interview.get("stage"):
         return True
@@ -348,7 +349,7 @@ def debriefed(record: Record, due: date) -> date | None:
     days = [
         one["on"]
         for one in record["interviews"]
-        if one["on"] and one["on"] <= last and not (one["went_well"] or one["next_time"])
+        if one["on"] and one["on"] <= last and not has_notes(one)
     ]
     return date.fromisoformat(max(days)) if days else None
 
