@@ -8,7 +8,7 @@ import re
 import stat
 from collections import Counter
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -216,6 +216,100 @@ def test_the_journal_as_a_page_newest_first(busy: Person) -> None:
         "- Contact: Sam \\<sam@nihon.example\\>",
     ):
         assert words in page
+
+
+TOLD_ONCE = {
+    "company": "Waiter Ltd",
+    "role": "Analyst",
+    "applied_on": "2026-10-19",
+    "answer_by": "2026-10-20",
+    "accepted_on": "2026-10-21",
+    "offered_on": "2026-10-22",
+    "contact": {"name": "Sam Lee", "email": "sam@waiter.example"},
+    "thread": {
+        "name": "Kim Roe",
+        "email": "kim@waiter.example",
+        "on": "2026-10-23",
+        "subject": "Your interview",
+        "message_id": "",
+        "references": [],
+    },
+    "url": "https://waiter.example/jobs",
+    "source": "a fair",
+    "location": "Bern",
+    "salary": "80k",
+    "notes": "Second floor",
+    "if_no": "ring Ana",
+    "interviews": [
+        {
+            "on": "2026-10-26",
+            "at": "10:30",
+            "kind": "phone",
+            "went_well": "The case",
+            "next_time": "Shorter",
+        },
+        {"on": "2026-12-01", "at": "14:00", "kind": "video", "stage": "final"},
+    ],
+    "feedback": [{"on": "2026-10-27", "text": "Strong on SQL"}],
+    "reflections": [
+        {
+            "on": "2026-10-28",
+            "friend": "It was one day",
+            "went_well": "Calm",
+            "next_time": "Ask first",
+        }
+    ],
+    "steps": [
+        {"key": "thank-you", "due": "2026-10-27", "state": "done", "settled_on": "2026-10-29"}
+    ],
+}
+"""An application with a value of its own in every field but those that tell how it stands."""
+
+
+def leaves(value: object) -> list[str]:
+    if isinstance(value, dict):
+        return [one for key, each in value.items() if key != "key" for one in leaves(each)]
+    if isinstance(value, list):
+        return [one for each in value for one in leaves(each)]
+    return [str(value)] if value else []
+
+
+def test_all_that_is_known_of_an_application_is_told_once(run: Person) -> None:
+    run("log", "x", "--outcome", "waiting", "--stage", "screening")
+    run("practise", "aloud", "--minutes", "20")
+    document = run.document()
+    (record,) = document["applications"].values()
+    assert record.keys() - TOLD_ONCE.keys() == (
+        {"outcome", "stage", "decided_on", "logged_at", "changed_at"} & record.keys()
+    )
+    document["applications"] = {"waiter": {**record, **TOLD_ONCE}}
+    (session,) = document["practice"].values()
+    session["application"] = "waiter"
+    run.journal.write_text(json.dumps(document))
+    page = run("export", "markdown").out.replace("\\", "")
+    told, _, practice = page.partition("## Practice")
+    assert "aloud, for Waiter Ltd, 20 minutes" in practice
+    shown = run("show", "waiter").out
+    assert "- 1 December 2026, 14:00, video, final round to come\n" in told
+    assert "  Tue 1 Dec, 14:00, video, final round to come\n" in shown
+    # A day of the plan as well; the day a settled step was due; what both say in their own way.
+    words = {"2026-12-01": "", "2026-10-27": "", "done": "", "final": "final round"}
+    for leaf in leaves(TOLD_ONCE):
+        day = date.fromisoformat(leaf) if re.fullmatch(r"\d{4}-\d\d-\d\d", leaf) else None
+        in_page = words.get(leaf, f"{day.day} {day:%B %Y}" if day else leaf)
+        in_show = words.get(leaf, f"{day.day} {day:%b}" if day else leaf)
+        assert not in_page or told.count(in_page) == 1, leaf
+        assert not in_show or shown.count(in_show) == 1, leaf
+
+
+def test_a_session_in_markdown_is_of_the_day_it_was_for_the_person(run: Person) -> None:
+    run("log", "Acme")
+    document = run.document()
+    document["practice"] = {"2026-11-21T23:30:00Z": {"what": "aloud"}}
+    run.journal.write_text(json.dumps(document))
+    at = datetime(2026, 11, 23, 9, tzinfo=timezone(timedelta(hours=2)))
+    journal = check(parse(run.journal.read_bytes()))
+    assert "- 22 November 2026: aloud" in write_markdown(journal, Clock(at))
 
 
 INERT = {"root", "inline", "text", "hardbreak", "softbreak", "paragraph", "heading", "blockquote"}

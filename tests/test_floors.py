@@ -15,7 +15,7 @@ FLOORS = (
     {"listing"},
     {"changes", "review", "lessons", "guide"},
     {"encouragement"},
-    {"letters", "merge", "imports"},
+    {"letters", "merge", "imports", "details"},
     {"storage", "formats"},
     {"screens"},
     {"cli"},

@@ -175,7 +175,7 @@ class Reflection(Record):
     next_time: str = ""
 
 
-class Thread(Record):
+class Thread(Addressed, Record):
     """Their email that a letter can answer: who wrote it, when, and how it is named."""
 
     name: str = ""

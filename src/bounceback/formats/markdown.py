@@ -1,25 +1,22 @@
 """Markdown: the journal as a page one would like to read; and tables of it and of org files, in."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
+from bounceback import details
 from bounceback.clock import Clock
 from bounceback.errors import CannotError
-from bounceback.fields import labelled
 from bounceback.formats.csv import decode
 from bounceback.imports.sheets import LONGEST_LINE, MOST_CELLS, MOST_ROWS, Record, Sheet
 from bounceback.journal import Journal
 from bounceback.listing import newest_first
-from bounceback.plan.steps import is_overtaken
-from bounceback.plan.words import wording
-from bounceback.records import Application, Session, Step
-from bounceback.sentences import OVERTAKEN
-from bounceback.text import harmless, harmless_lines
+from bounceback.records import Application, Session
+from bounceback.text import harmless, harmless_lines, read_moment
 from bounceback.vocabulary import plural
 
-_MARKS = {"done": "[x]", "skipped": "[–]"}
+_MARKS = {"done": ("[x]", ""), "skipped": ("[–]", ", let go")}
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&!])")
 _LISTED = re.compile(r"^(\s*)([-+=])")
 _NUMBERED = re.compile(r"^(\s*\d+)([.)])")
@@ -49,8 +46,10 @@ def write(journal: Journal, clock: Clock) -> str:
         lines += ["", *_application(application, clock)]
     if sessions:
         lines += ["", "## Practice", ""]
+        companies = {one.id: one.company for one in applications}
         for at, session in reversed(sessions.items()):
-            lines.append(_session(at, session))
+            day = clock.day_of(read_moment(at)) or clock.today
+            lines.append(_session(day, session, companies.get(session.application or "", "")))
     return "\n".join([*lines, ""])
 
 
@@ -59,71 +58,38 @@ def _application(application: Application, clock: Clock) -> Iterator[str]:
     yield f"## {_inline(application.company)}{role}"
     yield ""
     yield _inline(application.standing(clock.count_held(application.plain())))
-    facts = [(one.label, getattr(application, one.name)) for one in labelled()]
+    facts = details.facts(application, _day)
     yield from _section(
-        "", [f"- {name[:1].upper()}{name[1:]}: {_value(value)}" for name, value in facts if value]
+        "", [f"- {label[:1].upper()}{label[1:]}: {_inline(value)}" for label, value in facts]
     )
     yield from _section("Notes", list(_quoted(application.notes)))
-    yield from _section("Interviews", list(_interviews(application)))
-    yield from _section(
-        "What I take from it",
-        _blocks(
-            [
-                (one.on, "\n\n".join(filter(None, (one.friend, one.went_well, one.next_time))))
-                for one in application.reflections
-            ]
-        ),
-    )
-    yield from _section(
-        "Their feedback", _blocks([(one.on, one.text) for one in application.feedback])
-    )
-    settled = [one for one in application.steps if one.state != "pending"]
-    settled.sort(key=lambda one: one.settled_on or one.due)
-    steps = [_settled(application, step) for step in settled]
+    for title, entries in details.parts(application, clock).items():
+        yield from _section(title, [line for one in entries for line in _entry(one)])
+    steps = []
+    for step, title in details.settled(application):
+        mark, let_go = _MARKS.get(step.state, ("[ ]", ""))
+        on = f", {_day(step.settled_on)}" if step.settled_on else ""
+        steps.append(f"- {mark} {_inline(title)}{let_go}{on}")
     steps += [
         f"- [ ] {_inline(step.title)}, {_day(step.due)}" for step in clock.steps_left(application)
     ]
     yield from _section("Steps", steps)
 
 
-def _value(value: object) -> str:
-    return _day(value) if isinstance(value, date) else _inline(str(value))
+def _entry(entry: details.Entry) -> Iterator[str]:
+    yield f"- {_line(entry.heading(_day(entry.on) if entry.on else ''))}"
+    for line in _quoted(entry.lines):
+        yield f"  {line}"
 
 
-def _interviews(application: Application) -> Iterator[str]:
-    for number, one in enumerate(application.interviews, 1):
-        if not any((one.on, one.kind, one.went_well, one.next_time)):
-            continue
-        before = OVERTAKEN if is_overtaken(one.plain(), application.plain()) else ""
-        day = _day(one.on) if one.on else ""
-        heading = ", ".join(filter(None, (day, _line(one.kind), before)))
-        yield f"- {heading or f'Interview {number}, day not noted'}"
-        for label, text in (("Went well", one.went_well), ("Next time", one.next_time)):
-            if text:
-                yield f"  - {label}: " + "\n    ".join(_broken(text))
-
-
-def _settled(application: Application, step: Step) -> str:
-    title = wording(step.key, application.outcome_at(step), application.stage).title
-    on = f", {_day(step.settled_on)}" if step.settled_on else ""
-    let_go = ", let go" if step.state == "skipped" else ""
-    return f"- {_MARKS.get(step.state, '[ ]')} {_inline(title)}{let_go}{on}"
-
-
-def _session(at: str, session: Session) -> str:
-    minutes = f", {plural(session.minutes, 'minute')}" if session.minutes else ""
+def _session(day: date, session: Session, company: str) -> str:
+    told = (
+        _inline(session.what) or "practice",
+        company and f"for {_inline(company)}",
+        plural(session.minutes, "minute") if session.minutes else "",
+    )
     note = f": {_inline(' '.join(session.note.split()))}" if session.note else ""
-    day = _day(date.fromisoformat(at[:10]))
-    return f"- {day}: {_inline(session.what) or 'practice'}{minutes}{note}"
-
-
-def _blocks(texts: Iterable[tuple[date | None, str]]) -> list[str]:
-    lines: list[str] = []
-    for on, text in texts:
-        lines += [""] if lines else []
-        lines += [f"{_day(on)}:", ""] if on else []
-        lines += _quoted(text)
-    return lines
+    return f"- {_day(day)}: {', '.join(filter(None, told))}{note}"
 
 
 def _quoted(text: str) -> Iterator[str]:

@@ -8,10 +8,9 @@ from datetime import date
 from rich.console import Console
 from rich.text import Text
 
-from bounceback.fields import labelled
+from bounceback import details
 from bounceback.ids import called, typed
-from bounceback.plan.steps import LAPSED, is_overtaken
-from bounceback.plan.words import wording
+from bounceback.plan.steps import LAPSED
 from bounceback.screens.look import (
     COMMAND,
     DONE,
@@ -35,7 +34,6 @@ from bounceback.screens.look import (
     table,
     width_of,
 )
-from bounceback.sentences import OVERTAKEN
 from bounceback.text import day_in_full, day_in_short, harmless, when
 from bounceback.vocabulary import plural
 
@@ -44,7 +42,7 @@ if TYPE_CHECKING:
     from bounceback.clock import Clock
     from bounceback.listing import Listed
     from bounceback.plan.today import DueStep
-    from bounceback.records import Application, Reflection, Step
+    from bounceback.records import Application, Step
 
 _OUTCOME_STYLES = {"offer": DONE, "waiting": ""}
 _STATE_STYLES = {"done": DONE, "skipped": QUIET}
@@ -97,20 +95,8 @@ def show_screen(console: Console, application: Application, clock: Clock) -> Non
     heading(console, application, today)
     print_lines(console, _facts(console, application))
     _steps(console, application, clock)
-    section(console, "Interviews", _interviews(application, today))
-    if application.outcome not in ("offer", "withdrawn"):
-        section(console, "Your plan", _plan(application))
-    section(console, "Their email", _email(application, today))
-    section(
-        console,
-        "Their feedback",
-        [line for one in application.feedback for line in _dated(one.on, one.text, today)],
-    )
-    section(
-        console,
-        "Reflections",
-        [line for one in application.reflections for line in _dated(one.on, _thoughts(one), today)],
-    )
+    for title, entries in details.parts(application, clock).items():
+        section(console, title, [line for one in entries for line in _entry(one, today)])
     notes_screen(console, application)
 
 
@@ -121,13 +107,7 @@ def notes_screen(console: Console, application: Application) -> None:
 
 def _facts(console: Console, application: Application) -> list[Text]:
     """Return the lines of the facts, each fact whole: it may be there to be copied."""
-    facts: list[tuple[str, object]] = [("id", application.id)]
-    facts += [(one.label, getattr(application, one.name)) for one in labelled()]
-    known = [
-        (name, day_in_full(value) if isinstance(value, date) else str(value))
-        for name, value in facts
-        if value
-    ]
+    known = [("id", application.id), *details.facts(application, day_in_full)]
     widest = max(len(name) for name, _ in known) + 2
     lines = []
     for name, value in known:
@@ -144,14 +124,9 @@ def _facts(console: Console, application: Application) -> list[Text]:
 
 
 def _steps(console: Console, application: Application, clock: Clock) -> None:
-    settled = sorted(
-        (step for step in application.steps if step.state != "pending"),
-        key=lambda step: step.settled_on or step.due,
-    )
-    unsettled = clock.steps(application)
-    rows = [_settled_row(application, step, clock.today) for step in settled]
-    rows += [_row(step, clock.today) for step in unsettled if step.state != LAPSED]
-    rows += [_row(step, clock.today) for step in unsettled if step.state == LAPSED]
+    rows = [_settled_row(step, title, clock.today) for step, title in details.settled(application)]
+    unsettled = sorted(clock.steps(application), key=lambda step: step.state == LAPSED)
+    rows += [_row(step, clock.today) for step in unsettled]
     if is_narrow(console) and not is_spoken(console):
         lines = [
             part for title, *rest in rows for part in (title, Text("  ") + Text("  ").join(rest))
@@ -170,58 +145,17 @@ def _row(step: DueStep, today: date) -> list[Text]:
     return [stored(f"{PENDING} {step.title}"), day, stored(step.step, COMMAND)]
 
 
-def _settled_row(application: Application, step: Step, today: date) -> list[Text]:
-    words = wording(step.key, application.outcome_at(step), application.stage)
+def _settled_row(step: Step, title: str, today: date) -> list[Text]:
     line = Text(f"{_MARKS.get(step.state, '?')} ", _STATE_STYLES.get(step.state, ""))
-    line.append_text(stored(words.title))
     on = f" {day_in_short(step.settled_on, today)}" if step.settled_on else ""
-    return [line, stored(f"{step.state}{on}", QUIET), stored(step.key, QUIET)]
+    return [
+        line.append_text(stored(title)),
+        stored(f"{step.state}{on}", QUIET),
+        stored(step.key, QUIET),
+    ]
 
 
-def _plan(application: Application) -> list[Text]:
-    if not application.if_no:
-        return []
-    from bounceback.encouragement import if_no_in_words
-
-    return [stored(if_no_in_words(application.if_no))]
-
-
-def _email(application: Application, today: date) -> list[Text]:
-    """Say who wrote the email that letters answer, when, and what it is called."""
-    theirs = application.thread
-    if theirs is None:
-        return []
-    who = f"{theirs.name} <{theirs.email}>" if theirs.name and theirs.email else ""
-    day = day_in_short(theirs.on, today) if theirs.on else ""
-    said = ", ".join(filter(None, (who or theirs.name or theirs.email, day)))
-    return [stored(line) for line in (said, theirs.subject) if line]
-
-
-def _interviews(application: Application, today: date) -> list[Text]:
-    lines: list[Text] = []
-    # Those without a day are the first ones that were told.
-    for one in sorted(application.interviews, key=lambda one: (one.on or date.min, one.at or "")):
-        told = [("Went well: ", one.went_well), ("Next time: ", one.next_time)]
-        told = [(label, text) for label, text in told if text]
-        day = day_in_short(one.on, today) if one.on else ""
-        before = OVERTAKEN if is_overtaken(one.plain(), application.plain()) else ""
-        heading = ", ".join(filter(None, (day, one.at, one.kind, before)))
-        if not heading and not told:
-            continue
-        lines.append(stored(heading or "day not noted"))
-        for label, text in told:
-            lines.extend(stored_lines(label + text, 2))
-    return lines
-
-
-def _thoughts(reflection: Reflection) -> str:
-    told = (
-        ("To a friend", reflection.friend),
-        ("Went well", reflection.went_well),
-        ("Next time", reflection.next_time),
-    )
-    return "\n".join(f"{label}: {text}" for label, text in told if text)
-
-
-def _dated(on: date | None, text: str, today: date) -> list[Text]:
-    return [Text(day_in_short(on, today) if on else "day not noted", QUIET), *stored_lines(text, 2)]
+def _entry(entry: details.Entry, today: date) -> list[Text]:
+    heading = entry.heading(day_in_short(entry.on, today) if entry.on else "")
+    said = list(stored_lines(entry.lines, 2)) if entry.lines else []
+    return [stored(heading, QUIET if said else ""), *said]
