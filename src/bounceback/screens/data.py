@@ -12,8 +12,8 @@ from bounceback.merge.journals import Conflict, Counts, Merged
 from bounceback.plan.table import TIMINGS
 from bounceback.screens.look import (
     DONE,
-    LATE,
     PENDING,
+    PROBLEM,
     QUIET,
     TICKED,
     TITLE,
@@ -70,7 +70,7 @@ def _finding(finding: Finding) -> Iterable[Text]:
     damage = finding.damage
     where = f", line {damage.line}, column {damage.column}" if damage else ""
     said = finding.problem if str(finding.path) in finding.problem else ""
-    line = Text(f"{PENDING} ", LATE)
+    line = Text(f"{PENDING} ", PROBLEM)
     yield line.append_text(stored(said or f"{finding.path}{where}: {finding.problem}"))
     words, is_command, command = finding.hint.partition(": bounceback ")
     if is_command:
@@ -166,7 +166,7 @@ def _conflict(console: Console, conflict: Conflict) -> None:
     field = conflict.field.replace("_", " ")
     paragraphs(console, [stored(f"{whose}: {field}" if whose else field)], indent=2)
     paragraphs(console, _value("kept", conflict.kept, ""), indent=4)
-    paragraphs(console, _value("not kept", conflict.other, LATE), indent=4)
+    paragraphs(console, _value("not kept", conflict.other, PROBLEM), indent=4)
 
 
 def _value(label: str, value: Any, style: str) -> Iterable[Text]:

@@ -24,7 +24,7 @@ from bounceback.imports.tables import Table
 from bounceback.imports.taking import Imported
 from bounceback.screens.look import (
     DONE,
-    LATE,
+    PROBLEM,
     QUIET,
     TITLE,
     hint,
@@ -45,7 +45,7 @@ _FATES = {
     TWICE: ("twice", QUIET),
     WISH: ("unsent", QUIET),
     NAMELESS: ("no company", QUIET),
-    BAD: ("bad", LATE),
+    BAD: ("bad", PROBLEM),
 }
 
 

@@ -24,8 +24,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from bounceback.records import Application
 
-TITLE, LATE, DONE, COMMAND, QUIET = "bold", "yellow", "green", "cyan", "dim"
-"""The styles by meaning."""
+TITLE, PROBLEM, DONE, COMMAND, QUIET = "bold", "yellow", "green", "cyan", "dim"
+"""The styles by meaning. None is for what is late: a day gone by is as quiet as one to come."""
 
 PENDING, TICKED, LET_GO = "☐", "✓", "–"
 """The marks of a step: still to do, done, skipped."""
