@@ -13,7 +13,7 @@ FLOORS = (
     {"vocabulary", "fields", "ids", "sentences", "distress", "views"},
     {"records", "journal", "plan", "clock"},
     {"listing"},
-    {"changes", "review", "lessons", "guide"},
+    {"changes", "review", "lessons"},
     {"encouragement"},
     {"letters", "merge", "imports", "details"},
     {"storage", "formats"},

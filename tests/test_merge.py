@@ -10,9 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bounceback.journal import Document, check
-from bounceback.merge.differences import lost_in_merge, same
 from bounceback.merge.identity import beginning
 from bounceback.merge.journals import Merged, merge
+from bounceback.merge.losses import lost_in_merge
+from bounceback.merge.values import same
 from journals import Histories, Sides, histories, sides
 
 KNOWN = st.booleans()

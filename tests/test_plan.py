@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bounceback.fields import APPLICATION, whole
-from bounceback.plan.steps import COMING, LAPSED, OPEN, Planned, planned, working_days_after
-from bounceback.plan.table import MAILS, TABLE, TIMINGS, Preferences
-from bounceback.plan.today import AHEAD, MOST_ROWS, page
+from bounceback.plan.days import working_days_after
+from bounceback.plan.steps import COMING, LAPSED, OPEN, Planned, planned
+from bounceback.plan.table import AHEAD, MAILS, MOST_ROWS, TABLE, TIMINGS, Preferences
+from bounceback.plan.today import page
 from bounceback.vocabulary import OUTCOMES, STAGES, STEPS
 from made_journals import APPLICATION as RECORD
 

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from bounceback import guide, sentences
+from bounceback import sentences
 from bounceback.clock import Clock
 from bounceback.errors import CannotError
 from bounceback.letters.facts import Facts, Sender, first_that_fits, known
@@ -299,7 +299,7 @@ def texts() -> Iterator[tuple[str, Iterator[str]]]:
     yield "Letters: said of theirs", strings(THEIR_EMAIL)
     yield "Letters: why one is not written, and what to do", strings(REFUSALS)
     yield "Letters: the names in a person's own", strings(PLACEHOLDERS)
-    yield "Guide: the situations", (name for forms in guide.FORMS.values() for name in forms)
+    yield "Guide: the situations", (name for forms in words.SITUATIONS.values() for name in forms)
 
 
 def strings(value: Any) -> Iterator[str]:
@@ -328,7 +328,7 @@ def texts_page() -> str:
 
 
 SOURCE = Path(str(sentences.__file__)).parent
-READ_ABOVE = ("sentences.py", "plan/words.py", "letters/texts.py", "guide.py")
+READ_ABOVE = ("sentences.py", "plan/words.py", "letters/texts.py")
 TABLES = (
     "fields.py",
     "distress.py",

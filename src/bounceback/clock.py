@@ -4,17 +4,11 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bounceback.plan.steps import LAPSED, Planned, day_in, planned, state_of, worked_out
+from bounceback.plan.days import day_in
+from bounceback.plan.interviews import count_held, has_been, is_to_come
+from bounceback.plan.steps import LAPSED, Planned, planned, state_of, worked_out
 from bounceback.plan.table import STANDARD, Preferences
-from bounceback.plan.today import (
-    DueStep,
-    Page,
-    count_held,
-    due_steps,
-    has_been,
-    is_to_come,
-    page,
-)
+from bounceback.plan.today import DueStep, Page, due_steps, page
 
 if TYPE_CHECKING:
     from bounceback.records import Application

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bounceback.clock import Clock
 from bounceback.fields import labelled
-from bounceback.plan.steps import is_overtaken
+from bounceback.plan.interviews import is_overtaken
 from bounceback.plan.words import wording
 from bounceback.sentences import OVERTAKEN
 from bounceback.vocabulary import stage_in_words

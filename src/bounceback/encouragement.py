@@ -15,8 +15,8 @@ from bounceback.ids import folded
 from bounceback.journal import Journal
 from bounceback.review import review
 from bounceback.sentences import AFTER, AFTER_A_NO, IF_NO, IF_NO_AS_SAID, OWN_WORDS
-from bounceback.text import one_clean_line
-from bounceback.vocabulary import plural, stage_rank
+from bounceback.text import one_clean_line, plural
+from bounceback.vocabulary import stage_rank
 
 Record = Mapping[str, Any]
 

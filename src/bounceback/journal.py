@@ -54,7 +54,7 @@ class Journal:
 
     def reach(self, today: date) -> "Journal":
         """Take in how far it went by the interviews that have been by now; return itself."""
-        from bounceback.plan.today import reached
+        from bounceback.plan.interviews import reached
 
         for name, record in self._applications.items():
             try:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from bounceback.clock import Clock
 from bounceback.journal import Journal
-from bounceback.plan.steps import logged_on
+from bounceback.plan.days import day_of
 from bounceback.vocabulary import stage_rank
 
 TYPE_CHECKING = False
@@ -104,8 +104,7 @@ def day_of_record(record: Record, clock: Clock) -> str:
     interviewed = [one["on"] for one in record["interviews"] if one["on"]]
     if known := max(interviewed, default=record["applied_on"]):
         return str(known)
-    logged = logged_on(record, clock.now.tzinfo)
-    return logged.isoformat() if logged else ""
+    return day_of(record["logged_at"], clock.now.tzinfo) or ""
 
 
 def _is_open(record: Record) -> bool:

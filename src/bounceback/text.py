@@ -44,6 +44,11 @@ def clean_lines(text: str) -> str:
     return "\n".join(re.sub(_UNSAFE, "", line.replace("\t", "    ")).rstrip() for line in lines)
 
 
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """Write a count with its noun: “1 interview”, “3 interviews”."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
 def with_role(company: str, role: str | None) -> str:
     """Name an application: “Acme · Data analyst”, or “Acme” where no role is known."""
     return f"{company} · {role}" if role else company
@@ -60,12 +65,17 @@ def day_in_short(day: date, today: date) -> str:
     return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}{year}"
 
 
+def in_words(days: int) -> str:
+    """Write a day to come as its distance from today: “tomorrow”, “in 3 days”."""
+    return {0: "today", 1: "tomorrow"}.get(days) or f"in {days} days"
+
+
 def when(due: date, today: date) -> str:
     """Say when a step is due, and since when one is open: never how late anything is."""
     days = (due - today).days
     if days < 0:
         return f"since {day_in_short(due, today)}"
-    return {0: "today", 1: "tomorrow"}.get(days) or f"in {days} days, {day_in_short(due, today)}"
+    return in_words(days) + (f", {day_in_short(due, today)}" if days > 1 else "")
 
 
 def month_in_short(month: str) -> str:

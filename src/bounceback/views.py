@@ -13,8 +13,7 @@ from operator import itemgetter
 from typing import Any
 
 from bounceback.fields import APPLICATION, PARTS, PERSON, SESSION, THREAD
-from bounceback.text import day_in_full
-from bounceback.vocabulary import plural
+from bounceback.text import day_in_full, plural
 
 TYPE_CHECKING = False
 

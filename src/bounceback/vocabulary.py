@@ -105,8 +105,3 @@ def stage_rank(stage: str) -> int:
 def stage_in_words(stage: str) -> str:
     """Return what a stage is called: “final round”."""
     return "final round" if stage == "final" else stage
-
-
-def plural(count: int, one: str, many: str | None = None) -> str:
-    """Write a count with its noun: “1 interview”, “3 interviews”."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"

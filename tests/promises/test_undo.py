@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from bounceback.journal import check
-from bounceback.merge.differences import losses
+from bounceback.merge.losses import losses
 from bounceback.storage.backups import KEPT_DAYS, KEPT_VERSIONS
 from bounceback.storage.json import parse
 from bounceback.vocabulary import OUTCOMES, STAGES, STEPS

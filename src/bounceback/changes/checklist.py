@@ -10,10 +10,12 @@ from typing import NamedTuple
 from bounceback.clock import Clock
 from bounceback.errors import CannotError, UsageError
 from bounceback.journal import Journal
+from bounceback.plan.interviews import reached
 from bounceback.plan.steps import LAPSED, OPEN, says_what_the_rules_say
-from bounceback.plan.today import DueStep, reached
+from bounceback.plan.today import DueStep
 from bounceback.records import Application, Step
-from bounceback.vocabulary import STATES, STEPS, plural
+from bounceback.text import plural
+from bounceback.vocabulary import STATES, STEPS
 
 
 class Settled(NamedTuple):

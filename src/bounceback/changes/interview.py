@@ -11,8 +11,8 @@ from bounceback.clock import Clock
 from bounceback.errors import CannotError
 from bounceback.ids import typed
 from bounceback.journal import Journal
-from bounceback.plan.steps import OPEN, is_overtaken
-from bounceback.plan.today import debriefed
+from bounceback.plan.interviews import debriefed, is_overtaken
+from bounceback.plan.steps import OPEN
 from bounceback.records import Application, Interview, Step
 from bounceback.text import day_in_short, write_moment
 from bounceback.vocabulary import stage_rank

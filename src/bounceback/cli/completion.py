@@ -19,8 +19,8 @@ from bounceback.cli.environment import Environment
 from bounceback.cli.main import read_begun
 from bounceback.errors import CANNOT, DONE, BouncebackError
 from bounceback.plan.steps import LAPSED
-from bounceback.plan.today import DueStep, due_steps, in_words
-from bounceback.text import with_role
+from bounceback.plan.today import DueStep, due_steps
+from bounceback.text import in_words, with_role
 from bounceback.vocabulary import OUTCOMES, STAGES, STEPS, exactly_one_of
 
 VARIABLE = "_BOUNCEBACK_COMPLETE"

@@ -9,7 +9,7 @@ from bounceback.cli.environment import Environment
 from bounceback.cli.types import AppOrStep, Json, StepsOfApp, clean, day_of
 from bounceback.errors import CannotError, UsageError
 from bounceback.ids import called
-from bounceback.plan.today import nudge_line
+from bounceback.plan.words import nudge_line
 from bounceback.text import day_in_short, harmless, with_role
 
 TYPE_CHECKING = False

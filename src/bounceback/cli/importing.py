@@ -12,7 +12,8 @@ from bounceback.cli.environment import Environment
 from bounceback.cli.types import clean
 from bounceback.errors import CannotError, UsageError
 from bounceback.fields import BY_NAME
-from bounceback.vocabulary import OUTCOMES, one_of, plural
+from bounceback.text import plural
+from bounceback.vocabulary import OUTCOMES, one_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -125,8 +125,6 @@ def redo(environment: Environment, yes: Yes = False) -> None:
 
 
 def _go(environment: Environment, direction: str, told: str, yes: bool) -> None:
-    from bounceback.merge.differences import differences
-
     try:
         restored = environment.store.go(direction, even_if_edited=yes)
     except storage.store.EditedError as error:
@@ -137,5 +135,4 @@ def _go(environment: Environment, direction: str, told: str, yes: bool) -> None:
         restored = environment.store.go(direction, even_if_edited=True)
     # To undo is told as what was done: “Undone: Acme: added” when Acme is out again.
     versions = restored if direction == "redo" else restored[::-1]
-    lines = [screens.look.stored(f"{told}: {line}.") for line in differences(*versions)]
-    screens.look.paragraphs(environment.console, lines, hanging=2)
+    screens.journal.undone_screen(environment.console, told, *versions)

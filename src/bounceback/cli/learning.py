@@ -251,13 +251,10 @@ def guide(
     json: Json = False,
 ) -> None:
     """Say what a step is, why, how, and on what evidence."""
-    from bounceback.guide import entries
-
     wanted = STEPS if step is None else [cli.which.one_word(environment, step, STEPS, "step")]
-    found = entries(wanted)
     if json:
-        environment.print_json(screens.as_json.guide_document(found))
+        environment.print_json(screens.as_json.guide_document(wanted))
     elif step is None:
-        screens.lessons.guide_screen(environment.console, found)
+        screens.lessons.guide_screen(environment.console, wanted)
     else:
-        screens.lessons.step_screen(environment.console, found[0])
+        screens.lessons.step_screen(environment.console, wanted[0])

@@ -9,7 +9,7 @@ from icalendar import Alarm, Calendar, Event
 
 from bounceback.clock import Clock
 from bounceback.ids import typed
-from bounceback.plan.steps import later
+from bounceback.plan.days import later
 from bounceback.plan.today import DueStep
 from bounceback.plan.words import wording
 from bounceback.records import Application

@@ -13,8 +13,7 @@ from bounceback.imports.sheets import LONGEST_LINE, MOST_CELLS, MOST_ROWS, Recor
 from bounceback.journal import Journal
 from bounceback.listing import newest_first
 from bounceback.records import Application, Session
-from bounceback.text import harmless, harmless_lines, read_moment
-from bounceback.vocabulary import plural
+from bounceback.text import harmless, harmless_lines, plural, read_moment
 
 _MARKS = {"done": ("[x]", ""), "skipped": ("[–]", ", let go")}
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&!])")

@@ -18,8 +18,8 @@ from bounceback.imports.rows import BAD, MOVED, NEW, THERE, TWICE, UPDATED, Arri
 from bounceback.imports.tables import Table
 from bounceback.journal import Document, Journal
 from bounceback.records import Application
-from bounceback.text import read_moment, write_moment
-from bounceback.vocabulary import plural, stage_rank
+from bounceback.text import plural, read_moment, write_moment
+from bounceback.vocabulary import stage_rank
 
 _NAMED_LINES = 5
 _MOST_COMPARED = 50

@@ -10,8 +10,7 @@ from bounceback.errors import CannotError
 from bounceback.ids import typed
 from bounceback.letters.facts import Facts, first_that_fits, sent
 from bounceback.letters.texts import CLOSING, REFUSALS, TEXTS
-from bounceback.plan.steps import FOLLOW_UPS
-from bounceback.plan.table import MAILS
+from bounceback.plan.table import FOLLOW_UPS, MAILS
 from bounceback.records import Application, Contact
 from bounceback.text import clean_lines, one_clean_line
 from bounceback.vocabulary import LETTERS

@@ -4,17 +4,20 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from bounceback.fields import APPLICATION, is_pending
-from bounceback.merge.differences import (
+from bounceback.merge.identity import ANCESTOR, Cluster, Records, applications_alike, stem
+from bounceback.merge.values import (
+    Reconciliation,
+    Record,
+    Told,
     bare,
     canonical,
     exactly,
     fullest,
     is_empty,
+    merged_entries,
     moment_of,
     same,
 )
-from bounceback.merge.identity import ANCESTOR, Cluster, Records, applications_alike, stem
-from bounceback.merge.values import Reconciliation, Record, Told, merged_entries
 from bounceback.vocabulary import STEPS
 
 

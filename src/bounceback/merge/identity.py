@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from bounceback.journal import Document, empty_document
-from bounceback.merge.differences import is_empty, moment_of, same
+from bounceback.merge.values import is_empty, moment_of, same
 
 Records = Mapping[str, Mapping[str, Any]]
 Cluster = dict[int, str]

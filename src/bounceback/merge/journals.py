@@ -10,8 +10,7 @@ from typing import Any, NamedTuple
 
 from bounceback.journal import FORMAT, Document, empty_document
 from bounceback.merge.applications import MergedApplication, merged_applications, renamings
-from bounceback.merge.differences import canonical, exactly, moment_of, same
-from bounceback.merge.values import Reconciliation, Told
+from bounceback.merge.values import Reconciliation, Told, canonical, exactly, moment_of, same
 from bounceback.text import write_moment
 
 _BASE, _OURS, _THEIRS = range(3)

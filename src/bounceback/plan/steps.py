@@ -6,13 +6,24 @@ that is worked out here is stored.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime, tzinfo
+from datetime import date, tzinfo
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from bounceback.plan.days import (
+    LAST_DAY,
+    WEEKEND,
+    day_of,
+    iso,
+    ordinal,
+    workday,
+    working_days_after,
+)
+from bounceback.plan.interviews import has_notes, last_interview, stage_ahead
 from bounceback.plan.table import (
     ASKING,
     DECISION,
+    FOLLOW_UPS,
     INTERVIEW,
     MAILS,
     SILENCE,
@@ -20,23 +31,17 @@ from bounceback.plan.table import (
     TABLE,
     Preferences,
 )
-from bounceback.vocabulary import stage_rank
 
 COMING, OPEN, LAPSED = "coming", "open", "lapsed"
 """How a step that nobody has settled stands: before its day, from then on, after its window."""
-
-FOLLOW_UPS = 2
-"""No more notes than this go to an employer who doesn't answer. Source: career guides."""
 
 Record = Mapping[str, Any]
 Entry = Mapping[str, Any]
 Standing = tuple[int, int, str]
 """A step as it is worked out: the ordinals of its day and of its last one, and its key."""
 
-_LAST = date.max.toordinal()
 _NEVER = date.max.isoformat()
 """The day that no decision is after: with no rule nothing is left to do."""
-_SATURDAY, _WEEKEND = 5, 2
 
 
 class Planned(NamedTuple):
@@ -89,7 +94,7 @@ def worked_out(
     found: list[Standing] = []
     if rules.ways:
         decided = record["decided_on"]
-        day = _ordinal(decided) if decided else None
+        day = ordinal(decided) if decided else None
         first = 0 if with_lapsed else today
         age = first - day if day else 0
         facts = _Facts(record, settled, today, first, zone, rules, day)
@@ -110,7 +115,7 @@ def worked_out(
 def over_since(today: int, preferences: Preferences = STANDARD) -> Mapping[tuple[str, str], str]:
     """Return the day before which a decision has nothing left to do, by outcome and stage."""
     return {
-        situation: "" if rules.longest is None else _iso(max(today - rules.longest, 1))
+        situation: "" if rules.longest is None else iso(max(today - rules.longest, 1))
         for situation, rules in _rules(preferences).items()
     }
 
@@ -156,69 +161,6 @@ def says_what_the_rules_say(
     )
 
 
-def stage_ahead(record: Record) -> str:
-    """Return the furthest stage of a record, by the interviews that are still to come as well.
-
-    Such an interview has a stage of its own until it has been; see `today.reached`.
-    """
-    stage: str = record["stage"]
-    for one in record["interviews"]:
-        own = one.get("stage")
-        if own and stage_rank(own) > stage_rank(stage) and not is_overtaken(one, record):
-            stage = own
-    return stage
-
-
-def is_overtaken(interview: Entry, record: Record) -> bool:
-    """Say whether the decision came before an interview to come, so that it never took place."""
-    if not interview.get("stage") or record["outcome"] == "waiting":
-        return False
-    decided, on = record["decided_on"], interview["on"]
-    return bool(decided and on and on > decided) and not has_notes(interview)
-
-
-def has_notes(interview: Entry) -> bool:
-    """Say whether anything is noted of how an interview went."""
-    return bool(interview["went_well"] or interview["next_time"])
-
-
-def last_interview(record: Record) -> str | None:
-    """Return the day of the latest interview whose day is known, also one still to come, in ISO."""
-    return max((one["on"] for one in record["interviews"] if one["on"]), default=None)
-
-
-def logged_on(record: Record, zone: tzinfo | None = None) -> date | None:
-    """Return the day on which an application was logged, for the person."""
-    moment = record["logged_at"]
-    return _day_of(moment, zone) if moment else None
-
-
-@lru_cache(maxsize=8192)
-def _day_of(moment: str, zone: tzinfo | None) -> date:
-    return day_in(datetime.fromisoformat(moment), zone)
-
-
-def day_in(moment: datetime, zone: tzinfo | None) -> date:
-    """Return the day on which a moment was in a zone; at the edge of the calendar, its own."""
-    try:
-        return moment.astimezone(zone).date()
-    except OverflowError:
-        return moment.date()
-
-
-def later(day: date, days: int) -> date:
-    """Return the day that is `days` after `day`, or the last day that the calendar knows."""
-    return date.fromordinal(min(max(day.toordinal() + days, 1), _LAST))
-
-
-def working_days_after(day: date, count: int) -> date:
-    """Return the day that is `count` working days after `day`; public holidays aren't known."""
-    while count > 0 and day < date.max:
-        day = later(day, 1)
-        count -= day.weekday() < _SATURDAY
-    return date.fromordinal(_workday(day.toordinal()))
-
-
 class _Ready(NamedTuple):
     """A rule of the table with the days that the person wants."""
 
@@ -230,12 +172,12 @@ class _Ready(NamedTuple):
     @property
     def lasts(self) -> int:
         """Days from the start after which the step has lapsed, on whatever weekday it falls."""
-        return self.offset + self.window + _WEEKEND
+        return self.offset + self.window + WEEKEND
 
     def standing(self, start: int) -> Standing:
         """Return the step when it is counted from a day."""
         due = start + self.offset
-        return _standing(self.step, _workday(due) if self.is_mail else due, self.window)
+        return _standing(self.step, workday(due) if self.is_mail else due, self.window)
 
 
 class _Rules(NamedTuple):
@@ -289,9 +231,9 @@ class _Facts:
         for one in self._since_decision(rule.step):
             if one["state"] != "done":
                 return None
-            start = max(start, _ordinal(one["settled_on"]) if one["settled_on"] else start)
+            start = max(start, ordinal(one["settled_on"]) if one["settled_on"] else start)
             days = self._rules.again.offset
-        due = _workday(start + days)
+        due = workday(start + days)
         return _recurring(due, self._today, rule.window, self._rules.again.offset)
 
     def chase(self, rule: _Ready) -> Standing | None:
@@ -299,7 +241,7 @@ class _Facts:
         asked = self._asked()
         if asked is None or self._first - asked > rule.lasts:
             return None
-        if self._replied() or self._settled_since("follow-up", _iso(asked)):
+        if self._replied() or self._settled_since("follow-up", iso(asked)):
             return None
         return rule.standing(asked)
 
@@ -316,7 +258,7 @@ class _Facts:
         first = rule.standing(self._decided)
         if not sent:
             return first
-        start = _ordinal(sent[0]) if sent[0] else self._decided
+        start = ordinal(sent[0]) if sent[0] else self._decided
         return max(first, self._rules.second.standing(start))
 
     def after_interview(self, rule: _Ready) -> Standing | None:
@@ -329,10 +271,10 @@ class _Facts:
             for one in self._record["interviews"]
             if one["on"] and not (rule.step == "debrief" and has_notes(one))
         )
-        if not days or self._first - _ordinal(days[-1]) > rule.lasts:
+        if not days or self._first - ordinal(days[-1]) > rule.lasts:
             return None
-        steps = [rule.standing(_ordinal(day)) for day in days]
-        dues = [_iso(due) for due, _, _ in steps]
+        steps = [rule.standing(ordinal(day)) for day in days]
+        dues = [iso(due) for due, _, _ in steps]
         settled = self._settled.get(rule.step, ())
         lapsed = None
         for day, due, step in zip(days, dues, steps, strict=True):
@@ -356,12 +298,12 @@ class _Facts:
             day = working_days_after(date.fromisoformat(promised), timing.offset)
             step = _standing(rule.step, day.toordinal(), timing.window)
         else:
-            begun = heard or record["applied_on"] or _iso_of(logged_on(record, self._zone))
-            start = _ordinal(begun) if begun else 0
+            begun = heard or record["applied_on"] or day_of(record["logged_at"], self._zone)
+            start = ordinal(begun) if begun else 0
             if not begun or self._first - start > rule.lasts:
                 return None
             step = rule.standing(start)
-        due_day = _iso(step[0])
+        due_day = iso(step[0])
         for one in self._settled.get("follow-up", ()):
             if one["due"] == due_day or one["settled_on"] is None or one["settled_on"] > begun:
                 return None
@@ -384,7 +326,7 @@ class _Facts:
         last = None
         for one in self._settled.get("ask-feedback", ()):
             if one["state"] == "done":
-                day = _ordinal(one["settled_on"]) if one["settled_on"] else self._decided
+                day = ordinal(one["settled_on"]) if one["settled_on"] else self._decided
                 last = max(last or 0, day or 0) or None
         return last
 
@@ -447,7 +389,8 @@ def _made_ready(
             if rule.step not in unwanted
         ]
         ways = tuple(
-            (way, one, one.lasts if way is _Facts.after_decision else _LAST) for way, one in wanted
+            (way, one, one.lasts if way is _Facts.after_decision else LAST_DAY)
+            for way, one in wanted
         )
         longest = max((one.lasts for _, one in wanted), default=0)
         ends = not any(way in _ANY_TIME for way, _ in wanted)
@@ -460,12 +403,12 @@ _NONE = _Rules((), 0, *(_Ready("", 0, 0, False),) * 3)
 
 def _on_own_day(step: Entry, today: int, preferences: Preferences) -> Standing:
     """Return a step on a day that the person chose; an unknown one has no window."""
-    key, due = step["key"], _ordinal(step["due"])
+    key, due = step["key"], ordinal(step["due"])
     if key == "stay-in-touch":
         window = preferences.timing(key).window
         return _recurring(due, today, window, preferences.timing("stay-in-touch-again").offset)
     name = _TIMED.get(key)
-    return _standing(key, due, preferences.timing(name).window if name else _LAST)
+    return _standing(key, due, preferences.timing(name).window if name else LAST_DAY)
 
 
 def _recurring(due: int, today: int, window: int, quarter: int) -> Standing:
@@ -473,34 +416,14 @@ def _recurring(due: int, today: int, window: int, quarter: int) -> Standing:
     behind = today - (due + window)
     if behind > 0:
         quarter = quarter or 1
-        due = _workday(due + quarter * -(-behind // quarter))
+        due = workday(due + quarter * -(-behind // quarter))
     return _standing("stay-in-touch", due, window)
 
 
 def _standing(key: str, due: int, window: int) -> Standing:
-    due = min(due, _LAST)
-    return due, min(due + window, _LAST), key
-
-
-def _workday(day: int) -> int:
-    """Return a day, or the Monday after it when it falls on a weekend."""
-    weekday = (day + 6) % 7
-    return day + 7 - weekday if weekday >= _SATURDAY else day
+    due = min(due, LAST_DAY)
+    return due, min(due + window, LAST_DAY), key
 
 
 def _in_order(step: Standing) -> tuple[int, int]:
     return step[0], _ORDER.get(step[2], len(_ORDER))
-
-
-def _iso_of(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-@lru_cache(maxsize=8192)
-def _ordinal(text: str) -> int:
-    return date.fromisoformat(text).toordinal()
-
-
-@lru_cache(maxsize=8192)
-def _iso(day: int) -> str:
-    return date.fromordinal(min(day, _LAST)).isoformat()

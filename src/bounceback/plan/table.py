@@ -15,6 +15,19 @@ PERSONAL = frozenset({"reframe", "practise"})
 """The steps that are about the person: said once for all applications, and ticked for all."""
 
 
+FOLLOW_UPS = 2
+"""No more notes than this go to an employer who doesn't answer. Source: career guides."""
+
+QUIET_DAYS = 30
+"""An application without news for so long is quiet. Source: the default of several trackers."""
+
+AHEAD = 35
+"""Steps stand on the page for so many days before they are due."""
+
+MOST_ROWS = 5
+"""No more rows than this stand under Now, this week or later: an evening's worth."""
+
+
 class Timing(NamedTuple):
     """Days until a step is due, and days after that until it lapses."""
 

@@ -11,32 +11,19 @@ from typing import Any, NamedTuple
 
 from bounceback.fields import need_text, whole
 from bounceback.ids import typed
-from bounceback.plan.steps import (
-    LAPSED,
-    Standing,
-    has_notes,
-    is_over,
-    is_overtaken,
-    last_interview,
-    later,
-    logged_on,
-    over_since,
-    stage_ahead,
-    state_of,
-    worked_out,
+from bounceback.plan.days import day_of, later
+from bounceback.plan.interviews import debriefed, is_to_come, last_interview, stage_ahead
+from bounceback.plan.steps import LAPSED, Standing, is_over, over_since, state_of, worked_out
+from bounceback.plan.table import (
+    AHEAD,
+    MAILS,
+    MOST_ROWS,
+    PERSONAL,
+    QUIET_DAYS,
+    STANDARD,
+    Preferences,
 )
-from bounceback.plan.table import MAILS, PERSONAL, STANDARD, Preferences
 from bounceback.plan.words import BOTH_MAILS, wording
-from bounceback.vocabulary import stage_rank
-
-MOST_ROWS = 5
-"""No more rows than this stand under Now, this week or later: an evening's worth."""
-
-AHEAD = 35
-"""Steps stand on the page for so many days before they are due."""
-
-QUIET_DAYS = 30
-"""An application without news for so long is quiet. Source: the default of several trackers."""
 
 Record = Mapping[str, Any]
 Records = Mapping[str, Record]
@@ -244,83 +231,6 @@ def _seen(
         return record, worked_out(record, day, preferences, zone, with_lapsed=with_lapsed)
 
 
-def is_to_come(interview: Record, record: Record, today: date, zone: tzinfo | None = None) -> bool:
-    """Say whether an interview has yet to be held, so that it is no practice so far.
-
-    One of today is to come while it has no notes, and a time or a day that was set before today.
-    """
-    on, day = interview["on"], today.isoformat()
-    if not on or on < day:
-        return False
-    if on > day:
-        return True
-    if has_notes(interview):
-        return False
-    if interview["at"] or interview.get("stage"):
-        return True
-    changed = logged_on({"logged_at": record["changed_at"]}, zone)
-    return changed is not None and changed < today
-
-
-def has_been(interview: Record, record: Record, today: date, zone: tzinfo | None = None) -> bool:
-    """Say whether an interview took place: it is neither to come, nor overtaken by the decision.
-
-    One on the day of a decision came before it.
-    """
-    on, decided = interview["on"], record["decided_on"]
-    if on and decided and on <= decided and record["outcome"] != "waiting":
-        return bool(on <= today.isoformat())
-    return not (is_overtaken(interview, record) or is_to_come(interview, record, today, zone))
-
-
-def count_held(record: Record, today: date, zone: tzinfo | None = None) -> int:
-    """Return how many interviews of an application have been."""
-    return sum(has_been(one, record, today, zone) for one in record["interviews"])
-
-
-def reached(record: Record, today: date, zone: tzinfo | None = None) -> Mapping[str, Any]:
-    """Return what is new in a record by the interviews that have been: the stage, and they.
-
-    One to come has its own stage for so long, since it is not had before its day, and not at all
-    when it is cancelled or overtaken.
-    """
-    known = whole(record)
-    been = [
-        stage_rank(one.get("stage", "")) > 0 and has_been(one, known, today, zone)
-        for one in known["interviews"]
-    ]
-    if not any(been):
-        return {}
-    pairs = list(zip(record["interviews"], been, strict=True))
-    stages = [known["stage"], *(one["stage"] for one, is_over in pairs if is_over)]
-    interviews = [
-        {key: value for key, value in one.items() if key != "stage"} if is_over else one
-        for one, is_over in pairs
-    ]
-    return {"stage": max(stages, key=stage_rank), "interviews": interviews}
-
-
-def nudge_line(found: Page) -> str:
-    """Say what the day has in one line for a shell; "" for nothing, and for a day of rest."""
-    soon = [one for one in found.appointments if one.days <= 1]
-    said = [f"interview at {one.company} {in_words(one.days)}{_at(one)}" for one in soon[:1]]
-    if len(soon) > 1:
-        said.append(f"{len(soon) - 1} more {'interview' if len(soon) == 2 else 'interviews'}")
-    if found.now and not found.resting_until:
-        count = len(found.now)
-        said.append(f"{count} {'thing' if count == 1 else 'things'} for today")
-    return f"Bounceback: {'; '.join(said)}: bounceback todo" if said else ""
-
-
-def in_words(days: int) -> str:
-    """Write a day to come as its distance from today: “tomorrow”, “in 3 days”."""
-    return {0: "today", 1: "tomorrow"}.get(days) or f"in {days} days"
-
-
-def _at(appointment: Appointment) -> str:
-    return f" {appointment.at}" if appointment.at else ""
-
-
 def _in_words(found: Found, records: Records, today: int) -> DueStep:
     due, lapses, name, key = found
     record = records[name]
@@ -341,17 +251,6 @@ def _in_words(found: Found, records: Records, today: int) -> DueStep:
         start,
         record["outcome"],
     )
-
-
-def debriefed(record: Record, due: date) -> date | None:
-    """Return the day of the interview that a debrief due on some day is about."""
-    last = due.isoformat()
-    days = [
-        one["on"]
-        for one in record["interviews"]
-        if one["on"] and one["on"] <= last and not has_notes(one)
-    ]
-    return date.fromisoformat(max(days)) if days else None
 
 
 def _on_its_day(record: Record, due: int, today: int) -> str:
@@ -433,6 +332,5 @@ def _last_news(record: Record, zone: tzinfo | None) -> str | None:
         if one["key"] in MAILS and one["state"] == "done" and one["settled_on"]
     ]
     days += [record["answer_by"], record["applied_on"], last_interview(record)]
-    logged = logged_on(record, zone)
-    days.append(logged.isoformat() if logged else None)
+    days.append(day_of(record["logged_at"], zone))
     return max(filter(None, days), default=None)

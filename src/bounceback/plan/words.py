@@ -3,6 +3,12 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from bounceback.text import in_words, plural
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from bounceback.plan.today import Page
+
 ARTICLE = "the article “How to bounce back from rejection”"
 """The source of the first five steps, as the guide names it."""
 
@@ -268,9 +274,47 @@ BOTH_MAILS = "Thank them, and ask for feedback"
 """What the thank-you and the question for feedback are called as one email."""
 
 
-def wording(step: str, outcome: str, stage: str) -> Wording:
-    """Return the words for a step in its situation; a step of a newer version gets its own name."""
+def wording(step: str, outcome: str = "", stage: str = "") -> Wording:
+    """Return the words for a step, in its situation; one of a newer version gets its own name."""
     for situation in ((step, outcome, stage), (step, outcome, "*")):
         if situation in VARIANTS:
             return VARIANTS[situation]
     return WORDINGS.get(step) or Wording(step, "", (), "", "bounceback show {id}")
+
+
+SITUATIONS: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "reframe": {
+        "when nobody there has met you": ("rejected", "applied"),
+        "when no answer came": ("ghosted", "interview"),
+    },
+    "thank-you": {
+        "while you wait": ("waiting", "interview"),
+        "when you withdrew": ("withdrawn", "interview"),
+    },
+    "stay-in-touch": {"when you withdrew": ("withdrawn", "interview")},
+    "practise": {"when nobody there has met you": ("rejected", "applied")},
+    "follow-up": {
+        "when feedback was asked for": ("rejected", "interview"),
+        "when nobody answers": ("ghosted", "interview"),
+    },
+}
+"""The situations in which the guide tells another form of a step: an outcome and a stage."""
+
+
+def forms_of(step: str) -> dict[str, Wording]:
+    """Return the other forms that a step can take, by situation, as the guide tells them."""
+    return {situation: wording(step, *of) for situation, of in SITUATIONS.get(step, {}).items()}
+
+
+def nudge_line(page: "Page") -> str:
+    """Say what the day has in one line for a shell; "" for nothing, and for a day of rest."""
+    soon = [one for one in page.appointments if one.days <= 1]
+    said = [
+        " ".join(filter(None, (f"interview at {one.company} {in_words(one.days)}", one.at)))
+        for one in soon[:1]
+    ]
+    if len(soon) > 1:
+        said.append(plural(len(soon) - 1, "more interview"))
+    if page.now and not page.resting_until:
+        said.append(f"{plural(len(page.now), 'thing')} for today")
+    return f"Bounceback: {'; '.join(said)}: bounceback todo" if said else ""

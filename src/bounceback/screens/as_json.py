@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bounceback.plan.steps import LAPSED, stage_ahead
+from bounceback.plan.interviews import stage_ahead
+from bounceback.plan.steps import LAPSED
+from bounceback.plan.words import forms_of, wording
 from bounceback.vocabulary import STAGES
 
 TYPE_CHECKING = False
@@ -12,7 +14,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from bounceback.clock import Clock
-    from bounceback.guide import Entry
     from bounceback.lessons import Lesson
     from bounceback.plan.today import Page, Quiet
     from bounceback.plan.words import Wording
@@ -125,20 +126,20 @@ def stats_document(stats: Stats) -> dict[str, Any]:
     }
 
 
-def guide_document(entries: Iterable[Entry]) -> dict[str, Any]:
+def guide_document(steps: Iterable[str]) -> dict[str, Any]:
     """Return the document of `guide --json`; `forms` are what a step is in other situations."""
     return {
         "version": VERSION,
         "guide": [
             {
-                "step": entry.step,
-                **_wording_record(entry.words),
+                "step": step,
+                **_wording_record(wording(step)),
                 "forms": [
                     {"situation": situation, **_wording_record(words)}
-                    for situation, words in entry.forms.items()
+                    for situation, words in forms_of(step).items()
                 ],
             }
-            for entry in entries
+            for step in steps
         ],
     }
 

@@ -7,8 +7,8 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from bounceback.merge.differences import is_empty
 from bounceback.merge.journals import Conflict, Counts, Merged
+from bounceback.merge.values import is_empty
 from bounceback.plan.table import TIMINGS
 from bounceback.screens.look import (
     DONE,
@@ -28,7 +28,7 @@ from bounceback.storage import system
 from bounceback.storage.doctor import Diagnosis, Finding, Repair
 from bounceback.storage.paths import Paths
 from bounceback.storage.settings import DAYS, SETTINGS, Settings
-from bounceback.vocabulary import plural
+from bounceback.text import plural
 
 _HEADINGS = {"offsets": "Days until a step is due", "windows": "Days after which it lapses"}
 

@@ -24,8 +24,7 @@ from bounceback.screens.look import (
     table,
 )
 from bounceback.sentences import ON_SCREENS
-from bounceback.text import day_in_full, day_in_short, harmless_lines, when, with_role
-from bounceback.vocabulary import plural
+from bounceback.text import day_in_full, day_in_short, harmless_lines, plural, when, with_role
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

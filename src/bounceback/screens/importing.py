@@ -33,7 +33,7 @@ from bounceback.screens.look import (
     print_table,
     stored,
 )
-from bounceback.vocabulary import plural
+from bounceback.text import plural
 
 FIRST_ROWS = 20
 _MOST_NAMED = 8

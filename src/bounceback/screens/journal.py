@@ -1,14 +1,15 @@
-"""The screens of `list` and `show`: an application in a row, and all that is known of one."""
+"""The screens of `list`, `show` and `undo`: applications in rows, all of one, what was changed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from rich.console import Console
 from rich.text import Text
 
 from bounceback import details
+from bounceback.fields import is_pending
 from bounceback.ids import called, typed
 from bounceback.plan.steps import LAPSED
 from bounceback.screens.look import (
@@ -34,11 +35,12 @@ from bounceback.screens.look import (
     table,
     width_of,
 )
-from bounceback.text import day_in_full, day_in_short, harmless, when
-from bounceback.vocabulary import plural
+from bounceback.text import day_in_full, day_in_short, harmless, plural, when
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from bounceback.clock import Clock
     from bounceback.listing import Listed
     from bounceback.plan.today import DueStep
@@ -46,6 +48,8 @@ if TYPE_CHECKING:
 
 _OUTCOME_STYLES = {"offer": DONE, "waiting": ""}
 _STATE_STYLES = {"done": DONE, "skipped": QUIET}
+_MOST_CHANGES = 10
+_UNTOLD = ("changed_at", "logged_at", "steps")
 _MARKS = {"done": TICKED, "skipped": LET_GO}
 
 
@@ -159,3 +163,57 @@ def _entry(entry: details.Entry, today: date) -> list[Text]:
     heading = entry.heading(day_in_short(entry.on, today) if entry.on else "")
     said = list(stored_lines(entry.lines, 2)) if entry.lines else []
     return [stored(heading, QUIET if said else ""), *said]
+
+
+def undone_screen(
+    console: Console, told: str, before: Mapping[str, Any], after: Mapping[str, Any]
+) -> None:
+    """Tell what was added, removed or changed on the way from one version to another.
+
+    Of many changes only the first few get a line of their own.
+    """
+    found = list(_changes(before, after))
+    if len(found) > _MOST_CHANGES + 1:
+        more = plural(len(found) - _MOST_CHANGES, "more change")
+        found[_MOST_CHANGES:] = [more]
+    paragraphs(console, [stored(f"{told}: {line}.") for line in found], hanging=2)
+
+
+def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:
+    old, new = before.get("applications") or {}, after.get("applications") or {}
+    for name in sorted({*old, *new}):
+        if name not in new:
+            yield f"{old[name]['company']}: removed"
+        elif name not in old:
+            yield f"{new[name]['company']}: added"
+        elif old[name] != new[name]:
+            yield f"{new[name]['company']}: {', '.join(_changes_of_one(old[name], new[name]))}"
+    sessions = len(after.get("practice") or {}) - len(before.get("practice") or {})
+    if sessions:
+        yield f"practice: {abs(sessions)} {'added' if sessions > 0 else 'removed'}"
+    rest = after.get("rest_until")
+    if rest != before.get("rest_until"):
+        yield f"rest: until {rest}" if rest else "rest: ended"
+
+
+def _changes_of_one(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
+    changed = [key for key in sorted({*old, *new}) if old.get(key) != new.get(key)]
+    named = [key.replace("_", " ") for key in changed if key not in _UNTOLD]
+    said = [f"{', '.join(named)} changed"] if named else []
+    return [*_changes_of_steps(old.get("steps") or (), new.get("steps") or ()), *said] or [
+        "steps changed"
+    ]
+
+
+def _changes_of_steps(
+    old: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]]
+) -> Iterator[str]:
+    """Yield which steps were settled, moved or brought back."""
+    for step in new:
+        if step not in old:
+            happened = f"moved to {step['due']}" if is_pending(step) else step["state"]
+            yield f"{step['key']} {happened}"
+    kept = {step["key"] for step in new}
+    for step in old:
+        if step not in new and step["key"] not in kept:
+            yield f"{step['key']} put back"

@@ -11,7 +11,8 @@ from bounceback.changes.learning import Kept, Practised, Reflected
 from bounceback.distress import is_distress
 from bounceback.encouragement import if_no_in_words
 from bounceback.ids import typed
-from bounceback.plan.today import DueStep, count_held
+from bounceback.plan.interviews import count_held
+from bounceback.plan.today import DueStep
 from bounceback.records import Application, Interview
 from bounceback.screens.followups import settled_line
 from bounceback.screens.look import (
@@ -24,8 +25,7 @@ from bounceback.screens.look import (
     stored,
 )
 from bounceback.sentences import HELP, IF_NO_KEPT, IN_DISTRESS, ON_SCREENS
-from bounceback.text import day_in_full, day_in_short, when
-from bounceback.vocabulary import plural
+from bounceback.text import day_in_full, day_in_short, plural, when
 
 
 def interview_screen(

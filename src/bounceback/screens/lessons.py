@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bounceback.lessons import SOURCES, digest
+from bounceback.plan.words import forms_of, wording
 from bounceback.screens.look import (
     COMMAND,
     QUIET,
@@ -22,12 +23,10 @@ from bounceback.screens.look import (
     stored_lines,
 )
 from bounceback.sentences import ABOUT_THE_STEPS, HELP, ON_SCREENS
-from bounceback.text import day_in_short
-from bounceback.vocabulary import plural
+from bounceback.text import day_in_short, plural
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from bounceback.guide import Entry
     from bounceback.lessons import Lesson
     from bounceback.plan.words import Wording
 
@@ -138,39 +137,40 @@ def _empty(console: Console, total: int) -> None:
     )
 
 
-def guide_screen(console: Console, entries: Sequence[Entry]) -> None:
+def guide_screen(console: Console, steps: Sequence[str]) -> None:
     """Draw the steps, each with what it is."""
     if is_narrow(console):
-        for entry in entries:
-            paragraphs(console, [Text(entry.step, COMMAND)])
-            paragraphs(console, [Text(entry.words.what)], indent=2)
+        for step in steps:
+            paragraphs(console, [Text(step, COMMAND)])
+            paragraphs(console, [Text(wording(step).what)], indent=2)
     else:
-        print_table(console, [[(one.step, COMMAND), (one.words.what, "")] for one in entries])
+        print_table(console, [[(step, COMMAND), (wording(step).what, "")] for step in steps])
     paragraphs(
         console,
         [
             Text(),
             *(Text(line, QUIET) for line in ABOUT_THE_STEPS),
             Text(),
-            hint("One of them in full:", f"guide {entries[0].step}"),
+            hint("One of them in full:", f"guide {steps[0]}"),
             hint("A plan of your own:", 'reflect APP --if-no "ring Ana"'),
             hint("A rest:", "rest 1w"),
         ],
     )
 
 
-def step_screen(console: Console, entry: Entry) -> None:
+def step_screen(console: Console, step: str) -> None:
     """Draw one step: what, why, how, on what evidence, and its other forms."""
-    paragraphs(console, [Text(entry.words.title, TITLE), Text(entry.words.what)])
-    _words(console, entry.words)
-    for situation, words in entry.forms.items():
+    usual = wording(step)
+    paragraphs(console, [Text(usual.title, TITLE), Text(usual.what)])
+    _words(console, usual)
+    for situation, words in forms_of(step).items():
         title = Text(f"{situation[:1].upper()}{situation[1:]}: ", QUIET).append(words.title, TITLE)
-        lines = [] if words.what == entry.words.what else [Text(words.what)]
+        lines = [] if words.what == usual.what else [Text(words.what)]
         paragraphs(console, [Text(), title, *lines])
-        _words(console, words, entry.words)
+        _words(console, words, usual)
     start = Text("Start it with: ", QUIET)
-    paragraphs(console, [Text(), start.append(entry.words.start.format(id="APP"), COMMAND)])
-    if entry.step == "reframe":
+    paragraphs(console, [Text(), start.append(usual.start.format(id="APP"), COMMAND)])
+    if step == "reframe":
         paragraphs(console, [Text(), Text(HELP)])
 
 

@@ -9,7 +9,8 @@ from rich.text import Text
 from bounceback.distress import is_distress
 from bounceback.encouragement import FirstWords
 from bounceback.ids import called, typed
-from bounceback.plan.today import AHEAD, DueStep, Row, joined
+from bounceback.plan.table import AHEAD
+from bounceback.plan.today import DueStep, Row, joined
 from bounceback.plan.words import wording
 from bounceback.records import Application
 from bounceback.screens.look import (

@@ -16,7 +16,7 @@ from rich.console import Console, ConsoleOptions
 from rich.segment import Segment
 from rich.text import Text
 
-from bounceback.plan.today import count_held
+from bounceback.plan.interviews import count_held
 from bounceback.screens import plain
 from bounceback.text import harmless, harmless_lines
 

@@ -25,8 +25,8 @@ from bounceback.screens.look import (
     width_of,
 )
 from bounceback.sentences import ON_SCREENS, STOPS
-from bounceback.text import day_in_full, day_in_short, month_in_short
-from bounceback.vocabulary import OUTCOMES, STAGES, plural
+from bounceback.text import day_in_full, day_in_short, month_in_short, plural
+from bounceback.vocabulary import OUTCOMES, STAGES
 
 _INTERVIEW, _SESSION = "█", "▒"
 _WIDEST_BAR = 40

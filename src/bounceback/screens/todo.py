@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bounceback.ids import called, typed
-from bounceback.plan.today import Appointment, DueStep, Page, Row, in_words
+from bounceback.plan.today import Appointment, DueStep, Page, Row
 from bounceback.screens.look import (
     COMMAND,
     LET_GO,
@@ -26,8 +26,7 @@ from bounceback.screens.look import (
     table,
     width_of,
 )
-from bounceback.text import day_in_full, day_in_short, with_role
-from bounceback.vocabulary import plural
+from bounceback.text import day_in_full, day_in_short, in_words, plural, with_role
 
 _TALLEST = 18
 """Rows of the page above the ways on, on a terminal of twenty-four."""

@@ -12,7 +12,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from bounceback.errors import CannotError, Damage, DamagedError, StorageError
 from bounceback.journal import Document, Journal, NewerError, empty_document
-from bounceback.merge.differences import losses, lost_in_merge
+from bounceback.merge.losses import losses, lost_in_merge
 from bounceback.storage import files, lock, system
 from bounceback.storage.backups import NO_JOURNAL, Backups, Marking, Version, mark
 from bounceback.storage.conflict_copies import conflict_copies
