@@ -9,14 +9,14 @@ from bounceback.cli.environment import Environment
 from bounceback.cli.types import AppOrStep, Json, StepsOfApp, clean, day_of
 from bounceback.errors import CannotError, UsageError
 from bounceback.ids import called
-from bounceback.plan.words import nudge_line
-from bounceback.text import day_in_short, harmless, with_role
+from bounceback.text import day_in_short, harmless, in_words, plural, with_role
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 
     from bounceback.journal import Journal
+    from bounceback.plan.today import Page
     from bounceback.records import Application
 
 
@@ -68,13 +68,27 @@ def nudge(environment: Environment) -> None:
     """Say in one line if something is due, for shells."""
     # It runs while a shell starts, so that it never fails and never explains at length.
     try:
-        line = nudge_line(cli.everyday.page_of(environment))
+        line = _in_one_line(cli.everyday.page_of(environment))
     except Exception:
         environment.say("Bounceback can't look at its journal; to see why: bounceback todo")
         return
     if line:
         with suppress(OSError):
             print(harmless(line), flush=True)
+
+
+def _in_one_line(page: "Page") -> str:
+    """Say what the day has in one line for a shell; "" for nothing, and for a day of rest."""
+    soon = [one for one in page.appointments if one.days <= 1]
+    said = [
+        " ".join(filter(None, (f"interview at {one.company} {in_words(one.days)}", one.at)))
+        for one in soon[:1]
+    ]
+    if len(soon) > 1:
+        said.append(plural(len(soon) - 1, "more interview"))
+    if page.now and not page.resting_until:
+        said.append(f"{plural(len(page.now), 'thing')} for today")
+    return f"Bounceback: {'; '.join(said)}: bounceback todo" if said else ""
 
 
 @command(

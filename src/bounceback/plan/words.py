@@ -3,12 +3,6 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from bounceback.text import in_words, plural
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from bounceback.plan.today import Page
-
 ARTICLE = "the article “How to bounce back from rejection”"
 """The source of the first five steps, as the guide names it."""
 
@@ -304,17 +298,3 @@ SITUATIONS: Mapping[str, Mapping[str, tuple[str, str]]] = {
 def forms_of(step: str) -> dict[str, Wording]:
     """Return the other forms that a step can take, by situation, as the guide tells them."""
     return {situation: wording(step, *of) for situation, of in SITUATIONS.get(step, {}).items()}
-
-
-def nudge_line(page: "Page") -> str:
-    """Say what the day has in one line for a shell; "" for nothing, and for a day of rest."""
-    soon = [one for one in page.appointments if one.days <= 1]
-    said = [
-        " ".join(filter(None, (f"interview at {one.company} {in_words(one.days)}", one.at)))
-        for one in soon[:1]
-    ]
-    if len(soon) > 1:
-        said.append(plural(len(soon) - 1, "more interview"))
-    if page.now and not page.resting_until:
-        said.append(f"{plural(len(page.now), 'thing')} for today")
-    return f"Bounceback: {'; '.join(said)}: bounceback todo" if said else ""
