@@ -232,12 +232,22 @@ def _run(program: Program, *before: str) -> subprocess.CompletedProcess[bytes]:
     )
 
 
-def instructions(program: Program) -> int:
-    """Count the instructions of a whole process, in millions, after one warm run."""
-    fresh = _fresh(program)
+def saved(program: Program) -> Program:
+    """Return a question about a journal that Bounceback has saved: in daily use each one is."""
+    log = _run(ours(("log", "Zeta", "--stage", "applied"), program.home))
+    assert log.returncode == 0, log.stderr.decode()
+    return program
+
+
+def instructions(program: Program, *, in_place: bool = False) -> int:
+    """Count the instructions of a whole process, in millions, after one warm run.
+
+    Each run has a copy of the home, but for those that change nothing and stay `in_place`.
+    """
+    fresh = program if in_place else _fresh(program)
     warm = _run(fresh)
     assert warm.returncode == 0, warm.stderr.decode()
-    fresh = _fresh(program)
+    fresh = program if in_place else _fresh(program)
     finished = _run(fresh, "valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null")
     found = re.search(rb"Collected : (\d+)", finished.stderr)
     assert found, finished.stderr.decode()

@@ -1,6 +1,7 @@
 """Promise 8: a file that can't be read whole is never written."""
 
 import json
+import os
 import random
 import re
 from collections.abc import Callable, Iterator
@@ -181,6 +182,21 @@ WAYS: dict[str, Callable[[bytes], bytes]] = {
 def test_each_kind_of_damage_is_refused(way: str, damage: Damage, whole: bytes) -> None:
     assert damage.violations(WAYS[way](whole)) == []
     assert damage.refused == 1
+
+
+@pytest.mark.parametrize("differs", ["size", "time"])
+def test_a_key_given_twice_is_seen_where_our_own_file_was(differs: str, run: Person) -> None:
+    """Whoever reads trusts the very file that we saved, and no other."""
+    run("log", "Acme", "--role", "Data analyst, part time")
+    ours, known = run.journal.read_bytes(), run.journal.stat()
+    role = b'"role": "Data analyst, part time"'
+    twice = ours.replace(role, b'"role": "A", "role": "B"')
+    run.journal.write_bytes(twice.ljust(known.st_size + (differs == "size")))
+    if differs == "size":
+        os.utime(run.journal, ns=(known.st_mtime_ns, known.st_mtime_ns))
+    for words in ("todo", "list", "show acme", "stats", "log Globex"):
+        result = run.run(*words.split())
+        assert (result.code, "key twice" in result.err) == (3, True), words
 
 
 def test_what_only_looks_like_damage_is_accepted(damage: Damage, whole: bytes) -> None:

@@ -118,10 +118,11 @@ def test_a_restored_backup_survives(outage: Outage) -> None:
 def without_fsync(patch: pytest.MonkeyPatch) -> None:
     import os
 
-    def write(path: Path, pieces: Iterable[bytes], may_be_open: object) -> None:
+    def write(path: Path, pieces: Iterable[bytes], may_be_open: object) -> str:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT, 0o600)
         os.write(descriptor, b"".join(pieces))
         os.close(descriptor)
+        return "another file"
 
     patch.setattr(files, "_write_and_sync", write)
 
@@ -139,7 +140,7 @@ def in_place(patch: pytest.MonkeyPatch) -> None:
         *,
         before_replacing: Callable[[], None] = lambda: None,
         may_be_open: object = None,
-    ) -> None:
+    ) -> str:
         data = b"".join(pieces)
         before_replacing()
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -147,6 +148,7 @@ def in_place(patch: pytest.MonkeyPatch) -> None:
         os.fsync(descriptor)
         os.close(descriptor)
         system.sync_directory(path.parent)
+        return "another file"
 
     patch.setattr(files, "write", write)
 

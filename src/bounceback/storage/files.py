@@ -35,14 +35,20 @@ class NotSyncedError(Exception):
 
 def read_file(path: "AnyPath", most: int = JOURNAL) -> bytes:
     """Return the bytes of a file. Raises OSError, also for what is no file or is too large."""
+    return read_known(path, most)[0]
+
+
+def read_known(path: "AnyPath", most: int = JOURNAL) -> tuple[bytes, str]:
+    """Return the bytes of a file, and by what it is known as long as nobody writes to it."""
     with _opened(path, most) as file:
-        if os.fstat(file.fileno()).st_size:
-            return file.read()
+        found = os.fstat(file.fileno())
+        if found.st_size:
+            return file.read(), _known_by(found)
         # The files of /proc hold more than they say, and some of them never end.
         data = file.read(TEXT + 1)
         if len(data) > TEXT:
             raise _too_large(path, TEXT)
-        return data
+        return data, _known_by(found)
 
 
 def need_file(path: "Path") -> None:
@@ -136,17 +142,17 @@ def write(
     *,
     before_replacing: "Callable[[], None]" = lambda: None,
     may_be_open: "Callable[[], bool]" = lambda: False,
-) -> None:
+) -> str:
     """Replace the file at `path` by one of these bytes, which come in one piece or in many.
 
     A temporary file in the same directory is written and synced; `before_replacing` may still
     raise, and then nothing has changed; the rename is synced too. `may_be_open` says whether a disk
-    is accepted that can't keep files private. Raises OSError, or NotSyncedError once the new file
-    is in its place.
+    is accepted that can't keep files private. Returns by what `read_known` will know the file.
+    Raises OSError, or NotSyncedError once the new file is in its place.
     """
     temporary = path.with_name(f".{path.name}.{os.urandom(6).hex()}.tmp")
     try:
-        _write_and_sync(temporary, pieces, may_be_open)
+        known_by = _write_and_sync(temporary, pieces, may_be_open)
         before_replacing()
         system.replace(temporary, path)
     except BaseException:
@@ -154,6 +160,7 @@ def write(
             system.remove(temporary)
         raise
     confirm(path.parent)
+    return known_by
 
 
 def confirm(directory: "Path") -> None:
@@ -189,7 +196,7 @@ def not_private(error: NotPrivateError) -> StorageError:
 
 def _write_and_sync(
     path: "Path", pieces: "Iterable[bytes]", may_be_open: "Callable[[], bool]" = lambda: False
-) -> None:
+) -> str:
     descriptor = os.open(path, system.CREATE, system.PRIVATE_FILE)
     try:
         try:
@@ -202,8 +209,13 @@ def _write_and_sync(
             while unwritten:
                 unwritten = unwritten[os.write(descriptor, unwritten) :]
         system.sync(descriptor)
+        return _known_by(os.fstat(descriptor))
     finally:
         os.close(descriptor)
+
+
+def _known_by(found: os.stat_result) -> str:
+    return f"{found.st_ino} {found.st_size} {found.st_mtime_ns}"
 
 
 @contextmanager

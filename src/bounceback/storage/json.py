@@ -17,21 +17,24 @@ _GROUP = b'\n  "applications": {'
 _OPENS, _CLOSES = b"{" + _GROUP, b"\n  }\n}\n"
 
 
-def read(data: bytes) -> "Any":
+def read(data: bytes, *, own: bool = False) -> "Any":
     """Return the document in `data`. Raises ValueError where `parse` may know more.
 
     A number beyond all bounds is read as infinite: those who write the document check for it.
     """
-    return jiter.from_json(data, allow_inf_nan=False, cache_mode="all", catch_duplicate_keys=True)
+    return jiter.from_json(
+        data, allow_inf_nan=False, cache_mode="all", catch_duplicate_keys=not own
+    )
 
 
-def parse(data: bytes) -> "Any":
+def parse(data: bytes, *, own: bool = False) -> "Any":
     """Return the document in `data`. Raises DamagedError, with the place, for what is none.
 
-    Refused are a key that stands twice in one record, and NaN; a byte order mark is accepted.
+    Refused are a key that stands twice in one record, and NaN; a byte order mark is accepted. In
+    what is our `own`, written by `serialise` or `pieces`, no key is looked for that stands twice.
     """
     try:
-        return read(data)
+        return read(data, own=own)
     except ValueError:
         from bounceback.storage.damage import examine
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 _NAME = "bounceback"
+LOCK_SUFFIX = ".lock"
+"""What the name of a journal's lock ends in, after the journal's own."""
 _USUAL = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")
 """What may say where data, settings and state are kept."""
 
@@ -124,7 +126,7 @@ class Paths:
         """The lock, a permanent file beside the real journal; a passing one has it elsewhere."""
         if self.is_passing:
             return self.state / "merge.lock"
-        return self.journal.with_name(self.journal.name + ".lock")
+        return self.journal.with_name(self.journal.name + LOCK_SUFFIX)
 
     @property
     def is_passing(self) -> bool:

@@ -18,6 +18,7 @@ from bounceback.storage.backups import NO_JOURNAL, Backups, Marking, Version, ma
 from bounceback.storage.conflict_copies import conflict_copies
 from bounceback.storage.damage import is_good, journal_in
 from bounceback.storage.files import holds, read_file
+from bounceback.storage.glance import note_saved
 from bounceback.storage.json import parse, pieces
 from bounceback.storage.paths import Paths
 from bounceback.storage.run import Run
@@ -276,12 +277,13 @@ class Store:
                     self._run.saved()
                     files.confirm(journal.parent)
                 else:
-                    files.write(
+                    known_by = files.write(
                         journal,
                         written,
                         before_replacing=compare_and_keep,
                         may_be_open=self.paths.may_be_open,
                     )
+                    note_saved(self.paths.lock, known_by)
             except files.NotSyncedError as error:
                 # It is in its place all the same: to fail now would have it made twice.
                 self._run.notes.append(
@@ -304,7 +306,7 @@ class Store:
     def _for_change(self, data: bytes | None) -> Journal:
         """Return the journal in `data`, read whole unless these are the very bytes saved last."""
         if data is not None and self.backups.wrote_last(data):
-            return Journal(parse(data)).reach(self._today)
+            return Journal(parse(data, own=True)).reach(self._today)
         return self._journal(data)
 
     def _journal(self, data: bytes | None) -> Journal:
