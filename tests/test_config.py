@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from bounceback.errors import BouncebackError, StorageError
 from bounceback.storage import files
 from bounceback.storage import settings as settings_file
-from bounceback.storage.run import Run
+from bounceback.storage.written import Run
 from conftest import Person, cases
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bounceback.cli import commands, framework, main
 from bounceback.cli.commands import ALIASES, MODULES, PROGRAM, Command, Option, Parameter
 from bounceback.errors import UsageError
-from bounceback.storage.run import Run
+from bounceback.storage.written import Run
 
 FIXTURES = [HealthCheck.function_scoped_fixture]
 WORDS = (

@@ -10,7 +10,7 @@ import pytest
 
 from bounceback.cli import boundary
 from bounceback.journal import Journal
-from bounceback.storage.run import Run
+from bounceback.storage.written import Run
 from conftest import Person
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bounceback.storage import conflict_copies
+from bounceback.storage import paths
 from conftest import Person
 
 NAMES = [
@@ -120,7 +120,7 @@ def test_a_name_that_is_not_known_is_noticed(
     part: str, name: str, run: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run("log", "Acme")
-    monkeypatch.setattr(conflict_copies, part, ("sync-conflict",) if part == "_CONFLICT" else "!")
+    monkeypatch.setattr(paths, part, ("sync-conflict",) if part == "_CONFLICT" else "!")
     (run.home / name).write_bytes(other("Globex"))
     assert not told(run, name)
 
@@ -139,7 +139,7 @@ def test_a_copy_that_is_not_looked_into_is_noticed(
     run: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run("log", "Acme")
-    monkeypatch.setattr(conflict_copies, "_is_journal", lambda *_, **__: True)
+    monkeypatch.setattr(paths, "_is_journal", lambda *_, **__: True)
     for name, data in STRANGERS[:3]:
         (run.home / name).write_bytes(data)
         assert announced(run, name)

@@ -1,5 +1,6 @@
 """Promises 25 and 34: what comes in, a file or many, and what is shown is bounded."""
 
+import errno
 import io
 import json
 import time
@@ -11,7 +12,7 @@ import pytest
 
 from bounceback.formats import zip as archives
 from bounceback.screens import look
-from bounceback.storage import files, paths
+from bounceback.storage import files
 from conftest import Person
 from promises.editors import run_with_editor
 
@@ -69,7 +70,12 @@ def test_a_gigabyte_anywhere_is_refused_in_little_memory(name: str, person: Pers
 def test_settings_that_are_read_to_their_end_are_noticed(
     person: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(paths, "TEXT", 2 * LEAST)
+    def read_to_the_end(path: Path, most: int) -> bytes:
+        if len(data := Path(path).read_bytes()) > most:
+            raise OSError(errno.EFBIG, "too large")
+        return data
+
+    monkeypatch.setattr(files, "read_file", read_to_the_end)
     assert memory_for(person, "settings", LEAST) >= LEAST
 
 

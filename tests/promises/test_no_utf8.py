@@ -51,7 +51,7 @@ def test_an_editor_that_saves_another_encoding_loses_nothing(
 def test_an_editor_whose_bytes_are_replaced_is_noticed(
     acme: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    replaced = "bounceback.storage.unsaved.text_in"
+    replaced = "bounceback.storage.written.text_in"
     monkeypatch.setattr(replaced, lambda data, _: data.decode("utf-8", "replace"))
     script = f"path.write_bytes({SAVED['Latin-1']!r})"
     run_with_editor(acme, monkeypatch, script, "feedback", "acme")

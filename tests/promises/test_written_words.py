@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from bounceback.cli import editor as editor_module
-from bounceback.storage import unsaved
-from bounceback.storage.run import Run
+from bounceback.storage import written
+from bounceback.storage.written import Run
 from conftest import Person, Result
 from promises import disks
 from promises.editors import (
@@ -203,11 +203,11 @@ def test_whatever_fails_or_stops_a_run_after_the_editor_no_words_are_lost(
 def test_words_that_are_dropped_with_their_file_are_noticed(
     acme: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def drop(words: unsaved.Words, _: Path) -> Path:
+    def drop(words: written.Words, _: Path) -> Path:
         words.drop()
         return words.path
 
-    monkeypatch.setattr(unsaved.Words, "keep", drop)
+    monkeypatch.setattr(written.Words, "keep", drop)
     with disks.disk(acme.home, monkeypatch, full):
         ended = run_with_editor(acme, monkeypatch, WRITE, "feedback", "acme")
     with pytest.raises(FileNotFoundError):

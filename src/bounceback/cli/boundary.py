@@ -10,7 +10,7 @@ from bounceback import cli, storage
 from bounceback.errors import CANNOT, DONE, INTERRUPTED, STORAGE, BouncebackError, LeftError
 from bounceback.screens import plain
 from bounceback.storage import system
-from bounceback.storage.run import Run
+from bounceback.storage.written import Run
 from bounceback.text import harmless
 
 _LONGEST = 1000

@@ -46,7 +46,9 @@ def export(
     if place == "-":
         environment.print_data(data)
     else:
-        storage.output.write(Path(place), data, environment.paths, environment.run, force=force)
+        storage.written.write_named(
+            Path(place), data, environment.paths, environment.run, force=force
+        )
         environment.say(f"Wrote {place}; only you can read it.")
 
 
@@ -76,7 +78,7 @@ def merge(
     screens.data.merge_screen(environment.console, merged, place.name)
     if any(merged.counts):
         environment.say("To take it back: bounceback undo")
-    copies = storage.conflict_copies.conflict_copies(journal)
+    copies = storage.paths.conflict_copies(journal)
     if place.resolve() in [copy.resolve() for copy in copies]:
         environment.say(f"{place.name} is no longer needed; you can delete it.")
     environment.warn_of_conflict_copies(besides=place.name)

@@ -18,7 +18,7 @@ from bounceback.vocabulary import LETTERS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from bounceback.letters.writing import Letter
+    from bounceback.letters.writing import Letter, OwnTemplate
     from bounceback.records import Application
 
 _SOON = timedelta(days=7)
@@ -128,7 +128,7 @@ def _written(
     environment: Environment, application: "Application", kind: str, detail: str | None
 ) -> "Letter":
     facts, writing, settings = letters.facts, letters.writing, environment.settings
-    template = storage.templates.load(environment.paths.settings, kind)
+    template = _own_template(environment, kind)
     question = letters.texts.TEXTS[kind].question
     if detail is not None:
         detail = facts.checked_detail(detail)
@@ -147,13 +147,23 @@ def _written(
     return letter
 
 
+def _own_template(environment: Environment, kind: str) -> "OwnTemplate | None":
+    """Return the person's own template for a letter, the most particular one, or None."""
+    for name in dict.fromkeys((kind, letters.writing.letter_of(kind))):
+        place = environment.paths.template(name)
+        text = storage.files.own_text(place, "The template")
+        if text is not None:
+            return letters.writing.own_template(text.replace("\r\n", "\n"), place)
+    return None
+
+
 def _save(environment: Environment, letter: "Letter", path: Path, *, force: bool) -> None:
     """Write a letter to a file: a draft for mail programs when it ends in .eml, else text."""
     if path.suffix.casefold() == ".eml":
         data = letters.mail.message(letter)
     else:
         data = letters.writing.as_text(letter).encode()
-    storage.output.write(path, data, environment.paths, environment.run, force=force)
+    storage.written.write_named(path, data, environment.paths, environment.run, force=force)
     environment.say(f"Saved {path}.")
 
 

@@ -15,8 +15,7 @@ from bounceback.cli.environment import Environment
 from bounceback.errors import CannotError
 from bounceback.storage import system
 from bounceback.storage.paths import state_directory
-from bounceback.storage.run import Run
-from bounceback.storage.unsaved import Words
+from bounceback.storage.written import Run, Words
 
 _AT_ONCE = 0.5
 """Nobody reads, writes, saves and closes within so many seconds."""

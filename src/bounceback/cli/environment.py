@@ -13,7 +13,7 @@ from functools import cached_property
 from bounceback import screens, storage
 from bounceback.errors import StorageError, UsageError
 from bounceback.storage import paths as places
-from bounceback.storage.run import Run
+from bounceback.storage.written import Run
 from bounceback.text import harmless
 
 TYPE_CHECKING = False
@@ -149,7 +149,7 @@ class Environment:
             return
         try:
             # Only where there are any is more loaded, to see whether they were merged.
-            found = storage.conflict_copies.conflict_copies(self.journal_place)
+            found = storage.paths.conflict_copies(self.journal_place)
             copies = self.store.unmerged_copies() if found else []
         except (StorageError, UsageError):
             return  # The command itself explains it, or is there to mend it.

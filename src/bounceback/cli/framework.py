@@ -34,7 +34,7 @@ from bounceback.cli.help import (
     width,
 )
 from bounceback.errors import DONE, INTERRUPTED, UsageError
-from bounceback.storage.run import Run
+from bounceback.storage.written import Run
 
 
 class Commands(TyperGroup):

@@ -12,7 +12,7 @@ from bounceback import cli
 from bounceback.cli.commands import PROGRAM, REQUIRED, Argument, Command, Parameter, find
 from bounceback.cli.environment import Environment
 from bounceback.errors import DONE
-from bounceback.storage.run import Run
+from bounceback.storage.written import Run
 
 
 def run(arguments: Sequence[str], this: Run | None = None) -> int:

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from string import Template
 from typing import NamedTuple
 
-from bounceback.errors import CannotError
+from bounceback.errors import CannotError, StorageError
 from bounceback.ids import typed
 from bounceback.letters.facts import Facts, first_that_fits, sent
-from bounceback.letters.texts import CLOSING, REFUSALS, TEXTS
+from bounceback.letters.texts import CLOSING, PLACEHOLDERS, REFUSALS, TEXTS
 from bounceback.plan.table import FOLLOW_UPS, MAILS
 from bounceback.records import Application, Contact
 from bounceback.text import clean_lines, one_clean_line
@@ -55,6 +55,42 @@ class OwnTemplate(NamedTuple):
 
     subject: str
     body: str
+
+
+def own_template(text: str, place: object) -> OwnTemplate:
+    """Return the template in a text whose first line may be `Subject: ...`.
+
+    Its `$names` are those of the standard library's string.Template. Raises StorageError for one
+    that names what no letter knows; `place` is where the text stands.
+    """
+    for number, line in enumerate(text.split("\n"), 1):
+        template = Template(line)
+        if not template.is_valid():
+            raise StorageError(
+                f"The template {place}, line {number}: a $ stands alone.",
+                "For a dollar sign write $$; for a name, such as $contact, only letters and _.",
+            )
+        for name in template.get_identifiers():
+            if name not in PLACEHOLDERS:
+                raise _unknown(name, place, number)
+    first, _, rest = text.partition("\n")
+    subject, body = "", text
+    if first.casefold().startswith("subject:"):
+        subject, body = first.partition(":")[2].strip(), rest
+    if not body.strip():
+        raise StorageError(f"The template {place} is empty.", "Write the letter, or remove it.")
+    return OwnTemplate(subject, body)
+
+
+def _unknown(name: str, place: object, number: int) -> StorageError:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, PLACEHOLDERS, n=1)
+    meant = f"Did you mean ${near[0]}? " if near else ""
+    names = ", ".join(f"${known}" for known in PLACEHOLDERS)
+    return StorageError(
+        f"The template {place}, line {number}: there is no ${name}.", f"{meant}There are {names}."
+    )
 
 
 def kind_of(

@@ -1,4 +1,4 @@
-"""The files: the journal, its backups, the settings, and what a person keeps beside them."""
+"""The files: the journal, its backups, the settings, and what a person writes."""
 
 from bounceback import files_of
 
@@ -6,21 +6,17 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from bounceback.storage import (
         backups,
-        conflict_copies,
         damage,
         doctor,
         files,
         glance,
         json,
         lock,
-        output,
         paths,
-        run,
         settings,
         store,
         system,
-        templates,
-        unsaved,
+        written,
     )
 else:
     __getattr__ = files_of(__name__)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bounceback.errors import StorageError
-from bounceback.storage import files, system
+from bounceback.storage import files
 from bounceback.storage.files import NotSyncedError, read_file, reason_of
 
 KEPT_VERSIONS = 20
@@ -218,8 +218,6 @@ def _explained() -> Iterator[None]:
     """Say that it is a backup that can't be kept, and that nothing else has happened."""
     try:
         yield
-    except system.NotPrivateError as error:
-        raise files.not_private(error) from error
     except (OSError, NotSyncedError) as error:
         place = getattr(error, "filename", None)
         where = f"{place}: " if place else ""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bounceback.errors import Damage, StorageError
 from bounceback.storage import settings, system
 from bounceback.storage.files import reason_of
-from bounceback.storage.paths import Paths
+from bounceback.storage.paths import Paths, lock_beside
 from bounceback.storage.store import Store
 
 JOURNAL, MISSING, SETTINGS, MODE, PLACE, BACKUP, CONFLICT = (
@@ -161,8 +161,8 @@ def _too_open(paths: Paths) -> Iterator[Path]:
         return
     ours = {paths.settings.parent, paths.state, paths.journal.parent}
     ours = {paths.backups, *(one for one in ours if _is_ours(one, paths))}
-    own = settings.lock_of(paths.settings)
-    files = (paths.journal, paths.lock, paths.settings, own, paths.details)
+    locks = (paths.lock, lock_beside(paths.settings))
+    files = (paths.journal, paths.settings, *locks, paths.details)
     below = sorted(paths.backups.rglob("*"))
     for path in (*sorted(ours), *files, *below):
         with suppress(OSError):

@@ -96,6 +96,22 @@ def text_in(data: bytes, name: str) -> str:
         ) from None
 
 
+def own_text(path: "AnyPath", what: str) -> str | None:
+    """Return the text of a person's settings or template; None when it isn't there.
+
+    Raises StorageError, which begins with `what` it is.
+    """
+    try:
+        return read_file(path, TEXT).decode("utf-8-sig")
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except UnicodeDecodeError:
+        reason = "it is no valid UTF-8 text"
+    except OSError as error:
+        reason = reason_of(error)
+    raise StorageError(f"{what} {os.fspath(path)} can't be read: {reason}.")
+
+
 def holds(path: "AnyPath", data: bytes | None) -> bool:
     """Say whether a file holds just these bytes; None is for no file. Raises OSError."""
     try:
@@ -116,7 +132,10 @@ def reason_of(error: BaseException) -> str:
 
 
 def make_directory(directory: "Path", *, may_be_open: "Callable[[], bool]" = lambda: False) -> None:
-    """Make a directory and its missing parents, and make them last through a loss of power."""
+    """Make a directory and its missing parents, and make them last through a loss of power.
+
+    Raises OSError, and StorageError for a disk that can't keep them private, unless that is fine.
+    """
     missing = []
     while not directory.exists():
         missing.append(directory)
@@ -127,11 +146,11 @@ def make_directory(directory: "Path", *, may_be_open: "Callable[[], bool]" = lam
             each.mkdir(mode=system.PRIVATE_DIRECTORY)
             try:
                 system.make_directory_private(each)
-            except NotPrivateError:
+            except NotPrivateError as error:
                 if not may_be_open():
                     with suppress(OSError):
                         each.rmdir()
-                    raise
+                    raise _not_private(error) from None
         with suppress(PermissionError):
             system.sync_directory(each.parent)
 
@@ -148,7 +167,7 @@ def write(
     A temporary file in the same directory is written and synced; `before_replacing` may still
     raise, and then nothing has changed; the rename is synced too. `may_be_open` says whether a disk
     is accepted that can't keep files private. Returns by what `read_known` will know the file.
-    Raises OSError, or NotSyncedError once the new file is in its place.
+    Raises OSError, StorageError for such a disk, or NotSyncedError once the file is in its place.
     """
     temporary = path.with_name(f".{path.name}.{os.urandom(6).hex()}.tmp")
     try:
@@ -186,8 +205,7 @@ def sweep(directory: "Path", name: str | None = None) -> None:
                 path.unlink(missing_ok=True)
 
 
-def not_private(error: NotPrivateError) -> StorageError:
-    """Say that a disk can't keep files private, and how to accept that."""
+def _not_private(error: NotPrivateError) -> StorageError:
     return StorageError(
         f"The disk of {error.filename} can't keep files so that only you can read them.",
         "Nothing was changed. To keep files there all the same: bounceback config private no",
@@ -195,15 +213,15 @@ def not_private(error: NotPrivateError) -> StorageError:
 
 
 def _write_and_sync(
-    path: "Path", pieces: "Iterable[bytes]", may_be_open: "Callable[[], bool]" = lambda: False
+    path: "Path", pieces: "Iterable[bytes]", may_be_open: "Callable[[], bool]"
 ) -> str:
     descriptor = os.open(path, system.CREATE, system.PRIVATE_FILE)
     try:
         try:
             system.make_private(descriptor, path)
-        except NotPrivateError:
+        except NotPrivateError as error:
             if not may_be_open():
-                raise
+                raise _not_private(error) from None
         for piece in pieces:
             unwritten = memoryview(piece)
             while unwritten:

@@ -1,4 +1,4 @@
-"""Where things are: the journal, its lock, the settings and the backups.
+"""Where things are: the journal and what lies beside it, the settings and the backups.
 
 The first half works on plain strings and loads next to nothing, for everyday questions.
 """
@@ -7,7 +7,7 @@ import os
 
 from bounceback.errors import StorageError
 from bounceback.storage import system
-from bounceback.storage.files import TEXT, read_file
+from bounceback.storage.files import own_text, read_file
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,9 +17,18 @@ if TYPE_CHECKING:
 
 _NAME = "bounceback"
 LOCK_SUFFIX = ".lock"
-"""What the name of a journal's lock ends in, after the journal's own."""
+"""What the name of a lock ends in, after that of the file."""
 _USUAL = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")
 """What may say where data, settings and state are kept."""
+
+_CONFLICT = (*("confli", "konfli", "конфл", "競合", "冲突", "衝突", "충돌", "çakış", "case clash"),)
+"""In the names of Syncthing, Dropbox (in its languages), Nextcloud, Seafile, Resilio and others."""
+
+_COUNTED = r" \d{1,3}| ?\(\d{1,3}\)"
+"""What iCloud and Google Drive put after the name: “journal 2.json”, “journal (1).json”."""
+
+_MACHINE = r"-(?=.*[A-Z]|.*[a-z].*[0-9])[\w .'’-]{1,64}"
+"""What OneDrive puts there: the name of the other computer."""
 
 
 def directories(variables: "Mapping[str, str]") -> tuple[str, str, str]:
@@ -83,31 +92,90 @@ def real_path(path: str) -> str:
 
 def _from_settings(variables: "Mapping[str, str]") -> str | None:
     settings = settings_place(variables)
-    try:
-        text = read_file(settings, TEXT)
-    except (FileNotFoundError, NotADirectoryError):
+    text = own_text(settings, "The settings")
+    if text is None or "journal" not in text:
         return None
-    except OSError as error:
-        raise StorageError(f"The settings {settings} can't be read: {error.strerror}.") from None
-    if b"journal" not in text:
-        return None
-    named = _read_settings(text, settings).get("journal")
+    named = settings_in(text, settings).get("journal")
     if named is not None and not isinstance(named, str):
         raise StorageError(f"The settings {settings}: journal should be a path in quotes.")
     # Not from the current directory: that would be another journal in each.
     return os.path.join(os.path.dirname(settings), os.path.expanduser(named)) if named else None
 
 
-def _read_settings(text: bytes, settings: str) -> "dict[str, Any]":
+def settings_in(text: str, settings: "str | Path") -> "dict[str, Any]":
+    """Return what the text of a settings file sets, unchecked. Raises StorageError."""
     import tomllib
 
     try:
-        return tomllib.loads(text.decode("utf-8-sig").replace("\r\n", "\n"))
+        return tomllib.loads(text.replace("\r\n", "\n"))
     except (ValueError, RecursionError) as error:
-        raise StorageError(
-            f"The settings {settings} can't be read: {error}.",
-            "Mend them: bounceback config --edit",
-        ) from None
+        raise damaged(settings, error) from None
+
+
+def damaged(settings: "str | Path", problem: object) -> StorageError:
+    """Return the error for a settings file with a problem in it."""
+    words = f"The settings {settings} can't be read: {problem}."
+    return StorageError(words, "Mend them: bounceback config --edit")
+
+
+def conflict_copies(journal: "str | Path") -> "list[Path]":
+    """Return the copies that sync tools left beside a journal that was changed on two machines.
+
+    Only one that sync tools call a conflict may be damaged; any other file is looked into first.
+    """
+    directory, name = os.path.split(journal)
+    stem, suffix = os.path.splitext(name)
+    try:
+        names = os.listdir(directory or ".")
+    except OSError:
+        return []
+    beside = [
+        other
+        for other in sorted(names)
+        if other.startswith(stem)
+        and (other.endswith(suffix) or ".conflict" in other)
+        and len(other) > len(name)
+    ]
+    if not beside:
+        return []
+    from pathlib import Path
+
+    found = []
+    for other in beside:
+        place = Path(directory, other)
+        is_sure = _is_named_so(other.removeprefix(stem).removesuffix(suffix))
+        if is_sure is not None and _is_journal(place, otherwise=is_sure):
+            found.append(place)
+    return found
+
+
+def _is_named_so(added: str) -> bool | None:
+    """Say of what stands after a journal's name whether it surely, or perhaps, means a conflict."""
+    import re
+
+    if any(mark in added.casefold() for mark in _CONFLICT):
+        return True
+    return False if re.fullmatch(f"{_COUNTED}|{_MACHINE}", added) else None
+
+
+def _is_journal(place: "Path", *, otherwise: bool) -> bool:
+    """Look into a file; `otherwise` is the answer for one that can't be read."""
+    from bounceback.storage.json import read
+
+    try:
+        data = read_file(place)
+    except OSError:
+        return False
+    try:
+        document = read(data)
+    except (ValueError, RecursionError):
+        return otherwise
+    return isinstance(document, dict) and document.get("format") == "bounceback"
+
+
+def lock_beside(path: "Path") -> "Path":
+    """Return the lock of a file, a permanent one beside it."""
+    return path.with_name(path.name + LOCK_SUFFIX)
 
 
 class Paths:
@@ -115,6 +183,10 @@ class Paths:
 
     def __init__(self, journal: "Path", settings: "Path", backups: "Path", state: "Path") -> None:
         self.journal, self.settings, self.backups, self.state = journal, settings, backups, state
+
+    def template(self, letter: str) -> "Path":
+        """Where the person's own template for a letter is, if there is one."""
+        return self.settings.parent / "templates" / f"{letter}.txt"
 
     @property
     def details(self) -> "Path":
@@ -126,7 +198,7 @@ class Paths:
         """The lock, a permanent file beside the real journal; a passing one has it elsewhere."""
         if self.is_passing:
             return self.state / "merge.lock"
-        return self.journal.with_name(self.journal.name + LOCK_SUFFIX)
+        return lock_beside(self.journal)
 
     @property
     def is_passing(self) -> bool:
@@ -136,13 +208,22 @@ class Paths:
         """
         return self.journal.name.startswith(".merge_file_")
 
+    def owns(self, place: "Path") -> bool:
+        """Say whether a file is one of these, by whatever path, hard link or mount it is named."""
+        ours = (self.journal, self.lock, self.settings, lock_beside(self.settings))
+        return (
+            str(place) in {os.path.realpath(one) for one in ours}
+            or any(_is_same(place, one) for one in (*ours, *self.backups.rglob("*")))
+            or any(_is_same(above, self.backups) for above in place.parents)
+        )
+
     def may_be_open(self) -> bool:
         """Say whether the person accepts a disk that can't keep files private."""
         try:
-            settings = _read_settings(read_file(self.settings, TEXT), str(self.settings))
-        except (OSError, StorageError):
+            text = own_text(self.settings, "The settings") or ""
+            return settings_in(text, self.settings).get("private") is False
+        except StorageError:
             return False
-        return settings.get("private") is False
 
 
 def find_paths(variables: "Mapping[str, str]", option: str | None = None) -> Paths:
@@ -172,3 +253,10 @@ def state_directory(variables: "Mapping[str, str]") -> "Path":
     from pathlib import Path
 
     return Path(directories(variables)[2])
+
+
+def _is_same(one: "Path", other: "Path") -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False

@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 from bounceback.errors import StorageError, UsageError
 from bounceback.plan import table
 from bounceback.storage import files, lock
-from bounceback.storage.files import TEXT, NotSyncedError, read_file, reason_of
-from bounceback.storage.run import Run
-from bounceback.storage.system import NotPrivateError
+from bounceback.storage.files import own_text, reason_of
+from bounceback.storage.paths import damaged, lock_beside, settings_in
+from bounceback.storage.written import Run
 from bounceback.vocabulary import STEPS, one_of
 
 TYPE_CHECKING = False
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _MOST_DAYS = 3650
 _TRIES = 5
+_Value = str | bool | int | list[str]
 DAYS = ("offsets", "windows")
 """The settings that are tables of days, in the order in which a timing has them."""
 
@@ -93,6 +94,16 @@ _KINDS: Mapping[type, tuple[str, type | None]] = {
 """The kinds of values: what is said where there is another, and the kind of their members."""
 
 
+class _Problem(NamedTuple):
+    """What is wrong in the settings, and where."""
+
+    place: tuple[str | int, ...]
+    words: str
+
+    def __str__(self) -> str:
+        return f"{'.'.join(map(str, self.place))} {self.words}"
+
+
 class Settings(NamedTuple):
     """A person's settings."""
 
@@ -114,7 +125,7 @@ class Settings(NamedTuple):
 
 def load(path: "Path | str") -> Settings:
     """Return the settings in `path`, or the defaults when there is none. Raises StorageError."""
-    return _checked(_read(path), path)
+    return _checked(read_text(path), path)
 
 
 def change(path: "Path", key: str, value: str, run: Run) -> Settings:
@@ -123,15 +134,15 @@ def change(path: "Path", key: str, value: str, run: Run) -> Settings:
     An empty value takes the key out. A file that changed meanwhile is read again. Raises UsageError
     for an unknown key or a wrong value, StorageError for a file that can't be read or written.
     """
-    typed = _typed(key, value) if value else None
     known_key(key)
-    wanted = _changed(path, key, typed)
-    with _locked(path, wanted.settings):
+    typed = _typed(key, value) if value else None
+    _, _, wanted = _changed(path, key, typed)
+    with _locked(path, wanted):
         for _ in range(_TRIES):
-            changed = _changed(path, key, typed)
+            before, text, settings = _changed(path, key, typed)
             with suppress(_MovedError):
-                _put(path, changed.text, changed.settings, run, instead_of=changed.before)
-                return changed.settings
+                _put(path, text, settings, run, instead_of=before)
+                return settings
     raise StorageError(f"Another program keeps changing {path}; nothing was written.")
 
 
@@ -145,23 +156,18 @@ def write(path: "Path", text: str, run: Run, *, instead_of: str | None = None) -
         _put(path, text, settings, run, instead_of=instead_of)
 
 
-class _Changed(NamedTuple):
-    """The text of the settings as it was, as it is to be, and what that says."""
+def _changed(path: "Path", key: str, value: _Value | None) -> tuple[str, str, Settings]:
+    """Return the text of the settings as it was, the one with a value set, and what that says.
 
-    before: str
-    text: str
-    settings: Settings
-
-
-def _changed(path: "Path", key: str, value: str | bool | int | list[str] | None) -> _Changed:
-    """Return the settings with one value set. Raises UsageError for one that can't be."""
-    before = _read(path)
+    Raises UsageError for a value that can't be set.
+    """
+    before = read_text(path)
     _checked(before, path)
     text = _with(before, key, value)
-    try:
-        return _Changed(before, text, _checked(text, path))
-    except StorageError as error:
-        raise UsageError(_reason(error, path), _SEE_ALL) from None
+    values = settings_in(text, path)
+    for wrong in _problems(values):
+        raise UsageError(f"{wrong}.", _SEE_ALL)
+    return before, text, _settings(values)
 
 
 @contextmanager
@@ -170,11 +176,9 @@ def _locked(path: "Path", settings: Settings) -> Iterator[None]:
     real = _real(path)
     try:
         files.make_directory(real.parent, may_be_open=lambda: not settings.private)
-        with lock.held(lock_of(real), "Another bounceback config"):
+        with lock.held(lock_beside(real), "Another bounceback config"):
             files.sweep(real.parent, real.name)
             yield
-    except NotPrivateError as error:
-        raise files.not_private(error) from error
     except OSError as error:
         raise StorageError(
             f"The settings {path} can't be written: {reason_of(error)}.", "Nothing was changed."
@@ -182,23 +186,12 @@ def _locked(path: "Path", settings: Settings) -> Iterator[None]:
 
 
 def _put(path: "Path", text: str, settings: Settings, run: Run, *, instead_of: str | None) -> None:
-    data = text.encode()
-
     def compare() -> None:
-        if instead_of is not None and _read(path) != instead_of:
+        if instead_of is not None and read_text(path) != instead_of:
             raise _MovedError("The settings changed meanwhile; nothing was written.", "Try again.")
-        run.writes(path, data)
 
-    try:
-        files.write(
-            _real(path),
-            [data],
-            before_replacing=compare,
-            may_be_open=lambda: not settings.private,
-        )
-    except NotSyncedError as error:
-        # They are in their place all the same, so this is no failure.
-        run.notes.append(f"The settings are in {path}, but the disk did not confirm it: {error}.")
+    done = f"The settings are in {path}"
+    run.write(_real(path), text.encode(), done, compare, lambda: not settings.private)
 
 
 def _real(path: "Path") -> "Path":
@@ -208,14 +201,9 @@ def _real(path: "Path") -> "Path":
     return Path(os.path.realpath(path))
 
 
-def lock_of(path: "Path") -> "Path":
-    """Return the lock of a settings file, a permanent file beside it."""
-    return path.with_name(path.name + ".lock")
-
-
-def read_text(path: "Path") -> str:
+def read_text(path: "Path | str") -> str:
     """Return the settings file as it is, to be edited; whatever it holds. Raises StorageError."""
-    return _read(path)
+    return own_text(path, "The settings") or ""
 
 
 def known_key(key: str) -> None:
@@ -237,7 +225,7 @@ class _MovedError(StorageError):
     """The settings are no longer what was read."""
 
 
-def _with(text: str, key: str, value: str | bool | int | list[str] | None) -> str:
+def _with(text: str, key: str, value: _Value | None) -> str:
     """Return the text of a settings file with one value set, or taken out for None."""
     import tomlkit
 
@@ -255,8 +243,7 @@ def _with(text: str, key: str, value: str | bool | int | list[str] | None) -> st
     return tomlkit.dumps(document)
 
 
-def _typed(key: str, value: str) -> str | bool | int | list[str]:
-    known_key(key)
+def _typed(key: str, value: str) -> _Value:
     if key in DAYS:
         raise UsageError(
             "Name the step as well.", f"For example: bounceback config {key}.thank-you 2"
@@ -290,54 +277,33 @@ def _languages(codes: list[str]) -> list[str]:
     return codes
 
 
-def _read(path: "Path | str") -> str:
-    try:
-        return read_file(path, TEXT).decode("utf-8-sig")
-    except (FileNotFoundError, NotADirectoryError):
-        return ""
-    except UnicodeDecodeError:
-        raise StorageError(f"The settings {path} are no valid UTF-8 text.") from None
-    except OSError as error:
-        raise StorageError(f"The settings {path} can't be read: {reason_of(error)}.") from error
-
-
 def _checked(text: str, path: "Path | str") -> Settings:
-    import tomllib
-
-    try:
-        values = tomllib.loads(text.replace("\r\n", "\n"))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        problem = str(error)
-    else:
-        found = next(_problems(values), None)
-        if found is None:
-            defaults = {name: setting.default for name, setting in SETTINGS.items()}
-            return Settings(**{**defaults, **values})
-        place, words = found
-        problem = f"{_line_of(text, place)}{'.'.join(map(str, place))} {words}"
-    raise StorageError(
-        f"The settings {path} can't be read: {problem}.", "Mend them: bounceback config --edit"
-    )
+    values = settings_in(text, path)
+    for wrong in _problems(values):
+        raise damaged(path, f"{_line_of(text, wrong.place)}{wrong}")
+    return _settings(values)
 
 
-def _problems(values: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Yield where something is wrong in the settings, and what."""
-    for name, setting in SETTINGS.items():
-        if name in values:
-            kind, value = type(setting.default), values[name]
-            found = list(_misfits(value, kind, (name,)))
-            yield from found
-            if not found and setting.problem(value):
-                yield (name,), setting.problem(value)
-    yield from (((name,), "is no setting") for name in values if name not in SETTINGS)
+def _settings(values: Mapping[str, Any]) -> Settings:
+    return Settings(**{**{name: one.default for name, one in SETTINGS.items()}, **values})
 
 
-def _misfits(
-    value: Any, kind: type, place: tuple[str | int, ...]
-) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _problems(values: Mapping[str, Any]) -> Iterator[_Problem]:
+    """Yield what is wrong in the settings."""
+    for name, value in values.items():
+        setting = SETTINGS.get(name)
+        if setting is None:
+            yield _Problem((name,), "is no setting")
+        elif misfits := list(_misfits(value, type(setting.default), (name,))):
+            yield from misfits
+        elif words := setting.problem(value):
+            yield _Problem((name,), words)
+
+
+def _misfits(value: Any, kind: type, place: tuple[str | int, ...]) -> Iterator[_Problem]:
     (words, members), found = _KINDS[kind], type(value)
     if found is not kind:
-        yield place, words
+        yield _Problem(place, words)
     elif members:
         for at, member in value.items() if kind is dict else enumerate(value):
             yield from _misfits(member, members, (*place, at))
@@ -352,11 +318,6 @@ def _line_of(text: str, place: tuple[str | int, ...]) -> str:
             if key.match(line):
                 return f"line {number}: "
     return ""
-
-
-def _reason(error: StorageError, path: "Path") -> str:
-    problem = error.message.removeprefix(f"The settings {path} can't be read: ")
-    return re.sub(r"^line \d+: ", "", problem)
 
 
 def template() -> str:

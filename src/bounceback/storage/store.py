@@ -14,14 +14,13 @@ from bounceback.errors import CannotError, Damage, DamagedError, StorageError
 from bounceback.journal import Document, Journal, NewerError, empty_document
 from bounceback.merge.losses import losses, lost_in_merge
 from bounceback.storage import files, lock, system
-from bounceback.storage.backups import NO_JOURNAL, Backups, Marking, Version, mark
-from bounceback.storage.conflict_copies import conflict_copies
+from bounceback.storage.backups import NO_JOURNAL, Backups, Marking, Version, mark, mark_of_file
 from bounceback.storage.damage import is_good, journal_in
 from bounceback.storage.files import holds, read_file
 from bounceback.storage.glance import note_saved
 from bounceback.storage.json import parse, pieces
-from bounceback.storage.paths import Paths
-from bounceback.storage.run import Run
+from bounceback.storage.paths import Paths, conflict_copies
+from bounceback.storage.written import Run
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -254,41 +253,35 @@ class Store:
 
     def _replace(self, old: bytes | None, new: Iterable[bytes] | None, keep: _Keep) -> None:
         """The save sequence: write and sync beside, compare, keep the old version, rename, sync."""
-        written = Marking(new or ())
+        journal, written = self.paths.journal, Marking(new or ())
 
         def compare_and_keep() -> None:
             self._compare(old)
-            kept = keep(old, NO_JOURNAL if new is None else written.mark, self._today)
+            new_mark = NO_JOURNAL if new is None else written.mark
+            kept = keep(old, new_mark, self._today)
             try:
                 # Keeping took a while; this comparison is the last thing before the rename.
                 self._compare(old)
-                self._run.saves(self.paths.journal, NO_JOURNAL if new is None else written.mark)
+                self._run.saves(lambda: mark_of_file(journal) == new_mark)
             except BaseException:
                 if kept:
                     self.backups.drop(kept)
                 raise
 
-        journal = self.paths.journal
-        with self._explained("written"):
-            try:
-                if new is None:
-                    compare_and_keep()
-                    system.remove(journal)
-                    self._run.saved()
-                    files.confirm(journal.parent)
-                else:
-                    known_by = files.write(
-                        journal,
-                        written,
-                        before_replacing=compare_and_keep,
-                        may_be_open=self.paths.may_be_open,
-                    )
-                    note_saved(self.paths.lock, known_by)
-            except files.NotSyncedError as error:
-                # It is in its place all the same: to fail now would have it made twice.
-                self._run.notes.append(
-                    f"The change is in {journal}, but the disk did not confirm it: {error}."
+        with self._explained("written"), self._run.noting(f"The change is in {journal}"):
+            if new is None:
+                compare_and_keep()
+                system.remove(journal)
+                self._run.saved()
+                files.confirm(journal.parent)
+            else:
+                known_by = files.write(
+                    journal,
+                    written,
+                    before_replacing=compare_and_keep,
+                    may_be_open=self.paths.may_be_open,
                 )
+                note_saved(self.paths.lock, known_by)
         self._run.saved()
 
     def _compare(self, old: bytes | None) -> None:
@@ -364,8 +357,6 @@ class Store:
     def _explained(self, done: str) -> Iterator[None]:
         try:
             yield
-        except system.NotPrivateError as error:
-            raise files.not_private(error) from error
         except OSError as error:
             place = error.filename or self.paths.journal
             raise StorageError(

@@ -8,11 +8,11 @@ import errno
 import os
 import sys
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from typing import Any, TypeVar
 
     AnyPath = str | os.PathLike[str]
@@ -130,20 +130,21 @@ def open_to_read(path: "AnyPath") -> int:
 
 def make_private(descriptor: int, path: "AnyPath") -> None:
     """Let only the owner read an open file, whatever the umask. Raises NotPrivateError."""
-    if not hasattr(os, "fchmod"):
-        return
-    try:
-        os.fchmod(descriptor, PRIVATE_FILE)
-    except OSError as error:
-        if error.errno not in _NO_MODES:
-            raise
-        raise NotPrivateError(error.errno, error.strerror, os.fspath(path)) from None
+    if hasattr(os, "fchmod"):
+        with _modes_of(path):
+            os.fchmod(descriptor, PRIVATE_FILE)
 
 
 def make_directory_private(path: "AnyPath") -> None:
     """Let only the owner into a directory. Raises NotPrivateError."""
-    try:
+    with _modes_of(path):
         os.chmod(path, PRIVATE_DIRECTORY)
+
+
+@contextmanager
+def _modes_of(path: "AnyPath") -> "Iterator[None]":
+    try:
+        yield
     except OSError as error:
         if error.errno not in _NO_MODES:
             raise
