@@ -99,10 +99,11 @@ def worked_out(
         age = first - day if day else 0
         facts = _Facts(record, settled, today, first, zone, rules, day)
         for way, rule, lasts in rules.ways:
-            if age <= lasts:
-                step = way(facts, rule)
-                if step is not None and step[1] >= first:
-                    found.append(step)
+            if age > lasts:
+                break
+            step = way(facts, rule)
+            if step is not None and step[1] >= first:
+                found.append(step)
     if own:
         given = {one["key"]: _on_own_day(one, today, preferences) for one in own}
         found = [step for step in found if step[2] not in given]
@@ -184,7 +185,7 @@ class _Rules(NamedTuple):
     """What the table says of one outcome and stage, made ready for many records."""
 
     ways: tuple[tuple["_Way", _Ready, int], ...]
-    """Each with the days from the decision after which it gives no step."""
+    """Each with the days from the decision after which it gives no step; what lasts comes first."""
     longest: int | None
     """Days from the decision, and from what was settled last, after which nothing can be left."""
     again: _Ready
@@ -388,13 +389,14 @@ def _made_ready(
             for rule in rules
             if rule.step not in unwanted
         ]
-        ways = tuple(
+        ways = [
             (way, one, one.lasts if way is _Facts.after_decision else LAST_DAY)
             for way, one in wanted
-        )
+        ]
+        ways.sort(key=lambda each: -each[2])
         longest = max((one.lasts for _, one in wanted), default=0)
         ends = not any(way in _ANY_TIME for way, _ in wanted)
-        made[situation] = _Rules(ways, longest if ends else None, again, second, promised)
+        made[situation] = _Rules(tuple(ways), longest if ends else None, again, second, promised)
     return made
 
 
