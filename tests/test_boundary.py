@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -39,3 +40,23 @@ def test_what_is_printed_is_whole_when_a_run_ends_at_once(
     if arguments[0] == "log":
         person("undo")
     assert person.launch(*arguments) == here
+
+
+@pytest.mark.parametrize("arguments", [["log", "Acme"], ["draft", "acme"], ["todo"], ["nonsense"]])
+def test_what_is_said_beside_the_result_may_be_lost_and_nothing_else(
+    arguments: list[str], person: Person
+) -> None:
+    person("log", "Acme")
+    here = person.run(*arguments)
+    assert here.err or arguments == ["todo"]
+    person.run("undo") if arguments[0] == "log" else None
+    with Path("/dev/full").open("w") as full:
+        finished = subprocess.run(
+            [sys.executable, "-m", "bounceback", *arguments],
+            stdout=subprocess.PIPE,
+            stderr=full,
+            text=True,
+            env={**person.clean_environment(), **person.environment()},
+            check=False,
+        )
+    assert (finished.returncode, finished.stdout) == (here.code, here.out)

@@ -158,6 +158,7 @@ def test_a_broken_file_is_told_by_line_or_key(
         ("languages", "Klingon", "can't be read in"),
         ("languages", "xx", "can't be read in"),
         ("name", "a\nb", "one line"),
+        ("journal", "~nobody-by-this-name/journal.json", "no home directory"),
     ],
 )
 def test_a_wrong_key_or_value_is_refused(run: Person, key: str, value: str, words: str) -> None:

@@ -395,7 +395,7 @@ def test_the_programs_own_files_are_never_the_output(busy: Person, name: str) ->
     assert (result.code, busy.journal.read_bytes()) == (1, before)
 
 
-@pytest.mark.parametrize("place", ["missing/out", ".", "/dev/full", "a\0b"])
+@pytest.mark.parametrize("place", ["missing/out", ".", "/dev/full", "a\0b", "~nobody-here/x"])
 def test_a_place_that_can_not_be_written_is_said(
     busy: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:
@@ -403,6 +403,7 @@ def test_a_place_that_can_not_be_written_is_said(
     result = busy.run("export", "csv", "-o", place, "--force")
     assert result.code == 1
     assert len(result.err.splitlines()) <= 2
+    assert ".." not in result.err
 
 
 LINE = st.text("aB é-=+'\",;|(&", min_size=1, max_size=9).map(lambda text: f"{text.strip()}x")

@@ -299,3 +299,20 @@ def test_what_the_other_side_removed_is_named(run: Person, laptop: Person) -> No
     out = run("merge", str(laptop.journal), "--base", str(base)).out
     assert "1 application removed" in out
     assert "so here too: Acme." in out
+
+
+def test_a_loop_of_links_and_a_directory_that_is_gone_are_no_other_journal(
+    run: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("log", "Acme")
+    (tmp_path / "loop").symlink_to("loop")
+    assert run.run("merge", str(tmp_path / "loop")).code == 3
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    ended = run.run("merge", "other.json")
+    assert (ended.code, ended.err.splitlines()[0]) == (
+        3,
+        "bounceback: other.json can't be read: No such file or directory.",
+    )

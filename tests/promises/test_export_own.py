@@ -92,7 +92,7 @@ def test_a_new_file_among_the_backups_is_refused(acme: Person, tmp_path: Path) -
 def test_comparing_names_alone_is_noticed(
     acme: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(paths, "_is_same", lambda *_: False)
+    monkeypatch.setattr(paths, "is_same", lambda *_: False)
     place = by_hard_link(acme.journal, tmp_path)
     assert acme.run("export", "csv", "--force", "-o", str(place)).code == 0
 
@@ -125,7 +125,7 @@ file.touch()
 subprocess.run(["mount", "--bind", home / "journal.json", file], check=True)
 from bounceback.storage import paths
 if sys.argv[3] == "broken":
-    paths._is_same = lambda *_: False
+    paths.is_same = lambda *_: False
 from bounceback.cli.boundary import guarded
 from bounceback.cli.main import run
 before = (home / "journal.json").read_bytes()

@@ -46,7 +46,7 @@ def _outcome(work: Callable[[Run], int], run: Run) -> int:
         sys.stdout.flush()
         return code
     except LeftError as left:
-        print(_truly(left.message, run), file=sys.stderr)
+        plain.tell(_truly(left.message, run))
         return left.exit_code
     except BouncebackError as error:
         report(_truly(error.message, run), _truly(error.hint, run))
@@ -96,9 +96,7 @@ def report(message: str, hint: str = "") -> None:
     """Print an error, and what to do next, on standard error."""
     lines = [f"bounceback: {harmless(message)}", *([harmless(hint)] if hint else [])]
     # When not even an error can be written, the exit code still tells.
-    with suppress(OSError, ValueError):
-        text = plain.fitted("\n".join(map(_in_short, lines)), sys.stderr)
-        print(text, file=sys.stderr, flush=True)
+    plain.tell("\n".join(map(_in_short, lines)))
 
 
 def _without_reader(run: Run) -> int:
@@ -136,9 +134,7 @@ def _settle_words(run: Run, code: int) -> None:
         place = words.path
         with suppress(BouncebackError):
             place = words.keep(storage.paths.state_directory(os.environ))
-        with suppress(OSError, ValueError):
-            kept = f"What you wrote is kept in {harmless(str(place))}"
-            print(plain.fitted(kept, sys.stderr), file=sys.stderr, flush=True)
+        plain.tell(f"What you wrote is kept in {harmless(str(place))}")
     for number, handler in before:
         signal.signal(number, signal.SIG_DFL if number in run.signals else handler)
     run.signals.clear()

@@ -67,7 +67,7 @@ def merge(
     """Take in another machine's journal; nothing either side recorded is lost."""
     journal = environment.paths.journal
     place = _place(file)
-    if place.resolve() == journal:
+    if storage.paths.is_same(place, journal):
         raise CannotError(f"{file} is this journal itself.", "Name the other one.")
     other = storage.damage.read_other(place)
     common = None if base is None else storage.damage.read_other(_place(base), may_be_empty=True)
@@ -79,7 +79,7 @@ def merge(
     if any(merged.counts):
         environment.say("To take it back: bounceback undo")
     copies = storage.paths.conflict_copies(journal)
-    if place.resolve() in [copy.resolve() for copy in copies]:
+    if any(storage.paths.is_same(place, copy) for copy in copies):
         environment.say(f"{place.name} is no longer needed; you can delete it.")
     environment.warn_of_conflict_copies(besides=place.name)
 

@@ -138,7 +138,7 @@ class Environment:
     def say(self, *lines: str) -> None:
         """Tell the person something beside the result, on standard error."""
         for line in lines:
-            print(screens.plain.fitted(harmless(line), sys.stderr), file=sys.stderr)
+            screens.plain.tell(harmless(line))
 
     def warn_of_conflict_copies(self, command: str | None = None, besides: str = "") -> None:
         """Point to copies that a sync tool left beside the journal, but the one named `besides`.

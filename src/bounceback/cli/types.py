@@ -73,8 +73,7 @@ def long_text(text: str) -> str:
     if text != "-":
         return clean(text.removeprefix("\ufeff"))
     if sys.stdin.isatty():
-        words = "Type or paste it; Ctrl-D on a line of its own ends it."
-        print(screens.plain.fitted(words, sys.stderr), file=sys.stderr)
+        screens.plain.tell("Type or paste it; Ctrl-D on a line of its own ends it.")
     data = storage.files.read_stream(sys.stdin.buffer, "Standard input", storage.files.LETTER)
     try:
         return clean(data.decode("utf-8-sig").replace("\r\n", "\n"))

@@ -3,6 +3,8 @@
 import codecs
 import io
 import os
+import sys
+from contextlib import suppress
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,6 +32,12 @@ def fitted(text: str, stream: "TextIO") -> str:
         return text
     width = terminal_width(stream)
     return "\n".join(row for line in text.split("\n") for row in _rows(line, width))
+
+
+def tell(text: str) -> None:
+    """Say something beside the result on standard error; nothing fails for one that is full."""
+    with suppress(OSError, ValueError):
+        print(fitted(text, sys.stderr), file=sys.stderr, flush=True)
 
 
 def shown(text: str, encoding: str) -> str:

@@ -213,8 +213,8 @@ class Paths:
         ours = (self.journal, self.lock, self.settings, lock_beside(self.settings))
         return (
             str(place) in {os.path.realpath(one) for one in ours}
-            or any(_is_same(place, one) for one in (*ours, *self.backups.rglob("*")))
-            or any(_is_same(above, self.backups) for above in place.parents)
+            or any(is_same(place, one) for one in (*ours, *self.backups.rglob("*")))
+            or any(is_same(above, self.backups) for above in place.parents)
         )
 
     def may_be_open(self) -> bool:
@@ -255,7 +255,8 @@ def state_directory(variables: "Mapping[str, str]") -> "Path":
     return Path(directories(variables)[2])
 
 
-def _is_same(one: "Path", other: "Path") -> bool:
+def is_same(one: "Path", other: "Path") -> bool:
+    """Say whether two paths lead to one file; one that leads nowhere is the same as none."""
     try:
         return one.samefile(other)
     except OSError:

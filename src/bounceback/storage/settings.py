@@ -263,7 +263,10 @@ def _typed(key: str, value: str) -> _Value:
     if key == "journal":
         from pathlib import Path
 
-        return str(Path(value).expanduser().absolute())
+        try:
+            return str(Path(value).expanduser().absolute())
+        except RuntimeError:
+            raise UsageError(f"There is no home directory such as in {value}.") from None
     return value
 
 

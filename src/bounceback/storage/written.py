@@ -115,7 +115,8 @@ def write_named(
             "Change to another directory: cd",
         ) from None
     except (ValueError, RuntimeError) as error:
-        raise CannotError(f"{path} can't be written: {reason_of(error)}.") from None
+        reason = reason_of(error).rstrip(".")
+        raise CannotError(f"{path} can't be written: {reason}.") from None
     if paths.owns(place):
         raise CannotError(f"{path} is a file of Bounceback's own.", "Choose another name.")
     if path.is_symlink() and not place.exists():
