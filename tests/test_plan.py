@@ -170,6 +170,47 @@ def test_a_day_of_ones_own_keeps_its_window_from_there() -> None:
     assert ("thank-you", 12, 6) in days(found)
 
 
+@pytest.mark.parametrize(
+    ("found", "key", "window"),
+    [
+        (record(stage="interview", interviews=[{"on": "2026-11-20"}]), "thank-you", 3),
+        (record("ghosted", "final", decided_on="2026-11-20"), "follow-up", 14),
+        (
+            record(
+                "rejected",
+                "interview",
+                decided_on="2026-11-20",
+                steps=[done("ask-feedback", "2026-11-23")],
+            ),
+            "follow-up",
+            7,
+        ),
+    ],
+)
+def test_a_day_of_ones_own_has_the_window_of_its_case(
+    found: dict[str, Any], key: str, window: int
+) -> None:
+    own = {"key": key, "due": "2026-12-07", "state": "pending", "settled_on": None}
+    moved = whole({**found, "steps": [*found["steps"], own]})
+    assert (key, 14, window) in days(moved)
+
+
+def test_stay_in_touch_has_a_window_of_its_own_from_the_second_time_on() -> None:
+    found = record("rejected", "interview", decided_on="2026-01-05")
+
+    def stay(today: date) -> tuple[str, str]:
+        wishes = {"windows": {"stay-in-touch": 10, "stay-in-touch-again": 20}}
+        (one,) = (one for one in steps(found, today, **wishes) if one.step == "stay-in-touch")
+        return str(one.due), str(one.lapses)
+
+    assert stay(date(2026, 2, 14)) == ("2026-02-04", "2026-02-14")
+    assert stay(date(2026, 2, 15)) == ("2026-05-05", "2026-05-25")
+    assert stay(date(2026, 5, 25)) == ("2026-05-05", "2026-05-25")
+    assert stay(date(2026, 5, 26)) == ("2026-08-03", "2026-08-23")
+    found["steps"] = [done("stay-in-touch", "2026-03-02")]
+    assert stay(date(2026, 3, 3)) == ("2026-06-01", "2026-06-21")
+
+
 def test_a_step_of_a_newer_version_never_lapses() -> None:
     found = record("rejected", "applied", steps=[{"key": "send-flowers", "due": "2020-01-01"}])
     assert [(one.step, one.state) for one in steps(found)] == [("send-flowers", OPEN)]

@@ -30,6 +30,7 @@ from bounceback.plan.table import (
     STANDARD,
     TABLE,
     Preferences,
+    Timing,
 )
 
 COMING, OPEN, LAPSED = "coming", "open", "lapsed"
@@ -105,7 +106,8 @@ def worked_out(
             if step is not None and step[1] >= first:
                 found.append(step)
     if own:
-        given = {one["key"]: _on_own_day(one, today, preferences) for one in own}
+        windows = {rule.step: rule.window for _, rule, _ in rules.ways}
+        given = {one["key"]: _on_own_day(one, today, preferences, windows) for one in own}
         found = [step for step in found if step[2] not in given]
         found += [step for step in given.values() if with_lapsed or step[1] >= today]
     if len(found) > 1:
@@ -228,14 +230,13 @@ class _Facts:
         """A month after the decision, a quarter after the last time, and each quarter again."""
         if self._decided is None:
             return None
-        start, days = self._decided, rule.offset
+        start, timing, again = self._decided, rule, self._rules.again
         for one in self._since_decision(rule.step):
             if one["state"] != "done":
                 return None
             start = max(start, ordinal(one["settled_on"]) if one["settled_on"] else start)
-            days = self._rules.again.offset
-        due = workday(start + days)
-        return _recurring(due, self._today, rule.window, self._rules.again.offset)
+            timing = again
+        return _recurring(workday(start + timing.offset), self._today, timing.window, again)
 
     def chase(self, rule: _Ready) -> Standing | None:
         """Once, after feedback was asked for and no reply came."""
@@ -403,22 +404,28 @@ def _made_ready(
 _NONE = _Rules((), 0, *(_Ready("", 0, 0, False),) * 3)
 
 
-def _on_own_day(step: Entry, today: int, preferences: Preferences) -> Standing:
-    """Return a step on a day that the person chose; an unknown one has no window."""
+def _on_own_day(
+    step: Entry, today: int, preferences: Preferences, windows: Mapping[str, int]
+) -> Standing:
+    """Return a step on a day that the person chose, with its window where it is planned so.
+
+    An unknown one has no window.
+    """
     key, due = step["key"], ordinal(step["due"])
     if key == "stay-in-touch":
-        window = preferences.timing(key).window
-        return _recurring(due, today, window, preferences.timing("stay-in-touch-again").offset)
+        again = preferences.timing("stay-in-touch-again")
+        return _recurring(due, today, preferences.timing(key).window, again)
     name = _TIMED.get(key)
-    return _standing(key, due, preferences.timing(name).window if name else LAST_DAY)
+    usual = preferences.timing(name).window if name else LAST_DAY
+    return _standing(key, due, windows.get(key, usual))
 
 
-def _recurring(due: int, today: int, window: int, quarter: int) -> Standing:
+def _recurring(due: int, today: int, window: int, again: "_Ready | Timing") -> Standing:
     """Stay-in-touch as it stands: one that lapsed comes back a quarter after it was due."""
-    behind = today - (due + window)
-    if behind > 0:
-        quarter = quarter or 1
-        due = workday(due + quarter * -(-behind // quarter))
+    if today > due + window:
+        window, quarter = again.window, again.offset or 1
+        quarters = max(-((due + window - today) // quarter), 1)
+        due = workday(due + quarter * quarters)
     return _standing("stay-in-touch", due, window)
 
 
