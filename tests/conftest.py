@@ -25,6 +25,12 @@ PROGRAM = ["-m", "bounceback"]
 
 TODAY = "2026-11-23"  # a Monday
 
+CHANGING = (
+    *("BOUNCEBACK_HOME", "BOUNCEBACK_JOURNAL", "BOUNCEBACK_TODAY", "VISUAL", "EDITOR"),
+    *("FORCE_COLOR", "NO_COLOR", "COLUMNS", "LINES"),
+)
+"""Variables that change what a run says or does: a test begins with none of them."""
+
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # Started in the background: programs started from here would never see a Ctrl-C.
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -170,8 +176,6 @@ class Person:
                 patch.setattr(sys, name, stream)
             for name, value in {**self.environment(width), **env}.items():
                 patch.setenv(name, value)
-            if not width:
-                patch.delenv("COLUMNS", raising=False)
             code = guarded(lambda this: run_arguments(arguments, this))
         out, err = (stream.buffer.getvalue().decode(encoding) for stream in streams[1:])
         return Result(code, out, err)
@@ -218,8 +222,7 @@ class Person:
 
     @staticmethod
     def clean_environment() -> dict[str, str]:
-        dropped = ("FORCE_COLOR", "NO_COLOR", "BOUNCEBACK_JOURNAL", "VISUAL", "EDITOR", "COLUMNS")
-        return {name: value for name, value in os.environ.items() if name not in dropped}
+        return {name: value for name, value in os.environ.items() if name not in CHANGING}
 
     def document(self) -> Any:
         return json.loads(self.journal.read_bytes())
@@ -235,14 +238,7 @@ def _end_what_is_warm() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _plain_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    for name in (
-        "FORCE_COLOR",
-        "NO_COLOR",
-        "BOUNCEBACK_JOURNAL",
-        "BOUNCEBACK_HOME",
-        "VISUAL",
-        "EDITOR",
-    ):
+    for name in CHANGING:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TZ", "UTC")
 

@@ -133,7 +133,8 @@ class Environment:
         if not in_pipe and (is_dumb or (wanted and not wanted.strip("0"))):
             # Rich takes eighty columns for every such terminal, and none where COLUMNS is 0.
             width = screens.plain.terminal_width(sys.stdout)
-        return Console(width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
+        # On a dumb terminal it takes our width only where a height stands beside it.
+        return Console(width=width, height=25, highlight=False, markup=False, emoji=False)
 
     def say(self, *lines: str) -> None:
         """Tell the person something beside the result, on standard error."""
