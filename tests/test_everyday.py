@@ -176,6 +176,60 @@ def test_an_edit_of_another_field_leaves_the_steps_alone(run: Person) -> None:
     assert application["company"] == "Acme Widgets"
 
 
+def test_an_interview_that_log_assumed_goes_when_there_was_none(run: Person) -> None:
+    run("log", "Acme")
+    assert "interviews" in run("edit", "acme", "--stage", "applied").err
+    assert run("stats", "--json").json["stats"]["interviews"] == 0
+    run("interview", "Globex", "--on", "2026-11-20")
+    run("edit", "globex", "--stage", "applied")
+    assert run("stats", "--json").json["stats"]["interviews"] == 1
+
+
+def test_interviews_are_not_counted_where_nobody_was_met(run: Person) -> None:
+    run("log", "Acme", "--stage", "applied")
+    before = run.journal.read_bytes()
+    told = run.run("edit", "acme", "--interviews", "2")
+    assert (told.code, run.journal.read_bytes()) == (1, before)
+    run(*told.err.split("bounceback ")[-1].split())
+    assert run("stats", "--json").json["stats"]["interviews"] == 2
+
+
+def test_what_waits_has_no_day_of_an_answer(run: Person) -> None:
+    run("log", "Acme", "waiting", "applied")
+    before = run.journal.read_bytes()
+    told = run.run("edit", "acme", "--on", "2026-11-20")
+    assert (told.code, run.journal.read_bytes()) == (1, before)
+    assert "bounceback edit acme --outcome rejected --on 2026-11-20" in told.err
+    run("edit", "acme", "--outcome", "rejected", "--on", "2026-11-20")
+    run("edit", "acme", "--outcome", "waiting")
+    assert run("show", "acme", "--json").json["application"]["decided_on"] is None
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("edit", "acme", "--accepted"),
+        ("edit", "acme", "--id", "acme"),
+        ("interview", "Globex", "--on", "2026-11-27 14:00", "--kind", "video"),
+        ("interview", "Globex", "--on", "2026-11-20", "--next-time", "Slower"),
+    ],
+)
+def test_what_is_so_already_changes_nothing(run: Person, change: tuple[str, ...]) -> None:
+    run("log", "Acme", "offer")
+    run(*change)
+    before = run.journal.read_bytes()
+    run.today = "2026-11-24"
+    told = run(*change)
+    assert run.journal.read_bytes() == before
+    assert "Changed" not in told.err
+
+
+def test_the_undo_of_another_id_names_both(run: Person) -> None:
+    run("log", "Acme")
+    run("edit", "acme", "--id", "acme-berlin")
+    assert run("undo").out == "Undone: Acme: id acme changed to acme-berlin.\n"
+
+
 def test_list_filters_by_outcome_stage_text_and_date(run: Person) -> None:
     run("log", "Acme", "--role", "Analyst", "--on", "2026-09-01")
     run("log", "Globex", "--outcome", "waiting", "--note", "met at the fair")

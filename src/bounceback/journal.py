@@ -108,6 +108,8 @@ class Journal:
 
         Raises CannotError when that id is no id, or taken.
         """
+        if new == name:
+            return self[name]
         if new in self or ids.new_id(new, ()) != new:
             problem = "is taken already" if new in self else "can't be an id"
             raise CannotError(f"“{new}” {problem}.", "Small letters, digits and hyphens do.")

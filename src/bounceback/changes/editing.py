@@ -12,6 +12,7 @@ from bounceback.changes.checklist import (
 )
 from bounceback.clock import Clock
 from bounceback.errors import CannotError
+from bounceback.ids import typed
 from bounceback.journal import Journal
 from bounceback.records import Application, Interview
 from bounceback.vocabulary import OUTCOMES
@@ -20,8 +21,15 @@ from bounceback.vocabulary import OUTCOMES
 def edit(application: Application, fields: dict[str, Any], clock: Clock) -> list[str]:
     """Set fields to new values and return the names of those that changed.
 
-    With a new outcome the days of one's own go, which were meant for the old one.
+    With a new outcome the days of one's own go, which were meant for the old one. Raises
+    CannotError for the day of an answer that is still to come.
     """
+    if fields.get("decided_on") and fields.get("outcome", application.outcome) == "waiting":
+        raise CannotError(
+            f"{application.id} waits for an answer, so there is no day of one.",
+            f"If it came: bounceback edit {typed(application.id)} --outcome rejected --on "
+            f"{fields['decided_on'].isoformat()}",
+        )
     forget_planned(application, clock)
     count = fields.get("interviews")
     if fields.get("contact"):
@@ -45,6 +53,14 @@ def edit(application: Application, fields: dict[str, Any], clock: Clock) -> list
             application.offered_on = application.decided_on
     if {"outcome", "decided_on"} & set(changed):
         take_reached(application, clock)
+    if count and application.stage == "applied":
+        raise CannotError(
+            f"{application.id} stands as applied, so far without interviews.",
+            f"Say how far it went, too: bounceback edit {typed(application.id)} "
+            f"--stage interview --interviews {count}",
+        )
+    if count is None and "stage" in changed and application.stage == "applied":
+        count = len(application.interviews) - len(_blank(application))
     if count is not None and count != len(application.interviews):
         _set_interview_count(application, count)
         changed.append("interviews")
@@ -53,20 +69,31 @@ def edit(application: Application, fields: dict[str, Any], clock: Clock) -> list
     return changed
 
 
-def accept(application: Application, clock: Clock, on: date | None = None) -> None:
-    """Accept the offer that is on record. Raises CannotError when there is none."""
+def accept(application: Application, clock: Clock, on: date | None = None) -> list[str]:
+    """Accept the offer that is on record, and return what changed.
+
+    Raises CannotError when there is none.
+    """
     _need_offer(application)
-    application.accepted_on = on or clock.today
+    accepted_on = on or application.accepted_on or clock.today
+    if accepted_on == application.accepted_on:
+        return []
+    application.accepted_on = accepted_on
     touch(application, clock)
+    return ["offer"]
 
 
-def decline(application: Application, clock: Clock, on: date | None = None) -> None:
-    """Decline the offer that is on record, which stays told. Raises CannotError for none."""
+def decline(application: Application, clock: Clock, on: date | None = None) -> list[str]:
+    """Decline the offer that is on record, which stays told, and return what changed.
+
+    Raises CannotError when there is none.
+    """
     _need_offer(application)
     application.outcome = "withdrawn"
     application.offered_on = application.offered_on or application.decided_on
     application.decided_on, application.accepted_on = on or clock.today, None
     touch(application, clock)
+    return ["offer"]
 
 
 def close(journal: Journal, names: Sequence[str], outcome: str, clock: Clock) -> list[Application]:
@@ -91,12 +118,17 @@ def _need_offer(application: Application) -> None:
 
 def _set_interview_count(application: Application, count: int) -> None:
     surplus = len(application.interviews) - count
-    blank = [
-        one for one in application.interviews if not one.unknown and not any(one.plain().values())
-    ]
+    blank = _blank(application)
     if surplus > len(blank):
         told = len(application.interviews) - len(blank)
         raise CannotError(f"{told} interviews have a day or notes; they stay on the record.")
     for one in blank[: max(0, surplus)]:
         application.interviews.remove(one)
     application.interviews.extend(Interview() for _ in range(-surplus))
+
+
+def _blank(application: Application) -> list[Interview]:
+    """Return the interviews of which only the number is known."""
+    return [
+        one for one in application.interviews if not one.unknown and not any(one.plain().values())
+    ]

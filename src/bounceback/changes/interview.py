@@ -93,6 +93,7 @@ def record_interview(journal: Journal, said: Debrief, clock: Clock) -> Recorded:
     if application is None:
         application = journal.add(Application(company=company, logged_at=clock.now))
     forget_planned(application, clock)
+    changed_at = application.changed_at
     before = {**application.plain(), "changed_at": write_moment(clock.now)}
     on = said.on or (to_debrief(application, clock) if said.has_notes else None) or clock.today
     interview = _latest(application, clock) if said.is_beside else _same(application, said, on)
@@ -118,12 +119,16 @@ def record_interview(journal: Journal, said: Debrief, clock: Clock) -> Recorded:
     record, plain = application.plain(), interview.plain()
     to_come = clock.is_to_come(plain, record) and not clock.has_been(plain, record)
     _reach(application, interview, stage, to_come=to_come)
+    added = application.plain() != before
+    if not added and interview.on != clock.today:
+        # One of today may have been only since it was told again; of any other nothing is new.
+        application.changed_at = changed_at
     return Recorded(
         application,
         interview,
         new,
         completed,
-        application.plain() != before,
+        added,
         said.has_notes,
         to_come,
         ticked,

@@ -83,17 +83,19 @@ def edit(
             raise CannotError("The notes were changed meanwhile; yours are not saved.")
         changed = changes.editing.edit(found, fields, environment.clock)
         if accepted:
-            changes.editing.accept(found, environment.clock, on_day)
+            changed += changes.editing.accept(found, environment.clock, on_day)
         elif declined:
-            changes.editing.decline(found, environment.clock, on_day)
-        return found, [*changed, *(["offer"] if accepted or declined else [])]
+            changed += changes.editing.decline(found, environment.clock, on_day)
+        return found, changed
 
     changed: Sequence[str] = ()
     if fields or accepted or declined:
         found, changed = environment.store.change(work)
         name = found.id
     if new_id is not None:
-        found, changed = _renamed(environment, name, clean(new_id)), [*changed, "id"]
+        before = _id_of(environment, name)
+        found = _renamed(environment, before, clean(new_id))
+        changed = [*changed, *(["id"] if found.id != before else [])]
     told_notes = fields.get("notes")
     if told_notes and screens.learning.answers_distress(environment.console, told_notes):
         return
@@ -122,9 +124,12 @@ def _edited_notes(environment: Environment, wanted: str, *, editor: bool) -> tup
     return found.notes, "\n".join(filter(None, (found.notes, added)))
 
 
-def _renamed(environment: Environment, name: str, new: str) -> "Application":
+def _id_of(environment: Environment, name: str) -> str:
     with environment.reading() as journal:
-        old = journal.find(name).id
+        return journal.find(name).id
+
+
+def _renamed(environment: Environment, old: str, new: str) -> "Application":
     return environment.store.change(lambda journal: journal.rename(old, new), removes=(old,))
 
 

@@ -181,8 +181,11 @@ def undone_screen(
 
 def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:
     old, new = before.get("applications") or {}, after.get("applications") or {}
-    for name in sorted({*old, *new}):
-        if name not in new:
+    renamed = _renamed(old, new)
+    for name in sorted({*old, *new} - {*renamed.values()}):
+        if name in renamed:
+            yield f"{old[name]['company']}: id {name} changed to {renamed[name]}"
+        elif name not in new:
             yield f"{old[name]['company']}: removed"
         elif name not in old:
             yield f"{new[name]['company']}: added"
@@ -194,6 +197,14 @@ def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[st
     rest = after.get("rest_until")
     if rest != before.get("rest_until"):
         yield f"rest: until {rest}" if rest else "rest: ended"
+
+
+def _renamed(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, str]:
+    """Return the ids that went, each with the one under which its very record stands now."""
+    come = [name for name in new if name not in old]
+    return {
+        name: other for name in old if name not in new for other in come if new[other] == old[name]
+    }
 
 
 def _changes_of_one(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
