@@ -269,6 +269,20 @@ def test_an_answer_goes_into_their_thread(run: Person, their: Path, tmp_path: Pa
     assert "Re:" not in run("draft", "acme", "stay-in-touch").out
 
 
+@pytest.mark.parametrize(
+    ("sender", "name"),
+    [
+        ("Acme Careers <no-reply@acme.example>", "Ana Diaz"),
+        ("no-reply@acme.example", "Ana Diaz"),
+        ("Sam Lee <sam@ats.example>", "Sam Lee"),
+    ],
+)
+def test_a_team_that_names_who_answers_gives_way_to_that_name(sender: str, name: str) -> None:
+    text = f"From: {sender}\nReply-To: Ana Diaz <ana@acme.example>\n\nNo.\n"
+    thread = read_email(text.encode()).thread
+    assert (thread.name, thread.email) == (name, "ana@acme.example")
+
+
 def test_a_sender_nobody_can_answer_is_said(run: Person, tmp_path: Path) -> None:
     place = tmp_path / "no.eml"
     place.write_text(PLAIN.replace("<sam@", "<no-reply@"))

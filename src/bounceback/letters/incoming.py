@@ -16,6 +16,7 @@ from email.utils import getaddresses, parsedate_to_datetime
 from typing import NamedTuple
 
 from bounceback.errors import CannotError
+from bounceback.letters.facts import addressed
 from bounceback.letters.mail import is_id
 from bounceback.records import Contact, Thread
 from bounceback.text import clean_lines, one_clean_line
@@ -82,12 +83,15 @@ def read_email(data: bytes, zone: tzinfo | None = None) -> Incoming:
 
 
 def _sender(message: Message) -> tuple[str, str]:
-    """Return the name and address that an answer goes to; the name is that of the writer."""
+    """Return the name and address that an answer goes to.
+
+    The name is that of the writer, or where that is a team's, of who reads the answers.
+    """
     name, email = "", ""
     for header in ("From", "Reply-To"):
         for who, address in getaddresses([_raw(message, header)])[:1]:
-            if header == "From":
-                name = _decoded(who)
+            if not addressed(name):
+                name = _decoded(who) or name
             if _is_address(address):
                 email = address
     return ("" if _is_address(name) else name), email
