@@ -61,6 +61,24 @@ def test_bare_draft_writes_the_next_pending_mail(acme: Person) -> None:
     assert "thank-you, ask-feedback" in result.err
 
 
+def test_before_an_interview_no_email_of_after_it_is_written(run: Person) -> None:
+    run("interview", "Acme", "--on", "2026-11-27")
+    assert "No email is pending" in run.run("draft", "acme").err
+    for letter in ("thank-you", "follow-up"):
+        result = run("draft", "acme", letter)
+        assert "I look forward to our interview on 27 November." in result.out
+        assert "Once it is sent" not in result.err
+    run("interview", "Acme", "--on", "2026-11-23", "--went-well", "kites")
+    result = run("draft", "acme")
+    assert "Thank you for talking to me on 23 November" in result.out
+    assert "Once it is sent: bounceback done acme thank-you" in result.err
+    run("log", "Acme")
+    assert "One question" in run("draft", "acme", "ask-feedback").out
+    assert "Once it is sent: bounceback done acme stay-in-touch" in (
+        run("draft", "acme", "stay-in-touch").err
+    )
+
+
 def test_a_letter_can_be_named_by_its_first_letters(acme: Person) -> None:
     assert "Subject: Thank you: Data analyst\n" in acme("draft", "acme", "thank").out
     assert acme.run("draft", "acme", "love").code == 2

@@ -251,10 +251,11 @@ def test_a_detail_too_long_is_refused() -> None:
         known(application(), "thank-you", Sender(), "word " * 31)
 
 
-def test_a_day_to_come_is_not_referred_to() -> None:
+def test_an_interview_to_come_is_told_as_nothing_else() -> None:
     one = application(outcome="waiting", interviews=[Interview(on=date(2026, 11, 24))])
     body = letter_for(one, "follow-up").body
-    assert "24 November" not in body
+    assert "I look forward to our interview on 24 November." in body
+    assert body.count("24 November") == 1
     assert "conversation" not in body
     assert "cancelling our interview on 24 November" in letter_for(one, "withdrawal").body
 
@@ -311,7 +312,11 @@ def test_the_letter_fits_the_situation(outcome: str, steps: str, letter: str, ki
 def test_every_letter_can_be_written_for_every_outcome_that_gives_it_a_reason() -> None:
     for outcome, stage, letter in itertools.product(OUTCOMES, STAGES, LETTERS):
         one = application(outcome=outcome, stage=stage, feedback=[Feedback(text="x")])
-        if (letter, outcome) in {("withdrawal", "rejected"), ("follow-up", "withdrawn")}:
+        if (letter, outcome) in {
+            ("withdrawal", "rejected"),
+            ("follow-up", "withdrawn"),
+            ("follow-up", "offer"),
+        }:
             continue
         kind = kind_of(one, letter, [], TODAY)
         assert not problems(kind, letter_for(one, kind))
@@ -378,6 +383,7 @@ def test_thanks_before_the_decision_are_other_thanks() -> None:
         ("withdrawal", {"outcome": "rejected"}),
         ("follow-up", {"outcome": "withdrawn"}),
         ("withdrawal", {"outcome": "offer", "accepted_on": TODAY}),
+        ("follow-up", {"outcome": "offer"}),
     ],
 )
 def test_a_letter_without_a_reason_is_refused(letter: str, fields: dict[str, Any]) -> None:
@@ -397,9 +403,10 @@ CLAIMS: dict[str, Callable[[Application], bool]] = {
     "your offer": lambda one: one.offered_on is not None or one.outcome == "offer",
     "look forward to joining": lambda one: one.accepted_on is not None and not late(one.decided_on),
     "look forward to hearing": lambda one: one.outcome in ("waiting", "newer"),
-    "still interested": lambda one: one.outcome in ("waiting", "ghosted", "offer", "newer"),
+    "still interested": lambda one: one.outcome in ("waiting", "ghosted", "newer"),
     "I have withdrawn|I withdrew|I declined": lambda one: one.outcome == "withdrawn",
-    "cancelling our interview": lambda one: any(it.on and it.on > TODAY for it in one.interviews),
+    "cancelling our interview|forward to our interview": lambda one: is_expected(one),
+    "where things stand|hearing from you": lambda one: not is_expected(one),
     "for your feedback|sent me feedback": lambda one: bool(one.feedback),
     "asked you": lambda one: was_sent(one, "ask-feedback"),
     "I thanked you|wrote to thank|Thank you again|have thanked": lambda one: was_sent(
@@ -430,6 +437,11 @@ CLAIMS: dict[str, Callable[[Application], bool]] = {
 
 def late(day: date | None) -> bool:
     return day is not None and (TODAY - day).days > 10
+
+
+def is_expected(one: Application) -> bool:
+    known = one.outcome in ("waiting", "withdrawn")
+    return known and any(it.on and it.on > TODAY for it in one.interviews)
 
 
 def held(one: Application) -> int:
@@ -563,10 +575,25 @@ def test_each_thanks_owns_up_to_being_late_and_says_nothing_stale(
         ("I liked the tour of the lab", "I liked the tour of the lab."),
         ("It was a good talk!", "It was a good talk!"),
         ("thank you for the coffee", "Thank you for the coffee."),
+        ("the way you review code!", "The way you review code!"),
+        ("since then I've passed the exam", "Since then I've passed the exam."),
+        ("last week I read your paper", "Last week I read your paper."),
+        ("that you showed me the office", "I will remember that you showed me the office."),
     ],
 )
 def test_a_detail_is_woven_in_as_what_it_is(detail: str, sentence: str) -> None:
     assert f" {sentence}\n" in letter_for(application(), "thank-you", detail=detail).body
+
+
+def test_a_clause_is_remembered_where_a_thing_is_thought_of() -> None:
+    for detail, sentence in (
+        ("that you showed me the office", "I still remember that you showed me the office."),
+        ("your kites", "I have been thinking of your kites."),
+    ):
+        for kind in ("stay-in-touch", "stay-in-touch-again"):
+            assert sentence in letter_for(application(), kind, detail=detail).body
+    thanks = letter_for(application(), "feedback-thanks", detail="that figures come first").body
+    assert "I will remember that figures come first." in thanks
 
 
 @pytest.mark.parametrize(

@@ -218,7 +218,7 @@ SITUATIONS: Mapping[str, dict[str, Any]] = {
         "stage": "applied",
     },
 }
-DETAILS = ("", "your advice on testing", "We both like kites.")
+DETAILS = ("", "your advice on testing", "how you test", "We both like kites.")
 Form = tuple[str, str]
 
 

@@ -61,6 +61,9 @@ def draft(
     found = cli.which.application(environment, application, "draft")
     detail = None if detail is None else long_text(detail)
     listed = environment.clock.steps_left(found)
+    _, coming = letters.facts.interviews(found, environment.clock)
+    if coming and found.outcome == "waiting":
+        listed = [one for one in listed if one.due <= coming]
     steps = [one.step for one in listed]
     if letter:
         wanted: str | None = cli.which.one_word(environment, letter, LETTERS, "letter")

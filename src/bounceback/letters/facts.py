@@ -53,11 +53,14 @@ _TEAM = frozenset(
 
 _ADDED = re.compile(r"\s+(?:via|at|from)\s|\s+[|–—-]\s|\s*[(\[/|]")
 _LOWER_FIRST = frozenset(("a", "an", "the", "your", "our", "how", "that", "what", "when", "we"))
+_CLAUSE_FIRST = frozenset(("how", "that", "what", "when"))
 _ENDS = (*".!?…", "\N{IDEOGRAPHIC FULL STOP}", "\uff01", "\uff1f")
 _SENTENCE = re.compile(
     r"(?:i|we|you|they|it|there|thanks|thank you|i'm|i've|we've|you've|it's|i’m|i’ve|it’s)\s\S+\s.+"
     r"|(?:your|the|my|our)\s(?:(?!that\b|which\b|who\b|you\b|we\b|i\b|your\b|they\b)\S+\s)+"
-    r"(?:helped|taught|showed|made|gave|stayed|meant|inspired|has|have|was|were|is|are)\s.+",
+    r"(?:helped|taught|showed|made|gave|stayed|meant|inspired|has|have|was|were|is|are)\s.+"
+    r"|(?:since|after|before|last|this|yesterday|today|meanwhile|recently|now|in|on|at)\s"
+    r"(?:\S+\s)*?(?:i|we|i['’]ve|i['’]m|we['’]ve)\s\S+\s.+",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(r"\[([!a-z ]+)\] ")
@@ -105,7 +108,7 @@ def known(application: Application, kind: str, sender: Sender, detail: str, cloc
     facts["signature"] = clean_lines(sender.signature).strip() or facts.get("name", "")
     who = addressed(facts.get("contact", ""))
     facts["addressed"] = first_name(who) if sender.greeting == "first" else who
-    held, coming = _interviews(application, clock)
+    held, coming = interviews(application, clock)
     if held:
         facts["conversation"] = CONVERSATIONS[held > 1]
     days = {
@@ -169,6 +172,23 @@ def sent(application: Application, key: str, today: date) -> list[date | None]:
     ]
 
 
+def interviews(application: Application, clock: Clock) -> tuple[int, date | None]:
+    """Return how many conversations there have been, and the day of the next one.
+
+    Someone who got past applying has had one, also when none is on record.
+    """
+    record = application.plain()
+    coming = [
+        one.on
+        for one, plain in zip(application.interviews, record["interviews"], strict=True)
+        if clock.is_to_come(plain, record) and not clock.has_been(plain, record)
+    ]
+    held = clock.count_held(record)
+    if application.stage != "applied" and all(one.get("stage") for one in record["interviews"]):
+        held = max(held, 1)
+    return held, min((day for day in coming if day), default=None)
+
+
 def first_that_fits(forms: Forms, facts: Facts) -> str:
     """Return the first form whose names are all known and whose conditions hold, filled in."""
     for form in forms:
@@ -205,23 +225,6 @@ def first_name(name: str) -> str:
     return words[0]
 
 
-def _interviews(application: Application, clock: Clock) -> tuple[int, date | None]:
-    """Return how many conversations there have been, and the day of the next one.
-
-    Someone who got past applying has had one, also when none is on record.
-    """
-    record = application.plain()
-    coming = [
-        one.on
-        for one, plain in zip(application.interviews, record["interviews"], strict=True)
-        if clock.is_to_come(plain, record) and not clock.has_been(plain, record)
-    ]
-    held = clock.count_held(record)
-    if application.stage != "applied" and all(one.get("stage") for one in record["interviews"]):
-        held = max(held, 1)
-    return held, min((day for day in coming if day), default=None)
-
-
 @cache
 def _parts(form: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
     match = _CONDITION.match(form)
@@ -236,14 +239,15 @@ def _holds(condition: str, facts: Facts) -> bool:
 
 def _detail_facts(detail: str) -> Iterator[tuple[str, str]]:
     """A detail that is a sentence stands for itself; any other becomes the end of one of ours."""
-    if detail.endswith(_ENDS):
-        yield "remark", detail
-    elif _SENTENCE.fullmatch(detail):
-        yield "remark", f"{detail[:1].upper()}{detail[1:]}."
+    first, space, rest = detail.partition(" ")
+    if detail.endswith(_ENDS) or _SENTENCE.fullmatch(detail):
+        begun = f"{detail[:1].upper()}{detail[1:]}" if first.islower() else detail
+        yield "remark", begun if detail.endswith(_ENDS) else f"{begun}."
     else:
-        first, space, rest = detail.partition(" ")
         lowered = first.lower() if first.lower() in _LOWER_FIRST else first
         yield "detail", lowered + space + rest
+        if lowered in _CLAUSE_FIRST:
+            yield "clause", lowered + space + rest
 
 
 def _last(application: Application, key: str, today: date) -> date | None:

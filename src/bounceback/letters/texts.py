@@ -74,6 +74,10 @@ _ONE_QUESTION_OPEN: Forms = (
 _EASY_TO_DECLINE: Forms = (
     "A line or two is plenty, and if you cannot share this, no reply is needed.",
 )
+_WHAT_COMES: Forms = (
+    "I look forward to our interview on $coming_on.",
+    "I look forward to hearing from you.",
+)
 _WHAT_IT_IS_ABOUT: Forms = (
     "Thank you for talking to me on $interviewed_on about $post.",
     "Thank you for $conversation about $post.",
@@ -160,7 +164,7 @@ TEXTS: Mapping[str, LetterText] = {
                 ),
             ),
             (_DETAIL_OR_MEETING,),
-            (("I look forward to hearing from you.",),),
+            (_WHAT_COMES,),
         ),
         _A_DETAIL,
     ),
@@ -203,6 +207,7 @@ TEXTS: Mapping[str, LetterText] = {
             (
                 (
                     "$remark",
+                    "I will remember $clause.",
                     "I will take $detail with me.",
                     "It was kind of you to take the time, and I will keep it in mind for the next "
                     "one.",
@@ -255,7 +260,10 @@ TEXTS: Mapping[str, LetterText] = {
                 _WHAT_IT_IS_ABOUT,
                 _DETAIL,
                 ("I understood that I might hear by $promised_on.",),
-                ("Could you tell me where things stand, and roughly when I might hear?",),
+                (
+                    "I look forward to our interview on $coming_on.",
+                    "Could you tell me where things stand, and roughly when I might hear?",
+                ),
                 ("I am still interested, and glad to send anything that would help.",),
             ),
         ),
@@ -307,6 +315,7 @@ TEXTS: Mapping[str, LetterText] = {
                 ("I hope that you and everyone at $company are well.", "I hope that you are well."),
                 (
                     "$remark",
+                    "I still remember $clause.",
                     "I have been thinking of $detail.",
                     "You may remember $conversation about $post.",
                     "You may remember my application for $post.",
@@ -326,7 +335,7 @@ TEXTS: Mapping[str, LetterText] = {
                     "I hope that all has been well with you since I last wrote, on $touched_on.",
                     "I hope that all has been well with you since I last wrote.",
                 ),
-                ("$remark", "I have been thinking of $detail."),
+                ("$remark", "I still remember $clause.", "I have been thinking of $detail."),
             ),
             (("As before, there is no need to reply; it is only a hello.",),),
         ),
@@ -426,6 +435,10 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
     "withdrew": (
         "You withdrew there; there is no answer to wait for.",
         "To keep the contact: bounceback draft {id} stay-in-touch",
+    ),
+    "offered": (
+        "They made you an offer; there is no answer to wait for.",
+        "To thank them: bounceback draft {id} thank-you",
     ),
     "decided": (
         "They have decided already; there is nothing to withdraw.",

@@ -25,7 +25,12 @@ _CAN_WAIT = frozenset(
         *("stay-in-touch", "stay-in-touch-again"),
     )
 )
-_INSTEAD = {"reminded": "stay-in-touch", "withdrew": "stay-in-touch", "decided": "thank-you"}
+_INSTEAD = {
+    "reminded": "stay-in-touch",
+    "withdrew": "stay-in-touch",
+    "offered": "thank-you",
+    "decided": "thank-you",
+}
 """The letter that a refusal leads to, where that one can be written."""
 
 
@@ -274,6 +279,8 @@ def _check_reason(application: Application, letter: str, today: date) -> None:
         raise _refused("no feedback", application, today)
     if letter == "follow-up" and application.outcome == "withdrawn":
         raise _refused("withdrew", application, today)
+    if letter == "follow-up" and application.outcome == "offer":
+        raise _refused("offered", application, today)
     if letter == "withdrawal" and application.outcome == "rejected":
         raise _refused("decided", application, today)
     if letter == "withdrawal" and application.accepted_on:
