@@ -228,7 +228,7 @@ def test_it_is_shown_who_wrote_when_and_under_which_subject(run: Person, their: 
     run("log", "Acme", "--mail", str(their))
     shown = run("show", "acme").out
     section = shown.partition("\nTheir email\n")[2]
-    assert section == "  Sam Lée <sam@acme.example>, Sat 21 Nov\n  Your application\n"
+    assert section == "  Sat 21 Nov, Sam Lée <sam@acme.example>\n    Your application\n"
     assert "abc.123" not in shown
     run("log", "Globex")
     assert "Their email" not in run("show", "globex").out
