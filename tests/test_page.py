@@ -159,6 +159,19 @@ def test_three_interviews_in_a_week(run: Person) -> None:
     assert run.run("interview", "hooli", "--cancel").code == 1
 
 
+def test_a_rest_into_another_year_says_which(run: Person) -> None:
+    run("log", "Acme")
+    for said in (run("rest", "until", "2027-12-07").out, run("rest").out, run("todo").out):
+        assert "You are resting until Tuesday 7 December 2027." in said
+
+
+def test_a_rest_is_taken_for_a_time_and_ends(run: Person) -> None:
+    assert "Monday 7 December" in run("rest", "for", "2", "weeks").out
+    assert run("rest", "end").out.startswith("Your rest is over.")
+    assert run("rest", "end").out.startswith("You are not resting.")
+    assert run.run("rest", "for").code == 2
+
+
 def test_a_rest_shows_interviews_and_one_line(run: Person) -> None:
     on(run, "2026-11-23")
     run("log", "Acme")

@@ -301,6 +301,7 @@ ON_SCREENS: Mapping[str, str] = {
     "resting": "You are resting until {day}.",
     "while resting": "Nothing is asked of you until then; interviews to come are still told.",
     "not resting": "You are not resting.",
+    "rest over": "Your rest is over.",
     "no plan": "No plan is kept with {company} any more.",
     "kept": "Kept with {company}.",
     "reply kept": "Kept word for word, with {company}.",

@@ -59,6 +59,11 @@ def day_in_full(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B %Y}"
 
 
+def day_with_month(day: date, today: date) -> str:
+    """Write a day in full, with its year only when it isn't this one: “Monday 7 December”."""
+    return day_in_full(day) if day.year != today.year else f"{day:%A} {day.day} {day:%B}"
+
+
 def day_in_short(day: date, today: date) -> str:
     """Write a day in short, with its year only when it isn't this one: “Mon 23 Nov”."""
     year = f" {day.year}" if day.year != today.year else ""

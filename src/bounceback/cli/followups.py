@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from bounceback.journal import Journal
     from bounceback.plan.today import Page
-    from bounceback.records import Application
+    from bounceback.records import Application, Step
 
 
 @command(
@@ -51,12 +51,12 @@ def snooze(
     words = [word for word in (application, step, *(day or ())) if word is not None]
     name, key, until = cli.which.moved(environment, words)
     due = day_of(environment, until, "DATE", future=True)
-    moved = environment.store.change(
-        lambda journal: changes.checklist.snooze(
-            cli.which.meant(journal, name, words), key, due, environment.clock
-        )
-    )
-    screens.followups.snoozed_screen(environment.console, moved)
+
+    def work(journal: "Journal") -> "tuple[Application, Step]":
+        meant = cli.which.meant(journal, name, words)
+        return meant, changes.checklist.snooze(meant, key, due, environment.clock)
+
+    screens.followups.snoozed_screen(environment.console, *environment.store.change(work))
 
 
 @command(
@@ -162,15 +162,19 @@ def rest(
 ) -> None:
     """Take a rest: nothing is asked of you, only interviews to come are told."""
     said = clean(" ".join(words or ()))
-    said = said[6:].strip() if said.casefold().startswith("until ") else said
+    first, _, others = said.partition(" ")
+    said = others.strip() if others and first.casefold() in ("until", "for") else said
     until: date | None
-    if said.casefold() == "until":
+    ended = False
+    if said.casefold() in ("until", "for"):
         raise UsageError("Until when?", "For example: bounceback rest until monday")
     if not said:
         with environment.reading() as journal:
             until = journal.resting_until
     elif said.casefold() == "end":
         until = None
+        with environment.reading() as journal:
+            ended = bool(journal.resting_until and journal.resting_until > environment.today)
     else:
         until = day_of(environment, said, "DATE", future=True)
         if until <= environment.today:
@@ -179,4 +183,5 @@ def rest(
             )
     if said:
         environment.store.change(lambda journal: journal.rest(until), removes=("rest_until",))
-    screens.followups.rest_screen(environment.console, until, environment.today)
+    today = environment.today
+    screens.followups.rest_screen(environment.console, until, today, ended=ended)

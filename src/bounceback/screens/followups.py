@@ -24,7 +24,15 @@ from bounceback.screens.look import (
     table,
 )
 from bounceback.sentences import ON_SCREENS
-from bounceback.text import day_in_full, day_in_short, harmless_lines, plural, when, with_role
+from bounceback.text import (
+    day_in_full,
+    day_in_short,
+    day_with_month,
+    harmless_lines,
+    plural,
+    when,
+    with_role,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -67,9 +75,12 @@ def all_done_screen(console: Console) -> None:
     paragraphs(console, [Text("That is all for today.", QUIET)])
 
 
-def snoozed_screen(console: Console, step: Step) -> None:
+def snoozed_screen(console: Console, application: Application, step: Step) -> None:
     """Draw a step that was moved."""
-    paragraphs(console, [stored(f"{PENDING} {step.key} comes back {day_in_full(step.due)}.")])
+    title = wording(step.key, application.outcome, application.stage).title
+    whose = called(application.company, application.id)
+    moved = f"{PENDING} {title}, {whose}: comes back {day_in_full(step.due)}."
+    paragraphs(console, [stored(moved)])
 
 
 def letter_screen(console: Console, letter: Letter) -> None:
@@ -113,15 +124,17 @@ def closed_screen(console: Console, closed: Sequence[Application]) -> None:
     paragraphs(console, [*lines, hint("To take it back:", "undo")])
 
 
-def rest_screen(console: Console, until: date | None, today: date) -> None:
-    """Draw how a rest stands: until when, or that there is none."""
+def rest_screen(console: Console, until: date | None, today: date, *, ended: bool = False) -> None:
+    """Draw how a rest stands: until when, that it was just `ended`, or that there is none."""
     if until and until > today:
-        day = day_in_full(until).rpartition(" ")[0]
+        day = day_with_month(until, today)
         lines = [
             Text(ON_SCREENS["resting"].format(day=day)),
             Text(ON_SCREENS["while resting"], QUIET),
             hint("To end it sooner:", "rest end"),
         ]
+    elif ended:
+        lines = [Text(ON_SCREENS["rest over"]), hint("What the day has:", "todo")]
     else:
         lines = [
             Text(ON_SCREENS["not resting"]),

@@ -26,7 +26,7 @@ from bounceback.screens.look import (
     table,
     width_of,
 )
-from bounceback.text import day_in_full, day_in_short, in_words, plural, with_role
+from bounceback.text import day_in_short, day_with_month, in_words, plural, with_role
 
 _TALLEST = 18
 """Rows of the page above the ways on, on a terminal of twenty-four."""
@@ -46,8 +46,8 @@ def todo_screen(console: Console, page: Page, *, everything: bool, empty: bool =
     for one in page.appointments:
         _appointment(console, one, page.today, by_role=waiting[one.company] > 1)
     if page.resting_until and not everything:
-        until = day_in_full(page.resting_until).rpartition(" ")[0]
-        paragraphs(console, [Text(f"You are resting until {until}.")])
+        day = day_with_month(page.resting_until, page.today)
+        paragraphs(console, [Text(f"You are resting until {day}.")])
         return
     if page.appointments:
         print_lines(console, [Text()])
