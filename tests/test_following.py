@@ -173,3 +173,35 @@ def test_what_is_left_is_said_once_for_all_that_was_ticked(run: Person) -> None:
     assert ticked.count("left at") == 1
     assert "6 steps left at 3 of them." in ticked
     assert "2 steps left at Acme." not in ticked
+
+
+def test_steps_about_the_person_are_ticked_everywhere_at_once(run: Person) -> None:
+    run("log", "Acme", "--on", "2026-11-10")
+    run("log", "Globex", "--on", "2026-11-12")
+    ticked = run("done", "practise", "reframe").out
+    assert (ticked.count("Practise once, "), ticked.count("Reframe it, ")) == (2, 2)
+    run("undo")
+    assert run.run("done", "reframe", "thank-you").code == 1
+    assert run("done", "reframe", "globex").out.count("Reframe it, ") == 1
+
+
+@pytest.mark.parametrize("command", ["done", "skip", "snooze"])
+def test_the_example_of_a_missing_step_can_be_typed(run: Person, command: str) -> None:
+    run("log", "Acme", "applied")
+    for words in ([command], [command, "acme"]):
+        told = run.run(*words)
+        assert told.code == 2
+        example = told.err.splitlines()[-1].split("bounceback ")[1].split()
+        if len(words) > 1:
+            run(*example)
+            run("undo")
+        else:
+            assert len(example) == (4 if command == "snooze" else 3)
+    run("log", "Globex", "offer")
+    assert "bounceback show globex" in run.run(command, "globex").err
+
+
+def test_a_step_that_was_moved_is_called_by_its_name(run: Person) -> None:
+    run("log", "Acme", "applied")
+    told = run("snooze", "acme", "practise", "2026-12-04").out
+    assert told == "☐ Have someone read your CV, Acme: comes back Friday 4 December 2026.\n"

@@ -91,12 +91,16 @@ def done(
 ) -> None:
     """Tick off one step or several."""
     words = [] if application is None else [application, *(steps or ())]
-    key = _step_alone(environment, words[0]) if len(words) == 1 else ""
-    if key in PERSONAL:
+    keys = _personal_alone(environment, words)
+    if keys:
         settled = environment.store.change(
-            lambda journal: changes.checklist.settle_everywhere(
-                journal, key, "done", environment.clock
-            )
+            lambda journal: [
+                one
+                for key in keys
+                for one in changes.checklist.settle_everywhere(
+                    journal, key, "done", environment.clock
+                )
+            ]
         )
         screens.followups.settled_screen(environment.console, settled, environment.today)
     else:
@@ -125,6 +129,17 @@ def settle(
     )
     screens.followups.settled_screen(environment.console, settled, environment.today)
     return settled
+
+
+def _personal_alone(environment: Environment, words: Sequence[str]) -> list[str]:
+    """Return the steps that words name, where each is one about the person, and nothing else."""
+    keys = []
+    for word in words:
+        key = _step_alone(environment, word)
+        if key not in PERSONAL:
+            return []
+        keys.append(key)
+    return list(dict.fromkeys(keys))
 
 
 def _step_alone(environment: Environment, word: str) -> str:

@@ -127,14 +127,20 @@ def steps(
         missing = "Which step?" if name else "APP is missing."
         if command == "done" and not name:
             missing = "Which application, and which step?"
-        raise UsageError(
-            missing,
-            f"For example: bounceback {command} {ids.typed(name or 'acme')} thank-you",
-        )
+        if name and not found:
+            raise UsageError(missing, f"See what there is: bounceback show {ids.typed(name)}")
+        raise UsageError(missing, f"For example: bounceback {_example(command, name, found)}")
     if not found:
         environment.say("Nothing is due.")
         return {}
     return _picked_steps(found, environment, command, several=several)
+
+
+def _example(command: str, name: str, found: Sequence[DueStep]) -> str:
+    """Return what could be typed: a step that the named application has, where one is named."""
+    step = found[0].step if name and found else "thank-you"
+    day = " monday" if command == "snooze" else ""
+    return f"{command} {ids.typed(name or 'acme')} {ids.typed(step)}{day}"
 
 
 def meant(journal: "Journal", name: str, words: Sequence[str]) -> "Application":
