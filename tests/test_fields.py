@@ -1,19 +1,12 @@
 """The table of fields: every command and every table follows it."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from bounceback.fields import APPLICATION, FIELDS, LINE, PARTS, SESSION, with_option
+from bounceback.fields import FIELDS, LINE, with_option
 from bounceback.records import (
     Application,
-    Feedback,
-    Interview,
-    Record,
-    Reflection,
-    Session,
-    Step,
 )
 from conftest import Person
 
@@ -49,24 +42,3 @@ def test_a_field_is_logged_shown_edited_exported_and_taken_in(
     assert run("show", "globex", "--json").json["application"][name] == "told later"
     run("edit", "acme", option, "")
     assert not run("show", "acme", "--json").json["application"][name]
-
-
-@pytest.mark.parametrize(
-    ("model", "defaults"),
-    [
-        (Application, APPLICATION),
-        (Interview, PARTS["interviews"]),
-        (Step, PARTS["steps"]),
-        (Feedback, PARTS["feedback"]),
-        (Reflection, PARTS["reflections"]),
-        (Session, SESSION),
-    ],
-)
-def test_what_is_read_light_has_the_defaults_of_the_models(
-    model: type[Record], defaults: Mapping[str, object]
-) -> None:
-    fresh = model()
-    told = {name: getattr(fresh, name) for name in model.fields if hasattr(fresh, name)}
-    assert {name: value or None for name, value in told.items()} == {
-        name: value or None for name, value in defaults.items()
-    }

@@ -10,8 +10,8 @@ import bounceback
 PACKAGE = Path(bounceback.__file__).parent
 FLOORS = (
     {"errors", "text"},
-    {"vocabulary", "fields", "ids", "sentences", "distress", "views"},
-    {"records", "journal", "plan", "clock"},
+    {"vocabulary", "fields", "ids", "sentences", "distress", "checks", "records"},
+    {"journal", "plan", "clock"},
     {"listing"},
     {"changes", "review", "lessons"},
     {"encouragement"},

@@ -5,8 +5,8 @@ the options of `log`, `edit` and `interview`, what `show` and the Markdown expor
 columns of CSV. What other people call its column stands in `imports/words.txt`.
 """
 
-from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple
 
 LINE, TEXT, WORD, DAY, CONTACT, EMAIL, COUNT, DAYS, REPLIES = (
     *("line", "text", "word", "day", "contact", "email", "count", "days", "replies"),
@@ -63,73 +63,3 @@ def with_option(names: Iterable[str] | None = None) -> list[Field]:
 def labelled() -> list[Field]:
     """Return the fields that `show` tells in a line each."""
     return [field for field in FIELDS if field.label]
-
-
-APPLICATION: Mapping[str, Any] = {
-    "role": None,
-    "outcome": "waiting",
-    "stage": "applied",
-    "applied_on": None,
-    "answer_by": None,
-    "decided_on": None,
-    "offered_on": None,
-    "accepted_on": None,
-    "contact": None,
-    "thread": None,
-    "url": None,
-    "source": None,
-    "location": None,
-    "salary": None,
-    "notes": "",
-    "if_no": "",
-    "interviews": (),
-    "steps": (),
-    "feedback": (),
-    "reflections": (),
-    "logged_at": None,
-    "changed_at": None,
-}
-"""What an application says where its record says nothing: the models have these defaults too."""
-
-PARTS: Mapping[str, Mapping[str, Any]] = {
-    "interviews": {"on": None, "at": None, "kind": "", "went_well": "", "next_time": ""},
-    "steps": {"state": "pending", "settled_on": None},
-    "feedback": {"on": None},
-    "reflections": {"on": None, "friend": "", "went_well": "", "next_time": ""},
-}
-"""The same for the entries of an application's lists."""
-
-PERSON: Mapping[str, Any] = {"name": "", "email": ""}
-"""The same for a contact."""
-
-THREAD: Mapping[str, Any] = {
-    **PERSON,
-    "on": None,
-    "subject": "",
-    "message_id": "",
-    "references": (),
-}
-"""The same for their email that a letter can answer."""
-
-SESSION: Mapping[str, Any] = {"what": "", "minutes": None, "application": None, "note": ""}
-"""The same for a practice session."""
-
-
-def is_pending(step: Mapping[str, Any]) -> bool:
-    """Say whether a plain step is one that nobody has settled."""
-    return bool({**PARTS["steps"], **step}["state"] == "pending")
-
-
-def whole(record: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return a plain record with every key, in its entries too, so that none has a default.
-
-    Raises TypeError where it isn't as the format wants it.
-    """
-    found = {**APPLICATION, **record}
-    parts = {name: [{**own, **one} for one in found[name]] for name, own in PARTS.items()}
-    return {**found, **parts}
-
-
-def need_text(record: Mapping[str, Any]) -> None:
-    """Raise TypeError when what names an application is no text, KeyError when it isn't there."""
-    "".join((record["company"], record["outcome"], record["stage"], record["role"] or ""))

@@ -7,16 +7,13 @@ keys included.
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
-from typing import Any, cast
+from typing import Any
 
 from bounceback import ids
+from bounceback.checks import refuse_unwritable, validate
 from bounceback.errors import CannotError, Damage, DamagedError
+from bounceback.records import Application, Record, Session
 from bounceback.text import read_moment, write_moment
-from bounceback.views import ApplicationView, View, sound, sound_session
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from bounceback.records import Application, Record, Session
 
 FORMAT = "bounceback"
 VERSION = (1, 1)
@@ -39,18 +36,18 @@ class Journal:
     def __len__(self) -> int:
         return len(self._applications)
 
-    def __getitem__(self, name: str) -> "Application":
+    def __getitem__(self, name: str) -> Application:
         if name not in self._open:
-            self._open[name] = _application(name, self._applications[name])
+            self._open[name] = _named(name, Application.of(self._applications[name]))
         return self._open[name]
 
-    def __iter__(self) -> "Iterator[Application]":
+    def __iter__(self) -> Iterator[Application]:
         return (self[name] for name in list(self._applications))
 
-    def view(self, name: str) -> "Application":
-        """Return an application to be shown, not to be changed: without a model if it is sound."""
-        record = None if name in self._open else sound(self._applications[name])
-        return self[name] if record is None else cast("Application", ApplicationView(record, name))
+    def view(self, name: str) -> Application:
+        """Return an application to be shown, not to be changed: read lightly if it is sound."""
+        record = None if name in self._open else Application.sound(self._applications[name])
+        return self[name] if record is None else _named(name, Application.read(record))
 
     def reach(self, today: date) -> "Journal":
         """Take in how far it went by the interviews that have been by now; return itself."""
@@ -66,11 +63,11 @@ class Journal:
                 continue  # Whoever asks for this record says what is odd.
         return self
 
-    def find(self, wanted: str) -> "Application":
+    def find(self, wanted: str) -> Application:
         """Return the one application that `wanted` names; see `ids.find` for the errors."""
         return self[ids.find(self._applications, wanted)]
 
-    def met(self, name: str) -> "Application":
+    def met(self, name: str) -> Application:
         """Return the application whose id a look before has found; raise CannotError if it is gone.
 
         Another one may have a name that it is a part of, and is not the one that was meant.
@@ -81,7 +78,7 @@ class Journal:
             )
         return self[name]
 
-    def add(self, application: "Application") -> "Application":
+    def add(self, application: Application) -> Application:
         """Take in a new application under the id that it has, or one made from its company."""
         if not application.id or application.id in self:
             application.id = ids.new_id(application.company, self._applications, self._counted)
@@ -103,7 +100,7 @@ class Journal:
         self._open.pop(name, None)
         self._counted.clear()
 
-    def rename(self, name: str, new: str) -> "Application":
+    def rename(self, name: str, new: str) -> Application:
         """Give an application another id, in its practice sessions too.
 
         Raises CannotError when that id is no id, or taken.
@@ -127,16 +124,11 @@ class Journal:
     def practice(self) -> dict[str, Mapping[str, Any]]:
         """The practice sessions as plain records with every key, by moment, oldest first."""
         return {
-            at: sound_session(record) or _session(record).plain()
+            at: Session.sound(record) or Session.of(record).plain()
             for at, record in sorted(self._practice.items())
         }
 
-    @property
-    def sessions(self) -> "dict[str, Session]":
-        """The practice sessions by moment, oldest first, to be shown."""
-        return {at: cast("Session", View(record)) for at, record in self.practice.items()}
-
-    def add_session(self, session: "Session", now: datetime) -> str:
+    def add_session(self, session: Session, now: datetime) -> str:
         """Keep a practice session under the moment `now`, or the first free second after it."""
         moment = now.replace(microsecond=0)
         while write_moment(moment) in self._practice:
@@ -153,7 +145,7 @@ class Journal:
         """
         moment = read_moment(at)
         while at in self._practice:
-            if _session(self._practice[at]) == _session(record):
+            if Session.of(self._practice[at]) == Session.of(record):
                 return False
             moment += timedelta(seconds=1)
             at = write_moment(moment)
@@ -182,7 +174,7 @@ class Journal:
         for name, application in self._open.items():
             record, changed = self._applications[name], application.plain()
             if changed != record and (
-                name in self._new or changed != _application(name, record).plain()
+                name in self._new or changed != Application.of(record).plain()
             ):
                 _check_record(type(application), changed, ("applications", name))
                 self._applications[name] = changed
@@ -197,7 +189,7 @@ class Journal:
     def each_record(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
         """Yield the `records` one by one, with their ids: for those who keep little of each."""
         for name, record in self._applications.items():
-            found = None if name in self._open else sound(record)
+            found = None if name in self._open else Application.sound(record)
             if found is None:
                 found = self[name].plain()
             # One that is whole as it stands is not kept twice.
@@ -232,18 +224,9 @@ class Journal:
         return practice
 
 
-def _application(name: str, record: Any) -> "Application":
-    from bounceback.records import Application
-
-    application = Application.of(record)
+def _named(name: str, application: Application) -> Application:
     application.id = name
     return application
-
-
-def _session(record: Any) -> "Session":
-    from bounceback.records import Session
-
-    return Session.of(record)
 
 
 def empty_document() -> Document:
@@ -271,8 +254,6 @@ def check(document: object) -> Journal:
     Raises DamagedError with the place of the first value that is not as the format wants it, and
     NewerError when the document was written by a newer major version.
     """
-    from bounceback.records import Application, Session, refuse_unwritable
-
     journal = opened(document)
     for name, record in journal.plain.items():
         _check_record(Application, record, ("applications", name))
@@ -318,13 +299,11 @@ def check_version(version: object) -> None:
         raise NewerError(f"written by a newer Bounceback (format {version[0]}.{version[1]})")
 
 
-def _check_record(model: "type[Record]", record: object, place: tuple[str | int, ...]) -> None:
+def _check_record(model: type[Record], record: object, place: tuple[str | int, ...]) -> None:
     from pydantic_core import ValidationError
 
-    from bounceback.records import validated
-
     try:
-        validated(model, record)
+        validate(model, record)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         problem = _in_words(first["type"], first["msg"])

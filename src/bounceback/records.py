@@ -1,26 +1,32 @@
 """The records: what the journal holds of each application, and of each practice session.
 
-They are light, and are changed as any object is. What their fields may be is said here once, by
-their annotations; Pydantic checks it in whatever is read whole, and in each record that is written.
+They are light, and are changed as any object is. What their fields may be, and what each is where
+the file says nothing, is said here once, by their annotations and defaults; `checks.py` checks it.
+A plain record is one as it stands in the file.
 """
 
-import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, ClassVar, Self, dataclass_transform, get_args
+from typing import Any, ClassVar, Self, dataclass_transform
 
+from bounceback.checks import sound, validate
 from bounceback.errors import UsageError
-from bounceback.text import write_moment
-from bounceback.views import Addressed, Telling
+from bounceback.text import day_in_full, plural, write_moment
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from pydantic_core import CoreSchema, SchemaValidator
-
-
-_AS_THEY_ARE = (str, str | None, int | None)
-"""The kinds of values that are the same in the file."""
+_OUTCOMES = {
+    "rejected": "A no",
+    "ghosted": "No answer",
+    "withdrawn": "You withdrew",
+    "waiting": "Waiting for an answer",
+    "offer": "An offer",
+}
+_REACHED = {
+    "applied": "after applying",
+    "screening": "after a screening",
+    "interview": "after an interview",
+    "final": "after a final round",
+}
 
 _EMPTY: Any = ()
 """The default of a list: each record has one of its own."""
@@ -35,20 +41,17 @@ class Record:
 
     fields: ClassVar[Mapping[str, Any]] = {}
     """The names of the fields, and what each may be."""
-    _converted: ClassVar[Sequence[str]] = ()
-    _lists: ClassVar[tuple[str, ...]] = ()
-    _records: ClassVar[Mapping[str, "type[Record]"]] = {}
+    defaults: ClassVar[Mapping[str, Any]] = {}
+    """What each field is where a plain record doesn't say; None for what it has to say."""
+    _lists: ClassVar[Sequence[str]] = ()
+    _readers: ClassVar[Mapping[str, Any]] = {}
 
     def __init_subclass__(cls) -> None:
-        cls.fields = cls.__annotations__
-        cls._converted = [name for name, kind in cls.fields.items() if kind not in _AS_THEY_ARE]
-        cls._lists = tuple(name for name in cls.fields if getattr(cls, name, None) is _EMPTY)
-        cls._records = {
-            name: one
-            for name, kind in cls.fields.items()
-            for one in get_args(kind)
-            if isinstance(one, type) and issubclass(one, Record)
-        }
+        cls.fields = {**cls.fields, **cls.__annotations__}
+        cls.defaults = {name: getattr(cls, name, None) for name in cls.fields}
+        readers = {name: _reader(kind) for name, kind in cls.fields.items()}
+        cls._readers = {name: read for name, read in readers.items() if read}
+        cls._lists = [name for name, default in cls.defaults.items() if default is _EMPTY]
 
     def __init__(self, **values: Any) -> None:
         for name in self._lists:
@@ -57,28 +60,32 @@ class Record:
         vars(self).update(values)
 
     @classmethod
-    def of(cls, record: object) -> Self:
-        """Return what a plain record says. Raises Pydantic's ValidationError."""
-        return cls._made(validated(cls, record))
+    def sound(cls, record: object) -> dict[str, Any] | None:
+        """Return a plain record with every key, None where it may be odd or has an unknown key."""
+        return sound(cls, record)
 
     @classmethod
-    def _made(cls, values: dict[str, Any]) -> Self:
-        """Make a record of values that are as its fields want them."""
-        for name, kind in cls._records.items():
-            value = values.get(name)
-            if isinstance(value, list):
-                values[name] = [kind._made(one) for one in value]
-            elif value is not None:
-                values[name] = kind._made(value)
+    def read(cls, record: Mapping[str, Any]) -> Self:
+        """Return what a plain record says that is known to be as the format wants it."""
+        values = dict(record)
+        for name, read in cls._readers.items():
+            if values.get(name) is not None:
+                values[name] = read(values[name])
         unknown = values.keys() - cls.fields.keys()
         if unknown:
-            values["unknown"] = {name: values.pop(name) for name in list(values) if name in unknown}
+            values["unknown"] = {name: values.pop(name) for name in record if name in unknown}
         return cls(**values)
 
+    @classmethod
+    def of(cls, record: Any) -> Self:
+        """Return what a plain record says. Raises Pydantic's ValidationError where it is odd."""
+        validate(cls, record)
+        return cls.read(record)
+
     def plain(self) -> dict[str, Any]:
-        """Return the plain record, with every key, as it stands in the file."""
+        """Return the plain record, with every key."""
         record = {name: getattr(self, name) for name in self.fields}
-        for name in self._converted:
+        for name in self._readers:
             if record[name] is not None:
                 record[name] = _plain(record[name])
         return {**record, **self.unknown}
@@ -91,6 +98,19 @@ class Record:
         return type(other) is type(self) and other.plain() == self.plain()
 
 
+def _reader(kind: Any) -> "Callable[[Any], Any] | None":
+    """Return what makes a value of what stands for it in the file; None where it is the same."""
+    inner: Any = getattr(kind, "__args__", ())
+    if type(None) in inner:
+        return _reader(inner[0])
+    if inner:
+        one = _reader(inner[0])
+        return lambda values: [one(value) for value in values] if one else list(values)
+    if kind in (date, datetime):
+        return kind.fromisoformat  # type: ignore[no-any-return]
+    return kind.read if issubclass(kind, Record) else None
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, list):
         return [_plain(one) for one in value]
@@ -101,11 +121,20 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-class Contact(Addressed, Record):
-    """The person there to write to."""
+class Person(Record):
+    """Someone there, and where to write to them."""
 
     name: str = ""
     email: str = ""
+
+    def __str__(self) -> str:
+        if self.name and self.email:
+            return f"{self.name} <{self.email}>"
+        return self.name or self.email
+
+
+class Contact(Person):
+    """The person there to write to."""
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -175,11 +204,9 @@ class Reflection(Record):
     next_time: str = ""
 
 
-class Thread(Addressed, Record):
+class Thread(Person):
     """Their email that a letter can answer: who wrote it, when, and how it is named."""
 
-    name: str = ""
-    email: str = ""
     on: date | None = None
     subject: str = ""
     message_id: str = ""
@@ -195,7 +222,7 @@ class Session(Record):
     note: str = ""
 
 
-class Application(Telling, Record):
+class Application(Record):
     """One application: how far it went, how it ended, and what was done and learned."""
 
     company: str
@@ -226,83 +253,76 @@ class Application(Telling, Record):
     id = ""
     """Its id in the journal, which never changes."""
 
+    def outcome_at(self, step: Step) -> str:
+        """Return the outcome that stood when a step was settled; today's for one that isn't."""
+        settled, decided = step.settled_on, self.decided_on
+        if (
+            settled
+            and decided
+            and (settled < decided or (settled == decided and step.key == "follow-up"))
+        ):
+            return "waiting" if self.outcome != "ghosted" else self.outcome
+        return self.outcome
 
-_VALIDATORS: "dict[type[Record], SchemaValidator]" = {}
+    def standing(self, held: int) -> str:
+        """Say in a sentence how it stands: “A no after 2 interviews, Monday 23 November 2026.”
 
+        So many interviews have been `held`.
+        """
+        words = _OUTCOMES.get(self.outcome, self.outcome)
+        if self.outcome != "waiting" or self.stage != "applied":
+            words += f" {self._reached(held)}"
+        day = self.decided_on or self.applied_on
+        if day:
+            words += f", {'applied ' if not self.decided_on else ''}{day_in_full(day)}"
+        return f"{words}."
 
-def validated(model: type[Record], record: object) -> dict[str, Any]:
-    """Return the values that a plain record holds. Raises Pydantic's ValidationError.
-
-    Nothing is quietly converted but the text of a day or a moment, which has one exact form.
-    """
-    if model not in _VALIDATORS:
-        from pydantic_core import SchemaValidator
-
-        _VALIDATORS[model] = SchemaValidator(_schema(model))
-    values: dict[str, Any] = _VALIDATORS[model].validate_python(record)
-    return values
-
-
-def _schema(kind: Any) -> "CoreSchema":
-    """Return what the annotation of a field asks for, as Pydantic takes it."""
-    from pydantic_core import core_schema
-
-    inner = get_args(kind)
-    if type(None) in inner:
-        return core_schema.nullable_schema(_schema(inner[0]))
-    if inner:
-        return core_schema.list_schema(_schema(inner[0]), strict=True)
-    if kind is str:
-        return core_schema.str_schema(strict=True)
-    if kind is int:
-        return core_schema.int_schema(strict=True)
-    if kind is date:
-        return _from_text(_DAY, core_schema.date_schema(), "should be a date such as 2026-11-23")
-    if kind is datetime:
-        moment = core_schema.datetime_schema()
-        return _from_text(_MOMENT, moment, "should be a moment such as 2026-11-22T09:30:00Z")
-    anything = core_schema.any_schema()
-    return core_schema.typed_dict_schema(
-        {
-            name: core_schema.typed_dict_field(_schema(one), required=not hasattr(kind, name))
-            for name, one in kind.fields.items()
-        },
-        extra_behavior="allow",
-        extras_schema=core_schema.no_info_before_validator_function(refuse_unwritable, anything),
-        strict=True,
-    )
-
-
-def _from_text(form: str, value: "CoreSchema", problem: str) -> "CoreSchema":
-    """Return a schema for a value that the file holds as text of one exact form."""
-    from pydantic_core import core_schema
-
-    written = core_schema.str_schema(pattern=form, strict=True)
-    return core_schema.custom_error_schema(
-        core_schema.chain_schema([written, value]),
-        "form",
-        custom_error_message=problem,
-    )
-
-
-_DAY = r"^\d{4}-\d\d-\d\d$"
-_MOMENT = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$"
-_DEEPEST = 100
-
-
-def refuse_unwritable(value: object) -> object:
-    """Refuse what could be read, but not written back: deep nesting, a number beyond all bounds."""
-    level, depth = [value], 0
-    while level:
-        if depth > _DEEPEST:
-            raise ValueError("is nested too deeply")
-        if any(isinstance(one, float) and math.isinf(one) for one in level):
-            raise ValueError("holds a number beyond all bounds")
-        level = [
-            member
-            for one in level
-            if isinstance(one, dict | list)
-            for member in (one.values() if isinstance(one, dict) else one)
+    def last_interview(self, today: date) -> date | None:
+        """Return the day of the latest interview that has been, among those whose day is known."""
+        decided = self.decided_on if self.outcome != "waiting" else None
+        last = min(today, decided or today)
+        # Only one that was still to come has a stage of its own, and can be overtaken.
+        days = [
+            one.on for one in self.interviews if one.on and one.on <= (last if one.stage else today)
         ]
-        depth += 1
-    return value
+        return max(days, default=None)
+
+    def _reached(self, held: int) -> str:
+        words = _REACHED.get(self.stage, self.stage)
+        if held < 2 or self.stage == "applied":
+            return words
+        interviews = plural(held, "interview")
+        if self.stage == "interview":
+            return f"after {interviews}"
+        return f"{words}, {interviews} in all"
+
+
+_ENTRIES: Mapping[str, type[Record]] = {
+    "interviews": Interview,
+    "steps": Step,
+    "feedback": Feedback,
+    "reflections": Reflection,
+}
+"""The lists of an application, and what they hold."""
+
+
+def whole(record: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a plain record with every key, in its entries too, so that none has a default.
+
+    Raises TypeError where it isn't as the format wants it.
+    """
+    found = {**Application.defaults, **record}
+    entries = {
+        name: [{**kind.defaults, **one} for one in found[name]] for name, kind in _ENTRIES.items()
+    }
+    return {**found, **entries}
+
+
+def need_text(record: Mapping[str, Any]) -> None:
+    """Raise TypeError when what names an application is no text, KeyError when it isn't there."""
+    "".join((record["company"], record["outcome"], record["stage"], record["role"] or ""))
+
+
+def is_pending(step: Mapping[str, Any]) -> bool:
+    """Say whether a plain step is one that nobody has settled."""
+    return bool(step.get("state", Step.state) == "pending")

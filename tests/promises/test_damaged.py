@@ -218,7 +218,9 @@ WRONG: list[Any] = [None, True, 7, 1.5, PRIVATE, "2026-02-30", [], [1], {}, {"a"
 def wrong_types(values: list[Any]) -> Iterator[tuple[str, Any]]:
     """Yield each field of each model, with each of these values."""
     for model in vars(models).values():
-        if isinstance(model, type) and issubclass(model, models.Record):
+        if not isinstance(model, type) or model is models.Person:
+            continue
+        if issubclass(model, models.Record):
             for name in model.fields:
                 for value in values:
                     yield f"{model.__name__}.{name}", value

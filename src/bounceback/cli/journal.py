@@ -59,8 +59,8 @@ def list_(
         records = journal.records
         found = selection.of(records, clock)
         if json:
-            applications = [journal.view(name) for name in found]
-            environment.print_json(screens.as_json.applications_document(applications, clock))
+            chosen = {name: records[name] for name in found}
+            environment.print_json(screens.as_json.applications_document(chosen, clock))
         else:
             rows = [listed(name, records[name], clock) for name in found]
             screens.journal.list_screen(environment.console, rows, len(journal), clock.today)

@@ -236,7 +236,7 @@ def practise(
 
     def work(journal: "Journal") -> "tuple[Practised, int]":
         practised = changes.learning.practise(journal, session.copy(), environment.clock, day)
-        return practised, len(journal.sessions)
+        return practised, len(journal.practice)
 
     practised, sessions = environment.store.change(work)
     console, today = environment.console, environment.today

@@ -1,9 +1,10 @@
 """Markdown: the journal as a page one would like to read; and tables of it and of org files, in."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 from bounceback import details
 from bounceback.clock import Clock
@@ -12,7 +13,7 @@ from bounceback.formats.csv import decode
 from bounceback.imports.sheets import LONGEST_LINE, MOST_CELLS, MOST_ROWS, Record, Sheet
 from bounceback.journal import Journal
 from bounceback.listing import newest_first
-from bounceback.records import Application, Session
+from bounceback.records import Application
 from bounceback.text import harmless, harmless_lines, plural, read_moment
 
 _MARKS = {"done": ("[x]", ""), "skipped": ("[–]", ", let go")}
@@ -32,7 +33,7 @@ _ENDING = re.compile(r"\r\n?|\n")
 def write(journal: Journal, clock: Clock) -> str:
     """Return the whole journal as one page."""
     applications = newest_first(journal, clock)
-    sessions = journal.sessions
+    sessions = journal.practice
     interviews = sum(clock.count_held(one.plain()) for one in applications)
     counted = [plural(len(applications), "application"), plural(interviews, "interview")]
     counted.append(plural(len(sessions), "practice session"))
@@ -48,7 +49,7 @@ def write(journal: Journal, clock: Clock) -> str:
         companies = {one.id: one.company for one in applications}
         for at, session in reversed(sessions.items()):
             day = clock.day_of(read_moment(at)) or clock.today
-            lines.append(_session(day, session, companies.get(session.application or "", "")))
+            lines.append(_session(day, session, companies.get(session["application"], "")))
     return "\n".join([*lines, ""])
 
 
@@ -81,13 +82,13 @@ def _entry(entry: details.Entry) -> Iterator[str]:
         yield f"  {line}"
 
 
-def _session(day: date, session: Session, company: str) -> str:
+def _session(day: date, session: Mapping[str, Any], company: str) -> str:
     told = (
-        _inline(session.what) or "practice",
+        _inline(session["what"]) or "practice",
         company and f"for {_inline(company)}",
-        plural(session.minutes, "minute") if session.minutes else "",
+        plural(session["minutes"], "minute") if session["minutes"] else "",
     )
-    note = f": {_inline(' '.join(session.note.split()))}" if session.note else ""
+    note = f": {_inline(' '.join(session['note'].split()))}" if session["note"] else ""
     return f"- {_day(day)}: {', '.join(filter(None, told))}{note}"
 
 

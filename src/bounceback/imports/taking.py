@@ -10,14 +10,13 @@ from typing import Any, NamedTuple
 
 from bounceback.clock import Clock
 from bounceback.errors import CannotError
-from bounceback.fields import is_pending
 from bounceback.imports.application import UNKNOWN_WORDS
 from bounceback.imports.dates import TWO_DAYS
 from bounceback.imports.news import news, take
 from bounceback.imports.rows import BAD, MOVED, NEW, THERE, TWICE, UPDATED, Arrival
 from bounceback.imports.tables import Table
 from bounceback.journal import Document, Journal
-from bounceback.records import Application
+from bounceback.records import Application, is_pending
 from bounceback.text import plural, read_moment, write_moment
 from bounceback.vocabulary import stage_rank
 

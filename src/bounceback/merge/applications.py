@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from bounceback.fields import APPLICATION, is_pending
 from bounceback.merge.identity import ANCESTOR, Cluster, Records, applications_alike, stem
 from bounceback.merge.values import (
     Reconciliation,
@@ -18,6 +17,7 @@ from bounceback.merge.values import (
     moment_of,
     same,
 )
+from bounceback.records import Application, is_pending
 from bounceback.vocabulary import STEPS
 
 
@@ -66,7 +66,7 @@ def _settle_the_decision(sides: Reconciliation, merged: dict[str, Any]) -> None:
     if one.get("outcome") == other.get("outcome"):
         return
     keeper = one if one.get("outcome") == merged.get("outcome") else other
-    waiting = {**APPLICATION, **merged}["outcome"] == "waiting"
+    waiting = merged.get("outcome", Application.outcome) == "waiting"
     day, kept = merged.get("decided_on"), keeper.get("decided_on")
     if waiting == bool(day) and day != kept:
         merged["decided_on"] = kept

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from bounceback.fields import is_pending
 from bounceback.merge.values import exactly, is_empty, moment_of
+from bounceback.records import is_pending
 
 Record = Mapping[str, Any]
 

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from datetime import date, tzinfo
 from typing import Any
 
-from bounceback.fields import whole
 from bounceback.plan.days import day_of
+from bounceback.records import whole
 from bounceback.vocabulary import stage_rank
 
 Record = Mapping[str, Any]

@@ -26,11 +26,11 @@ from bounceback.plan.table import (
     FOLLOW_UPS,
     INTERVIEW,
     MAILS,
+    OTHER_TIMINGS,
     SILENCE,
     STANDARD,
     TABLE,
     Preferences,
-    Timing,
 )
 
 COMING, OPEN, LAPSED = "coming", "open", "lapsed"
@@ -82,7 +82,7 @@ def worked_out(
 ) -> list[Standing]:
     """Return the same in ordinals; without the lapsed ones, old records cost next to nothing."""
     stage = stage_ahead(record)
-    rules = _rules(preferences).get((record["outcome"], stage), _NONE)
+    ways, _ = _rules(preferences).get((record["outcome"], stage), _NONE)
     own: list[Entry] = []
     settled: dict[str, list[Entry]] = {}
     for one in record["steps"]:
@@ -93,20 +93,20 @@ def worked_out(
         else:
             settled[key] = [one]
     found: list[Standing] = []
-    if rules.ways:
+    if ways:
         decided = record["decided_on"]
         day = ordinal(decided) if decided else None
         first = 0 if with_lapsed else today
         age = first - day if day else 0
-        facts = _Facts(record, settled, today, first, zone, rules, day)
-        for way, rule, lasts in rules.ways:
+        facts = _Facts(record, settled, today, first, zone, day)
+        for way, rule, lasts in ways:
             if age > lasts:
                 break
             step = way(facts, rule)
             if step is not None and step[1] >= first:
                 found.append(step)
     if own:
-        windows = {rule.step: rule.window for _, rule, _ in rules.ways}
+        windows = {rule.step: rule.window for _, rule, _ in ways}
         given = {one["key"]: _on_own_day(one, today, preferences, windows) for one in own}
         found = [step for step in found if step[2] not in given]
         found += [step for step in given.values() if with_lapsed or step[1] >= today]
@@ -118,8 +118,8 @@ def worked_out(
 def over_since(today: int, preferences: Preferences = STANDARD) -> Mapping[tuple[str, str], str]:
     """Return the day before which a decision has nothing left to do, by outcome and stage."""
     return {
-        situation: "" if rules.longest is None else iso(max(today - rules.longest, 1))
-        for situation, rules in _rules(preferences).items()
+        situation: "" if longest is None else iso(max(today - longest, 1))
+        for situation, (_, longest) in _rules(preferences).items()
     }
 
 
@@ -171,6 +171,8 @@ class _Ready(NamedTuple):
     offset: int
     window: int
     is_mail: bool
+    other: tuple[int, int]
+    """The offset and the window of the second time, or after a day that was promised."""
 
     @property
     def lasts(self) -> int:
@@ -183,22 +185,10 @@ class _Ready(NamedTuple):
         return _standing(self.step, workday(due) if self.is_mail else due, self.window)
 
 
-class _Rules(NamedTuple):
-    """What the table says of one outcome and stage, made ready for many records."""
-
-    ways: tuple[tuple["_Way", _Ready, int], ...]
-    """Each with the days from the decision after which it gives no step; what lasts comes first."""
-    longest: int | None
-    """Days from the decision, and from what was settled last, after which nothing can be left."""
-    again: _Ready
-    second: _Ready
-    promised: _Ready
-
-
 class _Facts:
     """What the rules ask of one record."""
 
-    __slots__ = ("_decided", "_first", "_record", "_rules", "_settled", "_today", "_zone")
+    __slots__ = ("_decided", "_first", "_record", "_settled", "_today", "_zone")
 
     def __init__(
         self,
@@ -207,7 +197,6 @@ class _Facts:
         today: int,
         first: int,
         zone: tzinfo | None,
-        rules: "_Rules",
         decided: int | None,
     ) -> None:
         self._record = record
@@ -215,7 +204,6 @@ class _Facts:
         self._today = today
         self._first = first
         self._zone = zone
-        self._rules = rules
         self._decided = decided
 
     def after_decision(self, rule: _Ready) -> Standing | None:
@@ -230,13 +218,13 @@ class _Facts:
         """A month after the decision, a quarter after the last time, and each quarter again."""
         if self._decided is None:
             return None
-        start, timing, again = self._decided, rule, self._rules.again
+        start, offset, window = self._decided, rule.offset, rule.window
         for one in self._since_decision(rule.step):
             if one["state"] != "done":
                 return None
             start = max(start, ordinal(one["settled_on"]) if one["settled_on"] else start)
-            timing = again
-        return _recurring(workday(start + timing.offset), self._today, timing.window, again)
+            offset, window = rule.other
+        return _recurring(workday(start + offset), self._today, window, rule.other)
 
     def chase(self, rule: _Ready) -> Standing | None:
         """Once, after feedback was asked for and no reply came."""
@@ -261,7 +249,8 @@ class _Facts:
         if not sent:
             return first
         start = ordinal(sent[0]) if sent[0] else self._decided
-        return max(first, self._rules.second.standing(start))
+        offset, window = rule.other
+        return max(first, rule._replace(offset=offset, window=window).standing(start))
 
     def after_interview(self, rule: _Ready) -> Standing | None:
         """For the first interview that still wants the step, one to come included.
@@ -296,9 +285,9 @@ class _Facts:
         record, promised = self._record, self._record["answer_by"]
         heard = last_interview(record) if stage_ahead(record) != "applied" else None
         if promised and (not heard or promised >= heard):
-            begun, timing = promised, self._rules.promised
-            day = working_days_after(date.fromisoformat(promised), timing.offset)
-            step = _standing(rule.step, day.toordinal(), timing.window)
+            begun, (offset, window) = promised, rule.other
+            day = working_days_after(date.fromisoformat(promised), offset)
+            step = _standing(rule.step, day.toordinal(), window)
         else:
             begun = heard or record["applied_on"] or day_of(record["logged_at"], self._zone)
             start = ordinal(begun) if begun else 0
@@ -358,9 +347,19 @@ _WAYS: Mapping[tuple[str, str], _Way] = {
 }
 _ANY_TIME = frozenset({_Facts.stay_in_touch, _Facts.after_interview, _Facts.after_silence})
 """Those that can give a step however old the decision, and whatever was settled since."""
-_TIMED = {rule.step: rule.timing for rules in TABLE.values() for rule in rules}
+_TIMED = {step: timing for rules in TABLE.values() for step, timing, _ in rules}
 _TIMED |= {name: name for name in ("thank-you", "stay-in-touch")}
 _ORDER = {step: place for place, step in enumerate(_TIMED)}
+
+
+_Rules = tuple[tuple[tuple[_Way, _Ready, int], ...], int | None]
+"""What the table says of one outcome and stage, made ready for many records.
+
+Each rule comes with the days from the decision after which it gives no step, what lasts first; at
+the end stand the days from the decision, and from what was settled last, after which nothing can
+be left.
+"""
+_NONE: _Rules = ((), 0)
 
 
 def _rules(preferences: Preferences) -> Mapping[tuple[str, str], _Rules]:
@@ -375,33 +374,27 @@ def _made_ready(
     offsets: Iterable[tuple[str, int]], windows: Iterable[tuple[str, int]], unwanted: frozenset[str]
 ) -> Mapping[tuple[str, str], _Rules]:
     preferences = Preferences(dict(offsets), unwanted, dict(windows))
-
-    def ready(step: str, timing: str) -> _Ready:
-        days = preferences.timing(timing)
-        return _Ready(step, days.offset, days.window, step in MAILS)
-
-    again = ready("stay-in-touch", "stay-in-touch-again")
-    second = ready("follow-up", "follow-up-ghosted-again")
-    promised = ready("follow-up", "follow-up-promised")
     made = {}
     for situation, rules in TABLE.items():
         wanted = [
-            (_WAYS[rule.step, rule.counted_from], ready(rule.step, rule.timing))
-            for rule in rules
-            if rule.step not in unwanted
+            (_WAYS[step, counted_from], _ready(step, timing, preferences))
+            for step, timing, counted_from in rules
+            if step not in unwanted
         ]
         ways = [
             (way, one, one.lasts if way is _Facts.after_decision else LAST_DAY)
             for way, one in wanted
         ]
         ways.sort(key=lambda each: -each[2])
-        longest = max((one.lasts for _, one in wanted), default=0)
+        longest = max((max(one.lasts, sum(one.other) + WEEKEND) for _, one in wanted), default=0)
         ends = not any(way in _ANY_TIME for way, _ in wanted)
-        made[situation] = _Rules(tuple(ways), longest if ends else None, again, second, promised)
+        made[situation] = tuple(ways), longest if ends else None
     return made
 
 
-_NONE = _Rules((), 0, *(_Ready("", 0, 0, False),) * 3)
+def _ready(step: str, timing: str, preferences: Preferences) -> _Ready:
+    other = preferences.timing(OTHER_TIMINGS.get(timing, timing))
+    return _Ready(step, *preferences.timing(timing), step in MAILS, other)
 
 
 def _on_own_day(
@@ -413,17 +406,18 @@ def _on_own_day(
     """
     key, due = step["key"], ordinal(step["due"])
     if key == "stay-in-touch":
-        again = preferences.timing("stay-in-touch-again")
-        return _recurring(due, today, preferences.timing(key).window, again)
+        _, window = preferences.timing(key)
+        return _recurring(due, today, window, preferences.timing("stay-in-touch-again"))
     name = _TIMED.get(key)
-    usual = preferences.timing(name).window if name else LAST_DAY
+    _, usual = preferences.timing(name) if name else (0, LAST_DAY)
     return _standing(key, due, windows.get(key, usual))
 
 
-def _recurring(due: int, today: int, window: int, again: "_Ready | Timing") -> Standing:
+def _recurring(due: int, today: int, window: int, again: tuple[int, int]) -> Standing:
     """Stay-in-touch as it stands: one that lapsed comes back a quarter after it was due."""
     if today > due + window:
-        window, quarter = again.window, again.offset or 1
+        quarter, window = again
+        quarter = quarter or 1
         quarters = max(-((due + window - today) // quarter), 1)
         due = workday(due + quarter * quarters)
     return _standing("stay-in-touch", due, window)

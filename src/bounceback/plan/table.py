@@ -28,73 +28,70 @@ MOST_ROWS = 5
 """No more rows than this stand under Now, this week or later: an evening's worth."""
 
 
-class Timing(NamedTuple):
-    """Days until a step is due, and days after that until it lapses."""
-
-    offset: int
-    window: int
-
-
-TIMINGS: Mapping[str, Timing] = {
-    "reframe": Timing(0, 14),
-    "thank-you": Timing(1, 6),
-    "ask-feedback": Timing(1, 13),
-    "practise": Timing(7, 21),
-    "stay-in-touch": Timing(30, 45),
-    "stay-in-touch-again": Timing(90, 45),
-    "try-again": Timing(180, 90),
-    "debrief": Timing(0, 5),
-    "thank-you-interview": Timing(1, 3),
-    "follow-up-interview": Timing(7, 21),
-    "follow-up-applied": Timing(10, 21),
-    "follow-up-promised": Timing(2, 21),
-    "follow-up-feedback": Timing(7, 7),
-    "follow-up-ghosted": Timing(0, 14),
-    "follow-up-ghosted-again": Timing(7, 14),
+TIMINGS: Mapping[str, tuple[int, int]] = {
+    "reframe": (0, 14),
+    "thank-you": (1, 6),
+    "ask-feedback": (1, 13),
+    "practise": (7, 21),
+    "stay-in-touch": (30, 45),
+    "stay-in-touch-again": (90, 45),
+    "try-again": (180, 90),
+    "debrief": (0, 5),
+    "thank-you-interview": (1, 3),
+    "follow-up-interview": (7, 21),
+    "follow-up-applied": (10, 21),
+    "follow-up-promised": (2, 21),
+    "follow-up-feedback": (7, 7),
+    "follow-up-ghosted": (0, 14),
+    "follow-up-ghosted-again": (7, 14),
 }
-"""The usual days, by the name under which a person can set their own (`offsets`, `windows`).
+"""Days until a step is due, and days after that until it lapses: an offset and a window.
 
+They stand by the name under which a person can set their own (`offsets`, `windows`).
 `follow-up-promised` counts working days after the day that they promised.
 """
 
 
-class Rule(NamedTuple):
-    """One row of the table: a step, the name of its timing, and the day it is counted from."""
+OTHER_TIMINGS: Mapping[str, str] = {
+    "stay-in-touch": "stay-in-touch-again",
+    "follow-up-ghosted": "follow-up-ghosted-again",
+    "follow-up-interview": "follow-up-promised",
+    "follow-up-applied": "follow-up-promised",
+}
+"""The timing that a rule takes from the second time on, or after a day that was promised."""
 
-    step: str
-    timing: str
-    counted_from: str
-
+Rule = tuple[str, str, str]
+"""One row of the table: a step, the name of its timing, and the day it is counted from."""
 
 DECISION, INTERVIEW, SILENCE, ASKING = "decision", "interview", "silence", "asking"
 """What a step is counted from; silence begins with the promised day, the interview or applying."""
 
-_REFRAME = Rule("reframe", "reframe", DECISION)
-_PRACTISE = Rule("practise", "practise", DECISION)
-_THANK_YOU = Rule("thank-you", "thank-you", DECISION)
-_STAY_IN_TOUCH = Rule("stay-in-touch", "stay-in-touch", DECISION)
-_CHASE = Rule("follow-up", "follow-up-feedback", ASKING)
-_LAST_WORD = Rule("follow-up", "follow-up-ghosted", DECISION)
+_REFRAME = ("reframe", "reframe", DECISION)
+_PRACTISE = ("practise", "practise", DECISION)
+_THANK_YOU = ("thank-you", "thank-you", DECISION)
+_STAY_IN_TOUCH = ("stay-in-touch", "stay-in-touch", DECISION)
+_CHASE = ("follow-up", "follow-up-feedback", ASKING)
+_LAST_WORD = ("follow-up", "follow-up-ghosted", DECISION)
 
 _NO_ON_PAPER = (_REFRAME, _PRACTISE)
 _NO_AFTER_SCREENING = (
     _REFRAME,
     _THANK_YOU,
-    Rule("ask-feedback", "ask-feedback", DECISION),
+    ("ask-feedback", "ask-feedback", DECISION),
     _CHASE,
     _PRACTISE,
 )
 _NO_AFTER_INTERVIEW = (
     *_NO_AFTER_SCREENING,
     _STAY_IN_TOUCH,
-    Rule("try-again", "try-again", DECISION),
+    ("try-again", "try-again", DECISION),
 )
 _SILENCE_AFTER_MEETING = (_REFRAME, _LAST_WORD, _PRACTISE)
 _WITHDRAWN_AFTER_MEETING = (_THANK_YOU, _STAY_IN_TOUCH)
 _WAITING_AFTER_MEETING = (
-    Rule("debrief", "debrief", INTERVIEW),
-    Rule("thank-you", "thank-you-interview", INTERVIEW),
-    Rule("follow-up", "follow-up-interview", SILENCE),
+    ("debrief", "debrief", INTERVIEW),
+    ("thank-you", "thank-you-interview", INTERVIEW),
+    ("follow-up", "follow-up-interview", SILENCE),
 )
 
 TABLE: Mapping[tuple[str, str], tuple[Rule, ...]] = {
@@ -109,7 +106,7 @@ TABLE: Mapping[tuple[str, str], tuple[Rule, ...]] = {
     ("withdrawn", "screening"): _WITHDRAWN_AFTER_MEETING,
     ("withdrawn", "interview"): _WITHDRAWN_AFTER_MEETING,
     ("withdrawn", "final"): _WITHDRAWN_AFTER_MEETING,
-    ("waiting", "applied"): (Rule("follow-up", "follow-up-applied", SILENCE),),
+    ("waiting", "applied"): (("follow-up", "follow-up-applied", SILENCE),),
     ("waiting", "screening"): _WAITING_AFTER_MEETING,
     ("waiting", "interview"): _WAITING_AFTER_MEETING,
     ("waiting", "final"): _WAITING_AFTER_MEETING,
@@ -124,10 +121,10 @@ class Preferences(NamedTuple):
     unwanted: frozenset[str] = frozenset()
     windows: Mapping[str, int] = {}
 
-    def timing(self, name: str) -> Timing:
-        """Return a timing as the person wants it."""
-        usual = TIMINGS[name]
-        return Timing(self.offsets.get(name, usual.offset), self.windows.get(name, usual.window))
+    def timing(self, name: str) -> tuple[int, int]:
+        """Return an offset and a window as the person wants them."""
+        offset, window = TIMINGS[name]
+        return self.offsets.get(name, offset), self.windows.get(name, window)
 
 
 STANDARD = Preferences()

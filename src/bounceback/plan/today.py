@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, tzinfo
 from typing import Any, NamedTuple
 
-from bounceback.fields import need_text, whole
 from bounceback.ids import typed
 from bounceback.plan.days import day_of, later
 from bounceback.plan.interviews import debriefed, is_to_come, last_interview, stage_ahead
@@ -24,6 +23,7 @@ from bounceback.plan.table import (
     Preferences,
 )
 from bounceback.plan.words import BOTH_MAILS, wording
+from bounceback.records import need_text, whole
 
 Record = Mapping[str, Any]
 Records = Mapping[str, Record]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from bounceback.plan.interviews import stage_ahead
 from bounceback.plan.steps import LAPSED
 from bounceback.plan.words import forms_of, wording
+from bounceback.records import Application
 from bounceback.vocabulary import STAGES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
     from typing import Any
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from bounceback.lessons import Lesson
     from bounceback.plan.today import Page, Quiet
     from bounceback.plan.words import Wording
-    from bounceback.records import Application
     from bounceback.review import Stats
     from bounceback.storage.doctor import Diagnosis, Repair
 
@@ -26,22 +26,28 @@ VERSION = 1
 
 def application_document(application: Application, clock: Clock) -> dict[str, Any]:
     """Return the document of `log --json` and `show --json`."""
-    return {"version": VERSION, "application": application_record(application, clock)}
+    return {
+        "version": VERSION,
+        "application": _application(application.id, application.plain(), clock),
+    }
 
 
-def applications_document(applications: Iterable[Application], clock: Clock) -> dict[str, Any]:
+def applications_document(records: Mapping[str, Mapping[str, Any]], clock: Clock) -> dict[str, Any]:
     """Return the document of `list --json`."""
-    records = [application_record(one, clock) for one in applications]
-    return {"version": VERSION, "applications": records}
+    # One that is sound comes in the order of the fields, as `show` has it.
+    applications = [
+        _application(name, Application.sound(record) or record, clock)
+        for name, record in records.items()
+    ]
+    return {"version": VERSION, "applications": applications}
 
 
-def application_record(application: Application, clock: Clock) -> dict[str, Any]:
+def _application(name: str, record: Mapping[str, Any], clock: Clock) -> dict[str, Any]:
     """Return an application with its id, all its fields, and the unknown ones it came with.
 
     Its steps are those settled, and those worked out that have not lapsed; its stage is the one
     that they follow from, by an interview to come as well.
     """
-    record = application.plain()
     interviews = [
         {key: value for key, value in one.items() if key != "stage" or value not in STAGES}
         for one in record["interviews"]
@@ -59,7 +65,7 @@ def application_record(application: Application, clock: Clock) -> dict[str, Any]
         if step.state != LAPSED
     ]
     ahead = {"stage": stage_ahead(record), "interviews": interviews}
-    return {**record, **ahead, "steps": steps, "id": application.id}
+    return {**record, **ahead, "steps": steps, "id": name}
 
 
 def todo_document(page: Page, *, everything: bool = False) -> dict[str, Any]:

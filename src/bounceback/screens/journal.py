@@ -9,9 +9,9 @@ from rich.console import Console
 from rich.text import Text
 
 from bounceback import details
-from bounceback.fields import is_pending
 from bounceback.ids import called, typed
 from bounceback.plan.steps import LAPSED
+from bounceback.records import is_pending
 from bounceback.screens.look import (
     COMMAND,
     DONE,

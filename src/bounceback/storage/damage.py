@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from bounceback.errors import Damage, DamagedError, StorageError
-from bounceback.fields import APPLICATION, PARTS, PERSON, SESSION, THREAD
 from bounceback.journal import Journal, NewerError, check
+from bounceback.records import Record, Thread
 from bounceback.storage.files import read_file, reason_of
 from bounceback.storage.json import parse
 
-_FIELDS = frozenset(
-    ("format", "version", "applications", "practice", "company", "key", "due", "text", "rest_until")
-).union(APPLICATION, PERSON, THREAD, SESSION, *PARTS.values())
+_FIELDS = frozenset(("format", "version", "applications", "practice", "rest_until")).union(
+    *(kind.fields for kind in Record.__subclasses__()), Thread.fields
+)
 """The names that may stand in an error; ids and unknown keys are the person's own."""
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)

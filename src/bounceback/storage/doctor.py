@@ -74,7 +74,7 @@ def diagnose(store: Store) -> Diagnosis:
     try:
         journal = store.read()
         version = journal.document()["version"] if paths.journal.exists() else None
-        applications, sessions = len(journal), len(journal.sessions)
+        applications, sessions = len(journal), len(journal.practice)
     except StorageError as error:
         problem = error.damage.problem if error.damage else error.message
         findings.append(Finding(JOURNAL, paths.journal, problem, error.hint, error.damage))

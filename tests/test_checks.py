@@ -1,4 +1,4 @@
-"""A record is shown without a model only where the models would take it and write it the same."""
+"""A record is read lightly only where Pydantic would take it, and it would be written the same."""
 
 import json
 from typing import Any
@@ -7,7 +7,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bounceback.records import Application, Session
-from bounceback.views import ApplicationView, sound, sound_session
 from conftest import Person
 from test_journal import APPLICATION
 
@@ -30,13 +29,13 @@ def test_what_is_sound_the_models_write_back_the_same(
     record: dict[str, Any], changes: list[tuple[str, Any]]
 ) -> None:
     record = {**record, **dict(changes)}
-    seen = sound(record)
+    seen = Application.sound(record)
     if seen is None:
         return
     model = Application.of(record)
     assert seen == model.plain()
     assert list(seen) == list(model.plain())
-    view = ApplicationView(seen, "acme")
+    view = Application.read(seen)
     held = len(model.interviews)
     assert view.standing(held) == model.standing(held)
     for name in ("company", "role", "outcome", "decided_on", "answer_by", "notes", "salary"):
@@ -50,7 +49,7 @@ def test_what_is_sound_the_models_write_back_the_same(
 
 @given(st.dictionaries(st.sampled_from([*Session.fields, "x"]), ODD))
 def test_a_session_that_is_sound_is_written_back_the_same(record: dict[str, Any]) -> None:
-    seen = sound_session(record)
+    seen = Session.sound(record)
     if seen is not None:
         assert seen == Session.of(record).plain()
 
@@ -63,5 +62,5 @@ def test_what_the_program_writes_is_sound(person: Person) -> None:
     person("done", "acme", "thank-you")
     person("practise", "mock", "--for", "acme", "--minutes", "45")
     document = json.loads(person.journal.read_bytes())
-    assert all(map(sound, document["applications"].values()))
-    assert all(map(sound_session, document["practice"].values()))
+    assert all(map(Application.sound, document["applications"].values()))
+    assert all(map(Session.sound, document["practice"].values()))
