@@ -28,7 +28,6 @@ class Talk:
         self._child = person.terminal(
             *arguments, dimensions=(40, 80), encoding=None, LANG="C.UTF-8"
         )
-        self._child.delaybeforesend = None
 
     def sees(self, text: str) -> str:
         """Wait for a text; return what stood before it."""

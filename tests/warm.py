@@ -162,10 +162,14 @@ class Terminal(pexpect.spawn):
             encoding=encoding,
             timeout=20,
         )
+        # It listens once what a test waits for is printed, and has ended once it was waited for.
+        self.delaybeforesend = None
+        self.ptyproc.delayafterclose = 0
 
     def ended(self) -> int | None:
         """Wait for the end, and return the exit code; `before` is what was said till then."""
         self.expect(pexpect.EOF)
+        self.wait()
         self.close()
         return self.exitstatus
 
