@@ -118,3 +118,12 @@ def test_the_step_starts_with_the_command_that_todo_shows(run: Person) -> None:
     assert 'bounceback practise "CV review" --for acme' in run("todo").out
     run("practise", "CV review", "--for", "acme")
     assert run("todo", "--json").json["todo"] == []
+
+
+def test_a_session_to_come_is_no_practice_yet(run: Person) -> None:
+    run("log", "Acme", "--on", "2026-11-10")
+    assert "so far" not in run("practise", "--for", "acme", "--on", "2026-11-30").out
+    assert run("stats", "--json").json["stats"]["practice"]["sessions"] == 0
+    assert "practise" in [one["step"] for one in run("todo", "--json").json["todo"]]
+    run.today = "2026-11-30"
+    assert run("stats", "--json").json["stats"]["practice"]["sessions"] == 1

@@ -119,8 +119,9 @@ class Stats:
         self._dated = [(day_of_record(one, clock), one) for one in journal.records.values()]
         self._records = [one for day, one in self._dated if day >= first]
         days = ((clock.day_of(read_moment(at)), one) for at, one in journal.practice.items())
-        self._sessions = [(day.isoformat(), one) for day, one in days if day]
-        self._sessions = [(day, one) for day, one in self._sessions if day >= first]
+        # One still to come is no practice yet.
+        been = [(day.isoformat(), one) for day, one in days if day and day <= clock.today]
+        self._sessions = [(day, one) for day, one in been if day >= first]
 
     @cached_property
     def applications(self) -> int:

@@ -143,7 +143,7 @@ def take_from_feedback(
 def practise(journal: Journal, session: Session, clock: Clock, on: date | None = None) -> Practised:
     """Keep a practice session; tick the practise step of the application it was for.
 
-    A session from before their answer ticks nothing.
+    A session from before their answer ticks nothing, nor does one still to come.
     """
     on = on or clock.today
     journal.add_session(session, clock.now.replace(year=on.year, month=on.month, day=on.day))
@@ -152,7 +152,7 @@ def practise(journal: Journal, session: Session, clock: Clock, on: date | None =
         return Practised(session, on, None, (), others)
     application = journal.find(session.application)
     ticked: tuple[Step, ...] = ()
-    if application.decided_on is None or on >= application.decided_on:
+    if (application.decided_on or on) <= on <= clock.today:
         ticked = settle_if_open(application, ["practise"], "done", clock, on)
     others = _open_elsewhere(journal, application, "practise", clock)
     return Practised(session, on, application, ticked, others)

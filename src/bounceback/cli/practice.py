@@ -222,6 +222,7 @@ def practise(
 ) -> None:
     """Record a practice session."""
     from bounceback.records import Session
+    from bounceback.review import review
 
     day = day_gone_by(environment, on, "--on")
     session = Session(
@@ -236,7 +237,7 @@ def practise(
 
     def work(journal: "Journal") -> "tuple[Practised, int]":
         practised = changes.learning.practise(journal, session.copy(), environment.clock, day)
-        return practised, len(journal.practice)
+        return practised, review(journal, environment.clock).sessions
 
     practised, sessions = environment.store.change(work)
     console, today = environment.console, environment.today

@@ -54,7 +54,8 @@ def interview_screen(
     lines += [_pending(step, today) for step in steps]
     if recorded.to_come:
         sheet = f"lessons --for {typed(application.id)}"
-        lines.append(hint("To read the evening before:", sheet))
+        told = "To read before it:" if interview.on == today else "To read the evening before:"
+        lines.append(hint(told, sheet))
     if interview.went_well or interview.next_time:
         lines.append(hint("To read before the next one:", "lessons"))
     paragraphs(console, lines)
@@ -140,7 +141,8 @@ def session_screen(console: Console, practised: Practised, sessions: int, today:
     if application:
         lines += [settled_line(application, step) for step in practised.ticked]
     lines += _others(practised.others, "practise")
-    lines.append(Text(f"{plural(sessions, 'session')} so far.", QUIET))
+    if sessions:
+        lines.append(Text(f"{plural(sessions, 'session')} so far.", QUIET))
     paragraphs(console, lines)
 
 
