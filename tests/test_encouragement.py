@@ -156,6 +156,11 @@ def test_only_an_offer_of_late_that_stood_is_spoken_of(journal: Journal, speaks:
     assert case_of(words) == ({"after an offer"} if speaks else {"on paper"})
 
 
+def test_an_offer_of_the_same_place_is_no_comfort_for_its_no() -> None:
+    words = logged(offer("offer", offered_on=RECENT), Entry("GLOBEX", stage="applied"), clock())
+    assert case_of(words) == {"on paper"}
+
+
 def test_a_silence_before_makes_no_second_no_from_one_place() -> None:
     journal = history(Entry("Acme", "ghosted", "applied", on=LONG_AGO))
     assert case_of(logged(journal, Entry("Acme", stage="applied"), clock())) == {"on paper"}

@@ -230,6 +230,39 @@ def test_the_undo_of_another_id_names_both(run: Person) -> None:
     assert run("undo").out == "Undone: Acme: id acme changed to acme-berlin.\n"
 
 
+def test_how_far_it_went_is_kept_and_that_is_said(run: Person) -> None:
+    run("log", "Acme", "waiting", "final")
+    told = run("log", "acme", "--stage", "screening")
+    assert "A no after a final round" in told.out
+    assert "How far it went stays at final round" in told.err
+    run(*told.err.split("bounceback ")[-1].split())
+    assert run("show", "acme", "--json").json["application"]["stage"] == "screening"
+    run("log", "Globex", "waiting", "screening")
+    assert "stays at" not in run("log", "globex", "--stage", "final").err
+
+
+def test_so_many_interviews_are_no_application_alone(run: Person) -> None:
+    assert run.run("log", "Acme", "--stage", "applied", "--interviews", "2").code == 2
+    assert not run.journal.exists()
+    run("log", "Acme", "waiting", "applied")
+    assert "A no after 2 interviews" in run("log", "acme", "--interviews", "2").out
+
+
+def test_who_withdraws_on_paper_has_nobody_to_thank(run: Person) -> None:
+    run("log", "Globex", "applied")
+    told = run("log", "Acme", "withdrawn", "applied").out
+    assert "thanks" not in told
+    assert told.endswith(".\n")
+    assert not told.endswith("\n\n")
+
+
+def test_what_is_logged_in_a_rest_comes_back_after_it(run: Person) -> None:
+    run("rest", "1w")
+    assert "once your rest is over: bounceback todo" in run("log", "Acme").out
+    run("rest", "end")
+    assert "rest is over" not in run("log", "Globex").out
+
+
 def test_list_filters_by_outcome_stage_text_and_date(run: Person) -> None:
     run("log", "Acme", "--role", "Analyst", "--on", "2026-09-01")
     run("log", "Globex", "--outcome", "waiting", "--note", "met at the fair")

@@ -76,6 +76,8 @@ def first_words(
             others.append({key: record[key] for key in _ASKED_FOR})
     if outcome == "offer":
         return FirstWords(AFTER["offer"][0].format(taken=_taken(journal, clock, own)))
+    if outcome == "withdrawn" and stage == "applied":
+        return FirstWords(AFTER["withdrawn on paper"][0])
     if outcome not in NOES:
         return FirstWords(next(iter(AFTER.get(outcome, ())), ""))
     day = on or clock.today
@@ -132,7 +134,8 @@ def _case(
     heard = [one for one in others if one["outcome"] == "rejected"]
     if 1 + sum(_is_near(one["decided_on"], day, DAYS_OF_MANY) for one in heard) >= MANY:
         return "many"
-    if any(_is_an_offer_of_late(one, day) for one in others):
+    elsewhere = [one for one in others if folded(one["company"]) != folded(company)]
+    if any(_is_an_offer_of_late(one, day) for one in elsewhere):
         return "after an offer"
     if stage == "final":
         return "final" if any(one["stage"] == "final" for one in others) else "first final"

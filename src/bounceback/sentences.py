@@ -207,6 +207,7 @@ AFTER_A_NO: Mapping[str, NoWords] = {
 
 AFTER: Mapping[str, Sentences] = {
     "waiting": ("The next move is theirs; what is worth doing meanwhile comes up on its day.",),
+    "withdrawn on paper": ("That was yours to decide, and you owe nobody a reason.",),
     "withdrawn": ("That was yours to decide; a word of thanks can keep the door open.",),
     "offer": ("Congratulations. It took {taken}, and you did the work.",),
 }
@@ -286,6 +287,7 @@ OVERTAKEN = "not held: the answer came before"
 
 ON_SCREENS: Mapping[str, str] = {
     "they come back": "They come back on their day:",
+    "they come back later": "They come back on their day, once your rest is over:",
     "a first try": "Only trying it out? This takes it back:",
     "been here": "You were here{when}: {reached}{who}.",
     "here last": "Last{when}: {reached}.",

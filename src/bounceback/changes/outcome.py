@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 from bounceback.changes.checklist import forget_own_days, take_reached, touch
 from bounceback.changes.recognition import agree, fitting, spelt, told_apart, waiting
 from bounceback.clock import Clock
-from bounceback.errors import CannotError
+from bounceback.errors import CannotError, UsageError
 from bounceback.ids import folded, typed
 from bounceback.journal import Journal
 from bounceback.records import Application, Interview
+from bounceback.text import plural
 from bounceback.vocabulary import stage_rank
 
 DEFAULT_INTERVIEWS = {"applied": 0, "screening": 1, "interview": 1, "final": 1}
@@ -75,12 +76,21 @@ class Logged(NamedTuple):
 
 
 def log(journal: Journal, entry: Entry, clock: Clock) -> Logged:
-    """Record an outcome, on the one waiting application to that company or on a new one."""
+    """Record an outcome, on the one waiting application to that company or on a new one.
+
+    Raises UsageError for interviews at an application that got no further than being sent.
+    """
+    if entry.interviews and entry.stage == "applied":
+        raise UsageError(
+            f"With {plural(entry.interviews, 'interview')} it went further than applied.",
+            "Say how far: --stage screening, interview or final.",
+        )
     known = recognise(journal, entry, clock)
     awaited = known.waiting
     had = awaited.outcome if awaited else "waiting"
     application = awaited or journal.add(Application(company=known.company, logged_at=clock.now))
     stage = entry.stage or (awaited.stage if awaited else "interview")
+    stage = "interview" if entry.interviews and stage == "applied" else stage
     forget_own_days(application)
     application.outcome = entry.outcome
     application.decided_on = None if entry.outcome == "waiting" else entry.on or clock.today

@@ -20,13 +20,21 @@ from bounceback.distress import is_distress
 from bounceback.errors import CannotError, UsageError
 from bounceback.ids import typed
 from bounceback.text import day_in_short
-from bounceback.vocabulary import OUTCOMES, STAGES, exactly_one_of, one_of
+from bounceback.vocabulary import (
+    OUTCOMES,
+    STAGES,
+    exactly_one_of,
+    one_of,
+    stage_in_words,
+    stage_rank,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from bounceback.changes.outcome import Entry, Logged
     from bounceback.encouragement import FirstWords
     from bounceback.journal import Journal
+    from bounceback.records import Application
 
 
 @command(
@@ -95,7 +103,7 @@ def log(
     if email is not None:
         keep = cli.their_email.agrees(environment, email, keep=keep, asking=not json)
 
-    def work(journal: "Journal") -> "tuple[Logged, FirstWords, bool]":
+    def work(journal: "Journal") -> "tuple[Logged, FirstWords, bool, bool]":
         is_first = not len(journal)
         logged = changes.outcome.log(journal, entry, environment.clock)
         one = logged.application
@@ -109,9 +117,10 @@ def log(
             on=one.decided_on,
         )
         kind_words = _first_words(environment, journal, told)
-        return logged, FirstWords("") if words_said else kind_words, is_first
+        resting = (journal.resting_until or environment.today) > environment.today
+        return logged, FirstWords("") if words_said else kind_words, is_first, resting
 
-    logged, kind_words, is_first = environment.store.change(work)
+    logged, kind_words, is_first, resting = environment.store.change(work)
     application = logged.application
     if is_distress(entry.notes) and not json:
         screens.learning.distress_screen(environment.console)
@@ -125,7 +134,7 @@ def log(
         return
     console, today, screen = environment.console, environment.today, screens.log
     steps = environment.clock.steps_left(application)
-    screen.checklist_screen(console, application, kind_words, steps, today)
+    screen.checklist_screen(console, application, kind_words, steps, today, resting=resting)
     if entry.outcome == "waiting":
         screen.before_screen(console, logged.known.before, today)
     if entry.outcome == "offer":
@@ -138,9 +147,11 @@ def recognised_lines(logged: "Logged", entry: "Entry") -> list[str]:
     """Say what was made of a company that the journal knows, and how to have it otherwise."""
     known, name = logged.known, logged.application.company
     if logged.closed:
-        return [f"{name} had been waiting; this closes it (--new starts another)."]
+        closed = f"{name} had been waiting; this closes it (--new starts another)."
+        return [closed, *_stage_kept(logged.application, entry)]
     if logged.changed:
-        return [f"{name} stood as {logged.changed}; this is their answer (--new starts another)."]
+        changed = f"{name} stood as {logged.changed}; this is their answer (--new starts another)."
+        return [changed, *_stage_kept(logged.application, entry)]
     if known.undecided:
         others = known.undecided
         names = ", ".join(one.id for one in others)
@@ -164,6 +175,16 @@ def recognised_lines(logged: "Logged", entry: "Entry") -> list[str]:
     which = "that one" if len(others) == 1 else "one of those"
     close = [f"bounceback edit {typed(one.id)} --outcome {entry.outcome}" for one in others]
     return [said, f"To close {which} instead: bounceback undo, then {', or '.join(close)}"]
+
+
+def _stage_kept(application: "Application", entry: "Entry") -> list[str]:
+    """Say that how far it had got stands, where less than that was said; an answer erases none."""
+    if not entry.stage or stage_rank(entry.stage) >= stage_rank(application.stage):
+        return []
+    return [
+        f"How far it went stays at {stage_in_words(application.stage)}, as it is on record.",
+        f"If it never got there: bounceback edit {typed(application.id)} --stage {entry.stage}",
+    ]
 
 
 def _in_words(words: Sequence[str]) -> tuple[str, str | None]:
@@ -221,7 +242,9 @@ def _asked(environment: Environment, told: "Entry") -> "tuple[Entry, bool]":
     asks_contact = told.stage != "applied" and not knows_contact
     says_words = asks_day or asks_role or asks_contact
     if says_words:
-        words = _first_words(environment, journal, told)
+        stages = [told.stage or "", known.stage if known else ""]
+        reached = told._replace(stage=max(stages, key=stage_rank))
+        words = _first_words(environment, journal, reached)
         screens.log.words_screen(environment.console, words)
     if asks_day:
         told = told._replace(on=ask.day(environment, "When did you hear"))

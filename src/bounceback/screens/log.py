@@ -46,14 +46,16 @@ def checklist_screen(
     words: FirstWords,
     steps: Sequence[DueStep],
     today: date,
+    *,
+    resting: bool = False,
 ) -> None:
-    """Draw an application just logged, with the steps that follow.
+    """Draw an application just logged, with the steps that follow; none comes back while `resting`.
 
     After questions, which have said the kind words, it is so short that these stay in sight.
     """
     is_short = not words.said
     heading(console, application, today)
-    words_screen(console, words)
+    words_screen(console, words, more=bool(steps) or application.outcome == "offer")
     rows = joined(steps)
     for place, row in enumerate(rows):
         if place == 1 and not is_short:
@@ -62,14 +64,15 @@ def checklist_screen(
         _step(console, application, row, today, in_full=place == 0, ahead=ahead)
     if rows:
         blank = [] if words.plan or is_short else [Text()]
-        paragraphs(console, [*blank, hint(ON_SCREENS["they come back"], "todo")])
+        told = "they come back later" if resting else "they come back"
+        paragraphs(console, [*blank, hint(ON_SCREENS[told], "todo")])
 
 
-def words_screen(console: Console, words: FirstWords) -> None:
-    """Draw what is said before anything else, with a row left free below."""
+def words_screen(console: Console, words: FirstWords, *, more: bool = True) -> None:
+    """Draw what is said before anything else, with a row left free below when `more` follows."""
     own = [stored(line) for line in (words.quoted, words.plan) if line]
     if words.said:
-        paragraphs(console, [Text(words.said), *own, Text()])
+        paragraphs(console, [Text(words.said), *own, *([Text()] if more else [])])
 
 
 def first_log_screen(console: Console) -> None:
