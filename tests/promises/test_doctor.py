@@ -129,6 +129,45 @@ def test_a_journal_that_is_gone_is_found_unless_undo_took_it(run: Person) -> Non
     assert set(run.document()["applications"]) == {"acme"}
 
 
+@pytest.mark.parametrize(
+    "line", ["todo", "todo --json", "list", "stats", "nudge", "log Hooli", "practise mock"]
+)
+def test_no_command_takes_a_journal_that_is_gone_for_one_to_come(line: str, run: Person) -> None:
+    said = "is not there, but backups of it are"
+    assert said not in run(*line.split()).err
+    run.journal.unlink(missing_ok=True)
+    run("log", "Acme")
+    run("log", "Globex")
+    run.journal.unlink()
+    assert run(*line.split()).err.count(said) == 1
+    if run.journal.exists():
+        run("undo")
+    assert [one["what"] for one in findings(run)[1]] == ["missing journal"]
+    run("doctor", "--repair", "--yes")
+    assert set(run.document()["applications"]) == {"acme"}
+    run("undo", "--yes")
+    assert said not in run(*line.split()).err
+
+
+def test_what_is_not_there_yet_and_can_not_be_made_is_found(
+    run: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("log", "Acme")
+    (tmp_path / "file").touch()
+    (tmp_path / "loop").symlink_to("loop")
+    for name in ("file", "loop", "file/below", "loop/below"):
+        monkeypatch.setattr(
+            "bounceback.storage.paths.state_directory", lambda _, name=name: tmp_path / name
+        )
+        monkeypatch.setattr(
+            "bounceback.storage.paths.backups_of",
+            lambda *_, name=name: str(tmp_path / name / "backups"),
+        )
+        code, found, _ = findings(run)
+        assert (code, [one["what"] for one in found]) == (1, ["place"]), name
+        assert run.run("log", "Globex").code == 3
+
+
 def test_open_modes_are_found_and_mended_without_asking(run: Person) -> None:
     run("log", "Acme")
     run("log", "Globex")

@@ -3,11 +3,13 @@
 import json
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bounceback.storage import doctor
+from bounceback.storage.backups import Backups
 from bounceback.storage.store import Store
 from conftest import Person
 from promises.worker import Worker
@@ -144,15 +146,16 @@ def test_an_edit_at_the_last_moment_is_not_replaced(
 def test_backups_that_vanish_meanwhile_are_no_damage(
     kind: str, damaged: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = Store.is_damaged
+    real = Backups.newest_first
     mended_in_place(damaged)
 
-    def is_damaged(self: Store, backup: Path) -> bool:
+    def newest_first(self: Backups, today: date) -> list[Path]:
+        kept = real(self, today)
         for path in (damaged.home / "backups" / kind).glob("*.json"):
             path.unlink()
-        return real(self, backup)
+        return kept
 
-    monkeypatch.setattr(Store, "is_damaged", is_damaged)
+    monkeypatch.setattr(Backups, "newest_first", newest_first)
     told = damaged("doctor", "--json").json["doctor"]
     assert told["findings"] == []
 

@@ -84,10 +84,14 @@ class Environment:
 
     def glanced(self) -> "Journal | None":
         """Return the journal with its records unread, None where that can't be."""
-        from bounceback.journal import ODD
+        from bounceback.journal import ODD, Journal
 
         try:
             return storage.glance.glance(self.journal_place).reach(self.today)
+        except FileNotFoundError:
+            # Where there are backups, the store looks whether it should be there.
+            kept = storage.paths.has_backups(os.environ, self.journal_place)
+            return None if kept else Journal()
         except (OSError, *ODD):
             return None
 

@@ -198,4 +198,6 @@ def doctor_document(diagnosis: Diagnosis, repairs: Sequence[Repair]) -> dict[str
 
 
 def _place(path: Path) -> dict[str, Any]:
-    return {"path": str(path), "exists": path.exists()}
+    from bounceback.storage.paths import is_there
+
+    return {"path": str(path), "exists": is_there(path)}

@@ -26,7 +26,7 @@ from bounceback.screens.look import (
 )
 from bounceback.storage import system
 from bounceback.storage.doctor import Diagnosis, Finding, Repair
-from bounceback.storage.paths import Paths
+from bounceback.storage.paths import Paths, is_there
 from bounceback.storage.settings import DAYS, SETTINGS, Settings
 from bounceback.text import plural
 
@@ -53,7 +53,7 @@ def doctor_screen(console: Console, diagnosis: Diagnosis, repairs: Sequence[Repa
 def _places(diagnosis: Diagnosis) -> Iterable[tuple[str, str, str]]:
     paths = diagnosis.paths
     journal = ""
-    if diagnosis.version and diagnosis.applications is not None and paths.journal.exists():
+    if diagnosis.version and diagnosis.applications is not None and is_there(paths.journal):
         number = ".".join(map(str, diagnosis.version))
         journal = f"{plural(diagnosis.applications, 'application')}, format {number}"
     good = len(diagnosis.good_backups)
@@ -63,7 +63,7 @@ def _places(diagnosis: Diagnosis) -> Iterable[tuple[str, str, str]]:
         ("settings", paths.settings, ""),
         ("backups", paths.backups, f"{plural(good, 'version')} kept" if good else ""),
     ):
-        yield name, str(place), words if place.exists() else "not there yet"
+        yield name, str(place), words if is_there(place) else "not there yet"
 
 
 def _finding(finding: Finding) -> Iterable[Text]:

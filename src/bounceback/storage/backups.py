@@ -143,8 +143,10 @@ class Backups:
         return sorted(paths, key=lambda path: path.stem > today.isoformat())
 
     def was_undone(self) -> bool:
-        """Say whether it was `undo` that took the journal back to the time before there was one."""
-        return any(version.replaced_by == NO_JOURNAL for version in self._versions("redo"))
+        """Say whether it was `undo` that took the journal back to the time before there was any."""
+        has_earlier = any(one.path.suffix == ".json" for one in self._versions("undo"))
+        undone = self._versions("redo")
+        return not has_earlier and any(one.replaced_by == NO_JOURNAL for one in undone)
 
     def keep_aside(self, data: bytes, today: date) -> Path:
         """Keep bytes that are no good journal, under a name of their own; return where."""

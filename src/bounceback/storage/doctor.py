@@ -1,12 +1,15 @@
 """What is the matter with the journal and the files around it, and what can be mended."""
 
+import errno
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from bounceback.errors import Damage, StorageError
+from bounceback.journal import Journal
 from bounceback.storage import settings, system
 from bounceback.storage.files import reason_of
 from bounceback.storage.paths import Paths, lock_beside
@@ -65,47 +68,36 @@ class Diagnosis(NamedTuple):
 
 def diagnose(store: Store) -> Diagnosis:
     """Look at everything, and change nothing."""
-    paths = store.paths
+    paths, kept, is_gone = store.paths, store.kept(), store.is_gone()
     version = applications = sessions = None
     findings = []
-    kept = store.newest_first()
-    bad = [path for path in kept if store.is_damaged(path)]
-    good = [path for path in kept if path not in bad and path.exists()]
     try:
-        journal = store.read()
+        journal = Journal() if is_gone else store.read()
         version = journal.document()["version"] if paths.journal.exists() else None
         applications, sessions = len(journal), len(journal.practice)
     except StorageError as error:
         problem = error.damage.problem if error.damage else error.message
         findings.append(Finding(JOURNAL, paths.journal, problem, error.hint, error.damage))
-    if good and store.is_gone():
+    if is_gone:
         problem, hint = "is not there, but backups of it are", "bounceback doctor --repair"
         findings.append(Finding(MISSING, paths.journal, problem, f"To restore it: {hint}"))
     try:
         settings.load(paths.settings)
     except StorageError as error:
         findings.append(Finding(SETTINGS, paths.settings, error.message, error.hint))
-    findings += [
-        Finding(BACKUP, path, "can't be read", "To set it aside: bounceback doctor --repair")
-        for path in bad
-    ]
-    findings += [
-        Finding(MODE, path, "others can get at it", "To mend it: bounceback doctor --repair")
-        for path in _too_open(paths)
-    ]
-    findings += [
-        Finding(PLACE, path, f"can't be written to: {reason}", "Make room, or let it be yours.")
-        for path, reason in _unwritable(paths)
-    ]
-    findings += [
-        Finding(
-            CONFLICT,
-            path,
-            "is a second version of the journal",
-            "To take it in: bounceback merge FILE",
-        )
-        for path in store.unmerged_copies()
-    ]
+    for path in (path for path, is_good in kept.items() if not is_good):
+        hint = "To set it aside: bounceback doctor --repair"
+        findings.append(Finding(BACKUP, path, "can't be read", hint))
+    for path in _too_open(paths):
+        hint = "To mend it: bounceback doctor --repair"
+        findings.append(Finding(MODE, path, "others can get at it", hint))
+    for path, reason in _unwritable(paths):
+        hint = "Make room, or let it be yours."
+        findings.append(Finding(PLACE, path, f"can't be written to: {reason}", hint))
+    for path in store.unmerged_copies():
+        hint = "To take it in: bounceback merge FILE"
+        findings.append(Finding(CONFLICT, path, "is a second version of the journal", hint))
+    good = [path for path, is_good in kept.items() if is_good]
     return Diagnosis(paths, version, applications, sessions, good, findings)
 
 
@@ -134,22 +126,38 @@ def _unwritable(paths: Paths) -> Iterator[tuple[Path, str]]:
 
     One that isn't there yet is made by the first change, and not for a look.
     """
-    places = (paths.journal.parent, *paths.backups.glob("*"), paths.backups, paths.settings.parent)
-    for place in sorted({place for place in places if place.is_dir()}):
-        # Named as a temporary file of the journal, so that one which a kill leaves is swept.
-        trial = place / f".{paths.journal.name}.{os.urandom(6).hex()}.tmp"
+    kinds = {path for path in paths.kept() if path.parent == paths.backups and path.is_dir()}
+    for place in sorted({paths.journal.parent, paths.settings.parent, paths.backups} | kinds):
         try:
-            descriptor = os.open(trial, system.CREATE, system.PRIVATE_FILE)
-            try:
-                os.write(descriptor, bytes(4096))
-                system.sync(descriptor)
-            finally:
-                os.close(descriptor)
-                system.remove(trial)
+            if os.path.lexists(place):
+                _try_to_write(place, paths)
+            else:
+                _need_room_for(place)
         except FileNotFoundError:
             continue  # Another run has taken the directory away meanwhile.
         except OSError as error:
             yield place, reason_of(error)
+
+
+def _try_to_write(place: Path, paths: Paths) -> None:
+    # Named as a temporary file of the journal, so that one which a kill leaves is swept.
+    trial = place / f".{paths.journal.name}.{os.urandom(6).hex()}.tmp"
+    descriptor = os.open(trial, system.CREATE, system.PRIVATE_FILE)
+    try:
+        os.write(descriptor, bytes(4096))
+        system.sync(descriptor)
+    finally:
+        os.close(descriptor)
+        system.remove(trial)
+
+
+def _need_room_for(place: Path) -> None:
+    """Raise OSError where a directory can't be made in the nearest one that is there."""
+    above = next(one for one in place.parents if os.path.lexists(one))
+    if not stat.S_ISDIR(above.stat().st_mode):
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+    if not os.access(above, os.W_OK | os.X_OK):
+        raise PermissionError(errno.EACCES, f"It can't be made in {above}")
 
 
 def _too_open(paths: Paths) -> Iterator[Path]:
@@ -163,7 +171,7 @@ def _too_open(paths: Paths) -> Iterator[Path]:
     ours = {paths.backups, *(one for one in ours if _is_ours(one, paths))}
     locks = (paths.lock, lock_beside(paths.settings))
     files = (paths.journal, paths.settings, *locks, paths.details)
-    below = sorted(paths.backups.rglob("*"))
+    below = sorted(paths.kept())
     for path in (*sorted(ours), *files, *below):
         with suppress(OSError):
             # What stands there but is no file of ours, such as a device, keeps its mode.

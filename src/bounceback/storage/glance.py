@@ -19,14 +19,11 @@ if TYPE_CHECKING:
 
 
 def glance(journal: str) -> Journal:
-    """Return the journal at a path, its records unread; one that isn't there is empty.
+    """Return the journal at a path, its records unread.
 
     Raises OSError, and what stands in `journal.ODD`, for the store to explain.
     """
-    try:
-        data, known_by = read_known(journal)
-    except FileNotFoundError:
-        return Journal()
+    data, known_by = read_known(journal)
     return opened(parse(data, own=known_by == _saved_last(journal)))
 
 

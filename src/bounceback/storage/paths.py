@@ -72,6 +72,23 @@ def settings_place(variables: "Mapping[str, str]") -> str:
     return os.path.join(directories(variables)[1], "config.toml")
 
 
+def backups_of(variables: "Mapping[str, str]", journal: str) -> str:
+    """Return where the backups of a journal are; those of any but the usual one are kept apart."""
+    backups = os.path.join(directories(variables)[2], "backups")
+    if journal == usual_journal(variables):
+        return backups
+    import hashlib
+    from pathlib import Path
+
+    digest = hashlib.blake2b(os.fsencode(journal), digest_size=6).hexdigest()
+    return os.path.join(backups, "others", f"{Path(journal).stem}-{digest}")
+
+
+def has_backups(variables: "Mapping[str, str]", journal: str) -> bool:
+    """Say whether anything was kept of a journal."""
+    return os.path.exists(backups_of(variables, journal))
+
+
 def has_settings(variables: "Mapping[str, str]") -> bool:
     """Say whether there is a settings file at all."""
     return os.path.exists(settings_place(variables))
@@ -208,12 +225,19 @@ class Paths:
         """
         return self.journal.name.startswith(".merge_file_")
 
+    def kept(self) -> "list[Path]":
+        """Return what there is among the backups, as far as it may be looked at."""
+        from pathlib import Path
+
+        walk = os.walk(self.backups)
+        return [Path(top, name) for top, folders, names in walk for name in (*folders, *names)]
+
     def owns(self, place: "Path") -> bool:
         """Say whether a file is one of these, by whatever path, hard link or mount it is named."""
         ours = (self.journal, self.lock, self.settings, lock_beside(self.settings))
         return (
             str(place) in {os.path.realpath(one) for one in ours}
-            or any(is_same(place, one) for one in (*ours, *self.backups.rglob("*")))
+            or any(is_same(place, one) for one in (*ours, *self.kept()))
             or any(is_same(above, self.backups) for above in place.parents)
         )
 
@@ -230,22 +254,21 @@ def find_paths(variables: "Mapping[str, str]", option: str | None = None) -> Pat
     """Return where things are; see `journal_place` for what comes before what.
 
     Symbolic links in the journal's path are followed, so that it is the real file that is locked
-    and replaced. Backups of any but the usual journal are kept apart.
+    and replaced.
     """
-    import hashlib
     from pathlib import Path
 
-    state = Path(directories(variables)[2])
     journal = journal_place(variables, option)
     if os.path.isdir(journal):
         raise StorageError(
             f"The journal {journal} can't be read: it is a directory.", "Name a file in it."
         )
-    backups = state / "backups"
-    if journal != usual_journal(variables):
-        digest = hashlib.blake2b(os.fsencode(journal), digest_size=6).hexdigest()
-        backups = backups / "others" / f"{Path(journal).stem}-{digest}"
-    return Paths(Path(journal), Path(settings_place(variables)), backups, state)
+    return Paths(
+        Path(journal),
+        Path(settings_place(variables)),
+        Path(backups_of(variables, journal)),
+        state_directory(variables),
+    )
 
 
 def state_directory(variables: "Mapping[str, str]") -> "Path":
@@ -253,6 +276,11 @@ def state_directory(variables: "Mapping[str, str]") -> "Path":
     from pathlib import Path
 
     return Path(directories(variables)[2])
+
+
+def is_there(path: "Path") -> bool:
+    """Say whether there is anything at a path, as far as it may be looked at."""
+    return os.path.exists(path)
 
 
 def is_same(one: "Path", other: "Path") -> bool:

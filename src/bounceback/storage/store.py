@@ -4,6 +4,7 @@ A change is a function over the journal. It runs under the lock; if the file was
 outside meanwhile, it runs again on what is there now, so that nothing is overwritten unseen.
 """
 
+import os
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
@@ -171,12 +172,10 @@ class Store:
             now = self._bytes()
             if not self._is_lost(now):
                 return None
-            version = self.newest_good_backup()
-            if version is None:
+            found = self._newest_good()
+            if found is None:
                 return None
-            with self._explained("read"):
-                data = read_file(version)
-            self._check_version(version, data)
+            version, data = found
             aside = None if now is None else self.backups.keep_aside(now, self._today)
             self._replace(now, [data], lambda *_: None)
             return version, aside
@@ -197,29 +196,32 @@ class Store:
             system.remove(backup)
             return aside
 
-    def is_damaged(self, backup: Path) -> bool:
-        """Say whether a kept version does not read whole; one that is gone by now is none."""
-        try:
-            return not is_good(read_file(backup))
-        except FileNotFoundError:
-            return False
-        except OSError:
-            return True
-
-    def newest_good_backup(self) -> Path | None:
-        """Return the newest kept version that reads whole, or None."""
-        for path in self.newest_first():
-            if path.exists() and not self.is_damaged(path):
-                return path
-        return None
-
-    def newest_first(self) -> list[Path]:
-        """Return the kept versions, newest first."""
-        return self.backups.newest_first(self._today)
+    def kept(self) -> dict[Path, bool]:
+        """Return the kept versions, newest first, and whether each reads whole."""
+        found = {}
+        for path in self.backups.newest_first(self._today):
+            try:
+                found[path] = is_good(read_file(path))
+            except FileNotFoundError:
+                continue  # Another run has taken it away meanwhile.
+            except OSError:
+                found[path] = False
+        return found
 
     def is_gone(self) -> bool:
-        """Say whether there is no journal, and no `undo` took it."""
-        return not self.paths.journal.exists() and not self.backups.was_undone()
+        """Say whether there is no journal though backups of it are, and no `undo` took it."""
+        with suppress(OSError):
+            is_there = os.path.lexists(self.paths.journal)
+            return not is_there and self._is_lost(None) and self._newest_good() is not None
+        return False
+
+    def _newest_good(self) -> tuple[Path, bytes] | None:
+        """Return the newest kept version that reads whole, and its bytes."""
+        for path in self.backups.newest_first(self._today):
+            with suppress(OSError):
+                if is_good(data := read_file(path)):
+                    return path, data
+        return None
 
     def unmerged_copies(self) -> list[Path]:
         """Return the copies that a sync tool left, but for those with nothing new in them."""
@@ -304,7 +306,7 @@ class Store:
 
     def _journal(self, data: bytes | None) -> Journal:
         if data is None:
-            return Journal()
+            return self._none_yet()
         try:
             return journal_in(data).reach(self._today)
         except NewerError as error:
@@ -315,6 +317,16 @@ class Store:
         except DamagedError as error:
             raise self._damaged(error.damage) from None
 
+    def _none_yet(self) -> Journal:
+        """Return an empty journal; where one should be there, it is said at the end."""
+        said = (
+            f"The journal {self.paths.journal} is not there, but backups of it are. "
+            "If its disk is away, connect it first. To see what is kept: bounceback doctor"
+        )
+        if said not in self._run.notes and self.is_gone():
+            self._run.notes.append(said)
+        return Journal()
+
     def _check_version(self, path: Path, data: bytes) -> None:
         """Refuse a kept version that is no good journal."""
         if not is_good(data):
@@ -324,10 +336,10 @@ class Store:
             )
 
     def _damaged(self, damage: Damage) -> StorageError:
-        backup = self.newest_good_backup()
+        found = self._newest_good()
         hint = (
-            f"The newest good backup is {backup}; to restore it: bounceback doctor --repair"
-            if backup
+            f"The newest good backup is {found[0]}; to restore it: bounceback doctor --repair"
+            if found
             else "There is no backup yet: mend it by hand, or move it away to start anew."
         )
         place = f"{self.paths.journal}, line {damage.line}, column {damage.column}"
