@@ -184,6 +184,17 @@ def test_each_kind_of_damage_is_refused(way: str, damage: Damage, whole: bytes) 
     assert damage.refused == 1
 
 
+@pytest.mark.parametrize("damage", ["5", "null", '["rejected"]'])
+@pytest.mark.parametrize("field", ["outcome", "stage"])
+def test_a_word_that_is_no_text_is_no_newer_word(run: Person, field: str, damage: str) -> None:
+    run("log", "Acme")
+    text = run.journal.read_text()
+    run.journal.write_text(re.sub(rf'"{field}": "\w+"', f'"{field}": {damage}', text))
+    for words in ("todo", "todo --json", "list", "show acme", "stats", "export calendar"):
+        result = run.run(*words.split())
+        assert (result.code, f"{field} should be text" in result.err) == (3, True), words
+
+
 @pytest.mark.parametrize("differs", ["size", "time"])
 def test_a_key_given_twice_is_seen_where_our_own_file_was(differs: str, run: Person) -> None:
     """Whoever reads trusts the very file that we saved, and no other."""

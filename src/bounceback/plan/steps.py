@@ -42,7 +42,7 @@ Standing = tuple[int, int, str]
 """A step as it is worked out: the ordinals of its day and of its last one, and its key."""
 
 _NEVER = date.max.isoformat()
-"""The day that no decision is after: with no rule nothing is left to do."""
+"""Stands for a day that isn't known, as later than any other."""
 
 
 class Planned(NamedTuple):
@@ -81,8 +81,11 @@ def worked_out(
     with_lapsed: bool = True,
 ) -> list[Standing]:
     """Return the same in ordinals; without the lapsed ones, old records cost next to nothing."""
-    stage = stage_ahead(record)
-    ways, _ = _rules(preferences).get((record["outcome"], stage), _NONE)
+    situation = record["outcome"], stage_ahead(record)
+    rules = _rules(preferences).get(situation)
+    if rules is None:
+        "".join(situation)  # A TypeError for what is no text: it is damage, and no newer word.
+    ways, _ = rules or _NONE
     own: list[Entry] = []
     settled: dict[str, list[Entry]] = {}
     for one in record["steps"]:
@@ -130,7 +133,7 @@ def is_over(record: Record, since: Mapping[tuple[str, str], str]) -> bool:
     """
     try:
         decided = record["decided_on"]
-        first = since.get((record["outcome"], record["stage"]), _NEVER)
+        first = since[record["outcome"], record["stage"]]
         if not decided or decided >= first:
             return False
         for one in record["steps"]:
