@@ -9,7 +9,7 @@ import pytest
 
 from bounceback import clock, review
 from bounceback.cli import environment
-from bounceback.plan import steps
+from bounceback.plan import days, steps
 from conftest import Person
 from promises.commands import COMMANDS, arguments_of, flags_of, ways
 
@@ -103,7 +103,8 @@ def test_a_calendar_without_edges_is_noticed(
 ) -> None:
     data = journal(MOMENTS[0], DAYS[1])
     with monkeypatch.context() as patch:
-        patch.setattr(steps, "_LAST", 10**9)
+        for module in (days, steps):
+            patch.setattr(module, "LAST_DAY", 10**9)
         assert errors_of(run, "list", tmp_path, data, TODAYS[2])
     monkeypatch.setattr(clock, "day_in", lambda moment, zone: moment.astimezone(zone).date())
     assert errors_of(run, "stats", tmp_path, data, TODAYS[0])
