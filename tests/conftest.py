@@ -65,9 +65,9 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 _plain = False
 
 
-def cases(most: int) -> int:
-    """Say how many cases a property is tried on: all in the heavy suite, some in the plain one."""
-    return max(most * 3 // 10, 10) if _plain else most
+def cases(most: int, few: int = 0) -> int:
+    """Say how many cases a property is tried on: most in the heavy suite, few in the plain one."""
+    return (few or max(most * 3 // 20, 10)) if _plain else most
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -84,21 +84,18 @@ def pytest_configure(config: pytest.Config) -> None:
         max_examples=cases(100),
         derandomize=not is_random,
         deadline=None,
-        suppress_health_check=[hypothesis.HealthCheck.too_slow],
+        suppress_health_check=list(hypothesis.HealthCheck),
     )
     hypothesis.settings.load_profile("ours")
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let every property be in the heavy suite too, where it is tried on all of its cases.
-
-    What takes longest of all comes first, so that nobody waits for it alone in the end.
-    """
+    """Let every property be in the heavy suite too, where it is tried on all of its cases."""
     for item in items:
         if not _plain and getattr(getattr(item, "function", None), "is_hypothesis_test", False):
             item.add_marker("heavy")
-    items.sort(key=lambda item: not any(mark.args for mark in item.iter_markers("heavy")))
+    items.sort(key=lambda item: item.get_closest_marker("longest") is None)
 
 
 class Result(NamedTuple):

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bounceback.records import Application, Session
@@ -23,7 +23,6 @@ KEYS = st.sampled_from([*Application.fields, "x", "id"])
 CHANGES = st.lists(st.tuples(KEYS, ODD), max_size=3)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(APPLICATION, CHANGES)
 def test_what_is_sound_the_models_write_back_the_same(
     record: dict[str, Any], changes: list[tuple[str, Any]]

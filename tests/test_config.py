@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bounceback.errors import BouncebackError, StorageError
@@ -291,11 +291,7 @@ def test_the_editor_needs_a_terminal(run: Person) -> None:
     assert run.run("config", "--edit").code == 2
 
 
-@settings(
-    max_examples=cases(60),
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@settings(max_examples=cases(60))
 @given(name=st.text(max_size=40))
 def test_any_name_is_kept_or_refused(name: str, tmp_path: Path) -> None:
     file = tmp_path / "config.toml"
@@ -308,11 +304,7 @@ def test_any_name_is_kept_or_refused(name: str, tmp_path: Path) -> None:
         assert settings_file.load(file).name == name
 
 
-@settings(
-    max_examples=cases(100),
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@settings(max_examples=cases(100))
 @given(data=st.one_of(st.binary(max_size=60), st.text("nameofsti-=.'\"[]{}#\n 1", max_size=60)))
 def test_any_file_is_read_or_refused(data: bytes | str, tmp_path: Path) -> None:
     file = tmp_path / "config.toml"

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bounceback.cli import dates
 from bounceback.cli.dates import read_day, read_when
 from bounceback.errors import UsageError
+from conftest import cases
 
 TODAY = date(2026, 11, 25)
 
@@ -236,19 +237,9 @@ def both(words: str, today: date, future: bool, languages: Sequence[str]) -> lis
 DAYS = st.dates(date(1970, 1, 1), date(2200, 12, 31))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=cases(2_000, few=30))
 @given(TYPED, DAYS, st.booleans(), LANGUAGES)
 def test_what_is_read_at_once_dateparser_reads_the_same(
-    words: str, today: date, future: bool, languages: Sequence[str]
-) -> None:
-    at_once, by_dateparser = both(words, today, future, languages)
-    assert at_once == by_dateparser
-
-
-@pytest.mark.heavy
-@settings(max_examples=2_000, deadline=None)
-@given(TYPED, DAYS, st.booleans(), LANGUAGES)
-def test_much_that_is_read_at_once_dateparser_reads_the_same(
     words: str, today: date, future: bool, languages: Sequence[str]
 ) -> None:
     at_once, by_dateparser = both(words, today, future, languages)

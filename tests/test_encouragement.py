@@ -187,7 +187,7 @@ def sentences(words: FirstWords) -> set[str]:
     return set(re.split(r"(?<=[.!?]) ", words.said))
 
 
-@settings(max_examples=cases(200), deadline=None)
+@settings(max_examples=cases(200))
 @given(st.lists(st.tuples(ENTRIES, st.integers(0, 9), st.integers(0, 40)), max_size=14))
 def test_no_sentence_is_said_twice_in_a_row(answers: list[tuple[Entry, int, int]]) -> None:
     journal, day, before = Journal(), date(2026, 1, 5), FirstWords("")

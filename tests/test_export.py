@@ -36,7 +36,7 @@ from bounceback.records import Application, Contact, Feedback, Interview, Reflec
 from bounceback.storage.json import parse, serialise
 from bounceback.text import harmless_lines
 from bounceback.vocabulary import FORMATS, OUTCOMES, STAGES
-from conftest import Person
+from conftest import Person, cases
 from made_journals import DOCUMENT, TEXT
 
 DANGEROUS = ["=1+1", "+41", "-3", "@SUM(A1)", "\t=1", "\r=1", "＝1", "＋1", "－1", "＠x", "'=1"]
@@ -430,7 +430,7 @@ TOLD = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=cases(60))
 @given(told=st.lists(TOLD, min_size=1, max_size=5))
 def test_every_column_of_the_own_table_reads_back(told: list[Application]) -> None:
     journal, other = Journal(), Journal()

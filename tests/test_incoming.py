@@ -182,7 +182,7 @@ def check(data: bytes) -> None:
     assert "\ufffd" not in came.text or b"\xef\xbf\xbd" in data or b"=EF=BF=BD" in data
 
 
-@settings(max_examples=cases(200), deadline=None)
+@settings(max_examples=cases(200))
 @given(st.binary(max_size=400), st.sampled_from([b"", b"From: a@b.c\n", b"Subject: =?"]))
 def test_no_bytes_at_all_break_it(data: bytes, before: bytes) -> None:
     check(before + data)

@@ -144,7 +144,7 @@ LESSONS = st.builds(
 
 
 @given(st.lists(LESSONS, max_size=40))
-@settings(max_examples=cases(40), deadline=None)
+@settings(max_examples=cases(40))
 def test_the_digest_is_short_keeps_the_order_and_has_the_newest(found: list[Lesson]) -> None:
     shown = digest(found)
     read = sum(min(len(text), LONGEST) for one in shown for text in one.texts)

@@ -164,7 +164,7 @@ def test_no_value_breaks_a_letter(kind: str, value: str) -> None:
         assert all(not line.startswith("Bcc") for line in text.splitlines())
 
 
-@settings(max_examples=cases(150), deadline=None)
+@settings(max_examples=cases(150))
 @given(
     st.sampled_from(sorted(TEXTS)),
     *[st.text(max_size=100)] * 4,

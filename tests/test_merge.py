@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bounceback.journal import Document, check
@@ -14,6 +14,7 @@ from bounceback.merge.identity import beginning
 from bounceback.merge.journals import Merged, merge
 from bounceback.merge.losses import lost_in_merge
 from bounceback.merge.values import same
+from conftest import cases
 from journals import Histories, Sides, histories, sides
 
 KNOWN = st.booleans()
@@ -97,7 +98,19 @@ def what_one_settled_is_settled(known: bool, journals: Sides) -> None:
         assert len(pending) == len(set(pending)) or at in began
 
 
-def a_base_from_the_backups_loses_nothing(journals: Histories) -> None:
+PROPERTIES = (both_orders_are_one, once_is_enough, nothing_is_lost, what_one_settled_is_settled)
+
+
+@pytest.mark.parametrize("holds", PROPERTIES, ids=lambda holds: holds.__name__)
+@settings(max_examples=cases(2_000, few=20))
+@given(known=KNOWN, journals=sides(most=cases(12, few=5)))
+def test_merging_two_machines(holds: Any, known: bool, journals: Sides) -> None:
+    holds(known, journals)
+
+
+@settings(max_examples=cases(2_000, few=25))
+@given(journals=histories(most=cases(8, few=4)))
+def test_a_base_from_the_backups_loses_nothing(journals: Histories) -> None:
     """Such a base may know less than the true one, but it never takes anything away."""
     versions, base, theirs = copy.deepcopy(journals)
     ours = versions[-1]
@@ -116,34 +129,3 @@ def a_base_from_the_backups_loses_nothing(journals: Histories) -> None:
         for at in set(there) - set(living):
             assert same(there[at], began[at])
             assert any(at in moments(version) for version in versions)
-
-
-PROPERTIES = (both_orders_are_one, once_is_enough, nothing_is_lost, what_one_settled_is_settled)
-
-
-@pytest.mark.parametrize("holds", PROPERTIES, ids=lambda holds: holds.__name__)
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
-@given(known=KNOWN, journals=sides(most=5))
-def test_merging_two_machines(holds: Any, known: bool, journals: Sides) -> None:
-    holds(known, journals)
-
-
-@pytest.mark.heavy
-@pytest.mark.parametrize("holds", PROPERTIES, ids=lambda holds: holds.__name__)
-@settings(max_examples=2_000, deadline=None, suppress_health_check=list(HealthCheck))
-@given(known=KNOWN, journals=sides(most=12))
-def test_merging_two_machines_many_times(holds: Any, known: bool, journals: Sides) -> None:
-    holds(known, journals)
-
-
-@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
-@given(journals=histories(most=4))
-def test_a_base_from_the_backups(journals: Histories) -> None:
-    a_base_from_the_backups_loses_nothing(journals)
-
-
-@pytest.mark.heavy
-@settings(max_examples=2_000, deadline=None, suppress_health_check=list(HealthCheck))
-@given(journals=histories(most=8))
-def test_a_base_from_the_backups_many_times(journals: Histories) -> None:
-    a_base_from_the_backups_loses_nothing(journals)

@@ -5,15 +5,15 @@ from functools import cache
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bounceback.cli import commands, framework, main
 from bounceback.cli.commands import ALIASES, MODULES, PROGRAM, Command, Option, Parameter
 from bounceback.errors import UsageError
 from bounceback.storage.written import Run
+from conftest import cases
 
-FIXTURES = [HealthCheck.function_scoped_fixture]
 WORDS = (
     "",
     "acme",
@@ -116,17 +116,9 @@ def check(by_framework: Any, line: tuple[str, ...]) -> None:
 @example(("practice", "--minutes=45"))
 @example(("list", "--stage", "final", "--stage=applied", "text"))
 @given(LINES)
-@settings(max_examples=150, suppress_health_check=FIXTURES, deadline=None)
+@settings(max_examples=cases(20_000, few=40))
+@pytest.mark.longest
 def test_what_it_reads_the_framework_reads_the_same(
-    by_framework: Any, capsys: Any, line: tuple[str, ...]
-) -> None:
-    check(by_framework, line)
-
-
-@pytest.mark.heavy("first")
-@given(LINES)
-@settings(max_examples=20_000, suppress_health_check=FIXTURES, deadline=None)
-def test_what_it_reads_the_framework_reads_the_same_at_length(
     by_framework: Any, capsys: Any, line: tuple[str, ...]
 ) -> None:
     check(by_framework, line)

@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bounceback.cli import main as run_module
@@ -65,7 +65,6 @@ def both_ways(
         return short, person.run(*arguments, **(terminal or {}))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @example(
     {
         "format": "bounceback",

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bounceback import review
@@ -232,13 +232,7 @@ def made(count: int) -> list[Newer]:
     """Return so many of these journals, the same ones each time; what fails is not searched on."""
     found: list[Newer] = []
 
-    @settings(
-        max_examples=count,
-        deadline=None,
-        suppress_health_check=list(HealthCheck),
-        derandomize=True,
-        database=None,
-    )
+    @settings(max_examples=count, derandomize=True, database=None)
     @given(one=newer)
     def make(one: Newer) -> None:
         found.append(one)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -144,13 +144,10 @@ class JournalMachine(RuleBasedStateMachine):
             check(parse(path.read_bytes()))
 
 
-QUIET = {"deadline": None, "suppress_health_check": list(HealthCheck), "derandomize": True}
-
-
 def test_any_commands_agree_with_the_model() -> None:
     from hypothesis.stateful import run_state_machine_as_test
 
-    few = settings(max_examples=8, stateful_step_count=10, **QUIET)  # type: ignore[arg-type]
+    few = settings(max_examples=8, stateful_step_count=10)
     run_state_machine_as_test(JournalMachine, settings=few)
 
 
@@ -158,7 +155,7 @@ def test_any_commands_agree_with_the_model() -> None:
 def test_many_commands_agree_with_the_model() -> None:
     from hypothesis.stateful import run_state_machine_as_test
 
-    many = settings(max_examples=60, stateful_step_count=30, **QUIET)  # type: ignore[arg-type]
+    many = settings(max_examples=60, stateful_step_count=30)
     run_state_machine_as_test(JournalMachine, settings=many)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bounceback.changes.checklist import settle
@@ -121,7 +121,7 @@ unknown = st.dictionaries(keys, json_values, max_size=3)
 
 
 @given(extra=st.lists(unknown, min_size=8, max_size=8))
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=cases(60))
+@settings(max_examples=cases(60))
 def test_unknown_keys_at_every_level_are_equal_after_a_save(extra: list[Any]) -> None:
     document = json.loads(RELEASED[0].read_bytes())
     acme = document["applications"]["acme"]
