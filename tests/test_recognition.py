@@ -195,3 +195,100 @@ def test_an_offer_is_accepted_or_declined_on_the_day_that_is_said(run: Person, w
         assert days == ("2026-11-18", "2026-11-18", "2026-11-20")
     else:
         assert (zed["outcome"], *days) == ("withdrawn", "2026-11-18", "2026-11-20", None)
+
+
+def twice_at_acme(run: Person, *first: str, then: tuple[str, ...] = ()) -> None:
+    """A no of June, and an application of November that waits: acme and acme-2."""
+    run.today = "2026-06-20"
+    run("log", "Acme", *first)
+    run.today = "2026-11-02"
+    run("log", "Acme", "--outcome", "waiting", "--stage", "applied", *then)
+    run.today = "2026-11-23"
+
+
+def noted(run: Person, name: str) -> list[str]:
+    held = run("show", name, "--json").json["application"]["interviews"]
+    return sorted(one["on"] for one in held if one["went_well"])
+
+
+@pytest.mark.parametrize("first", [(), ("--applied-on", "2026-05-01")])
+@pytest.mark.parametrize("then", [(), ("--applied-on", "2026-10-28")])
+def test_a_debrief_goes_to_the_application_that_its_day_falls_into(
+    run: Person, first: tuple[str, ...], then: tuple[str, ...]
+) -> None:
+    twice_at_acme(run, *first, then=then)
+    run("interview", "Acme", "--on", "2026-06-10", "--went-well", "Calm")
+    run("interview", "Acme", "--on", "2026-06-20", "--went-well", "Calm")
+    run("interview", "Acme", "--on", "2026-11-12", "--went-well", "Clear")
+    assert noted(run, "acme") == ["2026-06-10", "2026-06-20"]
+    assert noted(run, "acme-2") == ["2026-11-12"]
+    assert outcomes(run) == {"acme": "rejected", "acme-2": "waiting"}
+
+
+def test_where_a_day_falls_into_both_or_none_it_is_the_one_that_waits(run: Person) -> None:
+    twice_at_acme(run, "--applied-on", "2026-05-01", then=("--applied-on", "2026-06-01"))
+    run("interview", "Acme", "--on", "2026-06-10", "--went-well", "Calm")
+    run("interview", "Acme", "--on", "2026-04-10", "--went-well", "Calm")
+    assert noted(run, "acme") == []
+    assert noted(run, "acme-2") == ["2026-04-10", "2026-06-10"]
+
+
+def test_of_two_noes_a_debrief_goes_to_the_one_of_its_day(run: Person) -> None:
+    run("log", "Acme", "--on", "2026-06-20", "--applied-on", "2026-05-01")
+    run("log", "Acme", "--on", "2026-09-20", "--applied-on", "2026-08-01")
+    for day in ("2026-06-10", "2026-09-10"):
+        run("interview", "Acme", "--on", day, "--went-well", "Calm")
+    assert noted(run, "acme") == ["2026-06-10"]
+    assert noted(run, "acme-2") == ["2026-09-10"]
+    assert set(outcomes(run)) == {"acme", "acme-2"}
+
+
+def test_an_id_and_a_role_say_which_whatever_the_day(run: Person) -> None:
+    twice_at_acme(run, "--role", "Analyst", then=("--role", "Engineer"))
+    run("interview", "acme-2", "--on", "2026-06-10", "--went-well", "Calm")
+    run("interview", "Acme", "--role", "Engineer", "--on", "2026-06-11", "--went-well", "Calm")
+    assert noted(run, "acme-2") == ["2026-06-10", "2026-06-11"]
+
+
+def test_a_question_for_the_day_comes_before_it_is_clear_which_is_meant(run: Person) -> None:
+    twice_at_acme(run)
+    child = run.terminal("interview", "Acme", "--kind", "video", "--next-time", "Slower")
+    for question, reply in (("When was it [today]: ", "2026-06-10"), ("went well", "Calm")):
+        child.expect_exact(question)
+        child.sendline(reply)
+    assert child.ended() == 0, child.before
+    assert "If it is a no" not in child.before
+    assert noted(run, "acme") == ["2026-06-10"]
+
+
+def test_an_answer_from_before_one_waited_leaves_it_waiting(run: Person) -> None:
+    twice_at_acme(run)
+    assert "on record already (acme)" in run("log", "Acme", "--on", "2026-06-20").err
+    assert outcomes(run) == {"acme": "rejected", "acme-2": "waiting", "acme-3": "rejected"}
+    assert "this closes it" in run("log", "Acme", "--on", "2026-11-20").err
+    assert outcomes(run)["acme-2"] == "rejected"
+
+
+def test_an_answer_to_one_that_was_logged_late_closes_it(run: Person) -> None:
+    run("log", "Acme", "--outcome", "waiting")
+    assert "this closes it" in run("log", "Acme", "--on", "2026-11-20").err
+    assert outcomes(run) == {"acme": "rejected"}
+
+
+def test_a_reply_and_a_reflection_go_where_the_name_leads_and_are_never_guessed(
+    run: Person,
+) -> None:
+    for role in ("Analyst", "Engineer"):
+        run("log", "Acme Ltd", "--role", role, "--on", "2026-11-20")
+    for command in ("feedback", "reflect"):
+        words = ["Strong on SQL."] if command == "feedback" else ["--next-time", "Slower"]
+        refused = run.run(command, "Acme Ltd", *words)
+        assert refused.code == 1
+        assert "fits 2 applications" in refused.err
+        run(command, "acme-ltd-2", *words)
+    second = run("show", "acme-ltd-2", "--json").json["application"]
+    assert [one["text"] for one in second["feedback"]] == ["Strong on SQL."]
+    assert [one["next_time"] for one in second["reflections"]] == ["Slower"]
+    # Without a name it is the newest no that has none.
+    run("reflect", "--next-time", "Earlier")
+    assert run("show", "acme-ltd", "--json").json["application"]["reflections"]

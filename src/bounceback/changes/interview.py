@@ -6,7 +6,14 @@ from typing import Any, NamedTuple
 
 from bounceback.changes.checklist import forget_planned, settle_if_open, touch
 from bounceback.changes.outcome import fill_in
-from bounceback.changes.recognition import decided, fitting, spelt, told_apart, waiting
+from bounceback.changes.recognition import (
+    decided,
+    fitting,
+    spelt,
+    told_apart,
+    under_way,
+    waiting,
+)
 from bounceback.clock import Clock
 from bounceback.errors import CannotError
 from bounceback.ids import typed
@@ -84,11 +91,11 @@ def awaited(journal: Journal, company: str, role: str | None = None) -> list[App
 def record_interview(journal: Journal, said: Debrief, clock: Clock) -> Recorded:
     """Put an interview on the record of a waiting application, made if there is none.
 
-    One held before the answer belongs to the one decided application that fits: nothing is
+    One held before an answer belongs to the one decided application that it can be of: nothing is
     reopened. What is said of an interview that is there already completes it. Raises CannotError
     when several applications wait.
     """
-    application, in_part, company = _application_for(journal, said, said.on or clock.today)
+    application, in_part, company = _application_for(journal, said, clock)
     new = application is None
     if application is None:
         application = journal.add(Application(company=company, logged_at=clock.now))
@@ -216,14 +223,24 @@ def _to_come(
     return [one for one in ahead if clock.is_to_come(one.plain(), record)]
 
 
+def answered_since(journal: Journal, said: Debrief, clock: Clock) -> Application | None:
+    """Return the one application that was under way on that day, and has its answer since."""
+    found = fitting(journal, said.company, said.role).exactly
+    of_then = under_way(found, said.on or clock.today, clock)
+    return of_then[0] if len(of_then) == 1 and decided(of_then) else None
+
+
 def _application_for(
-    journal: Journal, said: Debrief, on: date
+    journal: Journal, said: Debrief, clock: Clock
 ) -> tuple[Application | None, list[Application], str]:
     """Return the application that is meant, or None, those that fit in part, and the company."""
     if said.application is not None:
         return journal.met(said.application), [], said.company
+    on = said.on or clock.today
     found = fitting(journal, said.company, said.role)
     company = spelt(journal, found, said.company)
+    if one := answered_since(journal, said, clock):
+        return one, [], company
     awaiting, apart = told_apart(waiting(found.exactly), said.fields)
     if len(awaiting) > 1:
         named_by_id = [one for one in _answered_later(found.exactly, on) if one.id == said.company]

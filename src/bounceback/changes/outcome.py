@@ -5,7 +5,14 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from bounceback.changes.checklist import forget_own_days, take_reached, touch
-from bounceback.changes.recognition import agree, fitting, spelt, told_apart, waiting
+from bounceback.changes.recognition import (
+    agree,
+    fitting,
+    spelt,
+    told_apart,
+    under_way,
+    waiting,
+)
 from bounceback.clock import Clock
 from bounceback.errors import CannotError, UsageError
 from bounceback.ids import folded, typed
@@ -136,6 +143,8 @@ def recognise(journal: Journal, entry: Entry, clock: Clock) -> Recognised:
         again = [] if entry.new else again
         return Recognised(again=tuple(again), before=tuple(before), company=company)
     exactly, apart = told_apart(waiting(found.exactly), entry.fields)
+    if not waiting(under_way(found.exactly, day, clock) or exactly):
+        exactly = []
     in_part = [*apart, *waiting(found.in_part)]
     if len(exactly) == 1:
         return Recognised(exactly[0], before=tuple(before))

@@ -1,9 +1,11 @@
 """Which application a person means by a company's name, when they put something new on record."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 from bounceback import ids
+from bounceback.clock import Clock
 from bounceback.journal import Journal
 from bounceback.records import Application
 
@@ -82,3 +84,28 @@ def waiting(applications: list[Application]) -> list[Application]:
 def decided(applications: list[Application]) -> list[Application]:
     """Return those that have their answer, or count as silence."""
     return [one for one in applications if one.outcome != "waiting"]
+
+
+def under_way(applications: list[Application], day: date, clock: Clock) -> list[Application]:
+    """Return those that a day falls into: from applying, or being logged, to their decision.
+
+    Where it falls into none, one that is decided may have begun long before it was logged.
+    """
+    until = [one for one in applications if one.outcome == "waiting" or _decided_by(one) >= day]
+    return [one for one in until if _began(one, clock) <= day] or [
+        one for one in decided(until) if not one.applied_on
+    ]
+
+
+def _began(application: Application, clock: Clock) -> date:
+    """Return the first day known of an application; one logged with its answer has none."""
+    logged = clock.day_of(application.logged_at) or date.min
+    if application.applied_on:
+        return application.applied_on
+    if application.outcome != "waiting" and logged >= _decided_by(application):
+        return date.min
+    return min([logged, *(one.on for one in application.interviews if one.on)])
+
+
+def _decided_by(application: Application) -> date:
+    return application.decided_on or date.min

@@ -111,6 +111,10 @@ def _asked(environment: Environment, said: "Debrief", unsaid: list[str]) -> "Deb
         company = ask.needed("Company", completions=waiting)
         said = said._replace(company=one_line(company, "company"))
     found = changes.interview.awaited(journal, said.company, said.role)
+    was_picked = len(found) > 1
+    answered_since, clock = changes.interview.answered_since, environment.clock
+    if said.on and (answered := answered_since(journal, said, clock)):
+        found = [answered]
     while len(found) > 1:
         choices = [f"{one.role or one.company} ({one.id})" for one in found]
         found = [found[position] for position in ask.pick("Which one (a number)", choices)] or found
@@ -128,6 +132,8 @@ def _asked(environment: Environment, said: "Debrief", unsaid: list[str]) -> "Deb
         usual = "today" if day in (None, environment.today) else str(day)
         day, at = ask.when(environment, "When was it", usual)
         said = said._replace(on=day, at=at)
+        if not was_picked and (answered := answered_since(journal, said, clock)):
+            found, said = [answered], said._replace(application=answered.id)
     if "kind" in unsaid:
         ask.say(f"  {' / '.join(KINDS)} / ...")
         kind = ask.text("What kind (Enter to skip)", completions=KINDS)
@@ -142,7 +148,7 @@ def _asked(environment: Environment, said: "Debrief", unsaid: list[str]) -> "Deb
     if is_distress(f"{said.went_well}\n{said.next_time}"):
         return said
     known = found or changes.recognition.fitting(journal, said.company, said.role).exactly
-    if not known or (found and not found[0].if_no):
+    if not known or (changes.recognition.waiting(found) and not found[0].if_no):
         said = said._replace(if_no=clean(ask.text(f"{IF_NO_QUESTION} (Enter to skip)")))
     return said
 
