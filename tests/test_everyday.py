@@ -405,6 +405,17 @@ def test_the_journal_can_be_named_by_option_variable_and_settings(run: Person) -
     assert "Three" in run("todo").out
 
 
+@pytest.mark.parametrize("words", [("log", "Acme"), ("todo",), ("list", "--json"), ("undo",)])
+def test_an_empty_name_of_the_journal_is_not_the_usual_one(run: Person, words: list[str]) -> None:
+    """A script's variable may be unset; one in the environment that is empty is none."""
+    run("log", "Acme", BOUNCEBACK_JOURNAL="")
+    before = run.journal.read_bytes()
+    for option in (("--journal", ""), ("--journal=",)):
+        result = run.run(*option, *words)
+        assert (result.code, "--journal needs a value" in result.err) == (2, True)
+    assert run.journal.read_bytes() == before
+
+
 def test_dates_in_words_are_echoed_in_full(run: Person) -> None:
     result = run("log", "Acme", "--on", "last friday")
     assert "Friday 20 November 2026" in result.err

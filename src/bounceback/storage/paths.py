@@ -5,7 +5,7 @@ The first half works on plain strings and loads next to nothing, for everyday qu
 
 import os
 
-from bounceback.errors import StorageError
+from bounceback.errors import StorageError, UsageError
 from bounceback.storage import system
 from bounceback.storage.files import own_text, read_file
 
@@ -61,8 +61,11 @@ def usual_journal(variables: "Mapping[str, str]") -> str:
 def journal_place(variables: "Mapping[str, str]", option: str | None) -> str:
     """Return the real journal's path: option before environment before settings before default.
 
-    Raises StorageError when the settings' `journal` can't be read.
+    Raises StorageError when the settings' `journal` can't be read, UsageError for an option that
+    is empty: a script whose variable is unset means another journal than the usual one.
     """
+    if option == "":
+        raise UsageError("--journal needs a value.", "See: bounceback --help")
     named = option or variables.get("BOUNCEBACK_JOURNAL") or _from_settings(variables)
     return real_path(os.path.expanduser(named)) if named else usual_journal(variables)
 
