@@ -360,6 +360,13 @@ def test_first_letters_name_a_format(run: Person) -> None:
     assert (result.code, "markdown or mermaid" in result.err) == (2, True)
 
 
+@pytest.mark.parametrize(
+    ("word", "format_"), [("ics", "calendar"), ("ical", "calendar"), ("md", "markdown")]
+)
+def test_the_suffix_of_a_format_names_it_too(run: Person, word: str, format_: str) -> None:
+    assert run("export", word).out == run("export", format_).out
+
+
 @pytest.mark.parametrize("format_", FORMATS)
 def test_a_file_is_private_and_never_overwritten_unasked(
     busy: Person, tmp_path: Path, format_: str

@@ -40,6 +40,9 @@ _EVERYDAY: Mapping[str, str] = {
     "waiting": "pending|open|no answer yet",
     "offer": "yes|offered|an offer|job offer",
     "practise": "practice",
+    "csv": "excel|spreadsheet",
+    "markdown": "md",
+    "calendar": "ics|ical|icalendar",
 }
 """What people say for some of the words, parted by `|`."""
 
