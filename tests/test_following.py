@@ -205,3 +205,13 @@ def test_a_step_that_was_moved_is_called_by_its_name(run: Person) -> None:
     run("log", "Acme", "applied")
     told = run("snooze", "acme", "practise", "2026-12-04").out
     assert told == "☐ Have someone read your CV, Acme: comes back Friday 4 December 2026.\n"
+
+
+def test_a_note_is_called_what_it_was_when_it_was_sent(run: Person) -> None:
+    run("log", "Acme", "waiting", "--on", "2026-11-01")
+    run("done", "acme", "follow-up")
+    on(run, "2026-12-28")("log", "acme", "ghosted")
+    run("done", "acme", "follow-up")
+    notes = [line for line in run("show", "acme").out.splitlines() if line.endswith("follow-up")]
+    assert ["Send a follow-up" in one for one in notes] == [True, False]
+    assert ["Follow up on the silence" in one for one in notes] == [False, True]

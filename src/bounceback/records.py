@@ -256,13 +256,11 @@ class Application(Record):
     def outcome_at(self, step: Step) -> str:
         """Return the outcome that stood when a step was settled; today's for one that isn't."""
         settled, decided = step.settled_on, self.decided_on
-        if (
-            settled
-            and decided
-            and (settled < decided or (settled == decided and step.key == "follow-up"))
-        ):
-            return "waiting" if self.outcome != "ghosted" else self.outcome
-        return self.outcome
+        if settled is None or decided is None or settled > decided:
+            return self.outcome
+        # On the day itself a follow-up came before an answer, and after it was called silence.
+        asks = step.key == "follow-up" and self.outcome != "ghosted"
+        return "waiting" if settled < decided or asks else self.outcome
 
     def standing(self, held: int) -> str:
         """Say in a sentence how it stands: “A no after 2 interviews, Monday 23 November 2026.”
