@@ -109,3 +109,11 @@ def test_many_that_wait_end_in_a_list(run: Person) -> None:
     out = run("edit", "hooli", "--accepted").out
     assert out.count("--outcome withdrawn") == 6
     assert "And 3 more: bounceback list --outcome waiting" in out
+
+
+def test_an_offer_that_was_declined_is_called_so(run: Person) -> None:
+    run("log", "Hooli", "offer", "--stage", "final")
+    said = run("edit", "hooli", "--declined").out
+    assert "You declined their offer after a final round, Monday 23 November 2026." in said
+    run("log", "Acme", "withdrawn")
+    assert "You withdrew after an interview" in run("show", "acme").out

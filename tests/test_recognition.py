@@ -292,3 +292,11 @@ def test_a_reply_and_a_reflection_go_where_the_name_leads_and_are_never_guessed(
     # Without a name it is the newest no that has none.
     run("reflect", "--next-time", "Earlier")
     assert run("show", "acme-ltd", "--json").json["application"]["reflections"]
+
+
+def test_an_offer_of_theirs_is_what_came_of_it(run: Person) -> None:
+    run("log", "Acme", "offer", "--on", "2026-03-10")
+    run("edit", "acme", "--declined", "--on", "2026-03-12")
+    run("log", "Acme", "final", "--on", "2026-10-05")
+    said = run("log", "Acme", "waiting", "applied").out
+    assert "You were here in March: an offer. Last in October: final round." in said

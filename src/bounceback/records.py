@@ -268,6 +268,8 @@ class Application(Record):
         So many interviews have been `held`.
         """
         words = _OUTCOMES.get(self.outcome, self.outcome)
+        if self.outcome == "withdrawn" and self.offered_on:
+            words = "You declined their offer"
         if self.outcome != "waiting" or self.stage != "applied":
             words += f" {self._reached(held)}"
         day = self.decided_on or self.applied_on

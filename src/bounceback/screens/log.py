@@ -33,6 +33,7 @@ from bounceback.vocabulary import stage_rank
 _SOON = 7
 
 _NAMES = {
+    "applied": None,
     "screening": "a screening",
     "interview": "an interview",
     "final": "final round",
@@ -87,25 +88,33 @@ def before_screen(console: Console, before: Sequence[Application], today: date) 
     """
     if not before:
         return
-    best, last = max(before, key=lambda one: stage_rank(one.stage)), before[0]
+    best, last = max(before, key=_furthest), before[0]
     met = [one.contact.name for one in (best, *before) if one.contact and one.stage != "applied"]
     who = next((f", with {name}" for name in met if name), "")
-    if best.stage == "applied":
+    if _reached(best) is None:
         lines = [Text(ON_SCREENS["applied here"])]
     else:
-        reached = _NAMES.get(best.stage, best.stage)
         when = _in_month(best, today)
-        words = ON_SCREENS["been here"].format(when=when, reached=reached, who=who)
+        words = ON_SCREENS["been here"].format(when=when, reached=_reached(best), who=who)
         if last is not best and last.decided_on:
-            reached = _NAMES.get(last.stage, "an application")
             words += " " + ON_SCREENS["here last"].format(
-                when=_in_month(last, today), reached=reached
+                when=_in_month(last, today), reached=_reached(last) or "an application"
             )
         lines = [stored(words)]
     kept = [words for one in before for words in _lessons(one) if not is_distress(words)]
     if kept:
         lines.append(stored(ON_SCREENS["kept then"].format(words=" ".join(kept[0].split()))))
     paragraphs(console, [Text(), *lines])
+
+
+def _furthest(application: Application) -> tuple[bool, int]:
+    return bool(application.offered_on), stage_rank(application.stage)
+
+
+def _reached(application: Application) -> str | None:
+    """Return how far an application got, None for one that was only sent."""
+    stage = application.stage
+    return "an offer" if application.offered_on else _NAMES.get(stage, stage)
 
 
 def _in_month(application: Application, today: date) -> str:
