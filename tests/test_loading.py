@@ -11,7 +11,10 @@ from conftest import Person
 @pytest.mark.parametrize(
     ("arguments", "absent"),
     [
-        (["todo"], {"pydantic_core", "typer", "filelock", "dateparser", "platformdirs", "orjson"}),
+        (
+            ["todo"],
+            {"pydantic_core", "typer", "rich", "filelock", "dateparser", "platformdirs", "orjson"},
+        ),
         (
             ["todo", "--json"],
             {"pydantic_core", "typer", "rich", "filelock", "dateparser", "inspect"},
@@ -20,16 +23,16 @@ from conftest import Person
             ["nudge"],
             {"pydantic_core", "typer", "rich", "filelock", "dateparser", "json", "pathlib"},
         ),
-        ([], {"pydantic_core", "typer", "filelock", "dateparser"}),
+        ([], {"pydantic_core", "typer", "rich", "filelock", "dateparser"}),
         *(
-            (words.split(), {"pydantic_core", "typer", "filelock", "dateparser"})
+            (words.split(), {"pydantic_core", "typer", "rich", "filelock", "dateparser"})
             for words in (
                 *("list", "list --json", "stats", "stats --json", "lessons", "lessons --json"),
                 *("guide", "guide --json", "guide thank-you", "quiet", "quiet --json", "rest"),
             )
         ),
         *(
-            (words.split(), {"pydantic", "typer", "dateparser", "tomlkit", "icalendar"})
+            (words.split(), {"pydantic", "typer", "rich", "dateparser", "tomlkit", "icalendar"})
             for words in ("log Acme", "log Acme --json --on yesterday", "practise mock")
         ),
     ],
@@ -56,7 +59,7 @@ def test_settings_load_no_more_than_they_need(words: str, person: Person) -> Non
 def test_to_show_an_application_needs_no_models(person: Person) -> None:
     person("log", "Acme", "--contact", "Sam Lee <sam@acme.example>")
     for words in (["show", "acme"], ["show", "acme", "--json"]):
-        assert not loaded(person, words) & {"pydantic_core", "typer", "filelock", "dateparser"}
+        assert not loaded(person, words) & {"pydantic_core", "typer", "rich", "filelock"}
 
 
 def test_tab_loads_no_more_than_it_needs(person: Person) -> None:

@@ -4,6 +4,7 @@ import errno
 import json
 import os
 import stat
+from collections.abc import Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 
 from bounceback.screens import look
+from bounceback.screens.lines import Text
 from bounceback.storage import backups, doctor, paths
 from bounceback.storage.backups import Backups
 from bounceback.storage.store import Store
@@ -67,7 +69,12 @@ def test_columns_that_are_none_still_print(columns: str, run: Person) -> None:
 def test_columns_that_are_taken_at_their_word_are_noticed(
     run: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    class Taken(look.Console):
+        def _write(self, lines: Sequence[Text]) -> None:
+            super()._write([line[: self.width] for line in lines])
+
     monkeypatch.setattr(look, "UNBOUNDED", 0)
+    monkeypatch.setattr(look, "Console", Taken)
     assert "todo" in silent(run, "0")
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pexpect
 import pytest
-from rich.text import Text
 
 from bounceback.screens import look
+from bounceback.screens.lines import Text
 from conftest import Person
 from promises.commands import COMMANDS, arguments_of, flags_of, junk_for, options_of, way, ways
 from promises.payloads import PAYLOADS, TAIL, filled, let_through, written

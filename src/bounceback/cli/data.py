@@ -170,7 +170,7 @@ def config(
             else storage.settings.change(place, clean(key), clean(value), environment.run)
         )
         line = screens.data.setting_line(changed, clean(key))
-        screens.look.print_lines(environment.console, [line])
+        environment.console.print([line])
 
 
 def _edit(environment: Environment) -> None:

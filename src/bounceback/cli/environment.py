@@ -20,11 +20,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from rich.console import Console
-
     from bounceback.clock import Clock
     from bounceback.journal import Journal
     from bounceback.plan.table import Preferences
+    from bounceback.screens.look import Console
     from bounceback.storage.paths import Paths
     from bounceback.storage.settings import Settings
     from bounceback.storage.store import Store
@@ -127,18 +126,7 @@ class Environment:
     @cached_property
     def console(self) -> "Console":
         """Standard output, for what was asked for."""
-        from rich.console import Console
-
-        # A pipe has no edge, so nothing is cut or wrapped in it; who sets COLUMNS wants one.
-        wanted = os.environ.get("COLUMNS", "")
-        in_pipe = not (sys.stdout.isatty() or wanted.strip("0"))
-        width = screens.look.UNBOUNDED if in_pipe else None
-        is_dumb = os.environ.get("TERM") in ("dumb", "unknown")
-        if not in_pipe and (is_dumb or (wanted and not wanted.strip("0"))):
-            # Rich takes eighty columns for every such terminal, and none where COLUMNS is 0.
-            width = screens.plain.terminal_width(sys.stdout)
-        # On a dumb terminal it takes our width only where a height stands beside it.
-        return Console(width=width, height=25, highlight=False, markup=False, emoji=False)
+        return screens.look.Console(sys.stdout)
 
     def say(self, *lines: str) -> None:
         """Tell the person something beside the result, on standard error."""

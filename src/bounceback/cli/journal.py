@@ -99,8 +99,7 @@ def remove(environment: Environment, application: App = None, yes: Yes = False) 
         journal.remove(found.id)
 
     environment.store.change(work, removes=(found.id,))
-    said = screens.look.stored(f"Removed {whole}.")
-    screens.look.paragraphs(environment.console, [said])
+    environment.console.paragraphs(f"Removed {whole}.")
     environment.say("To bring it back: bounceback undo")
 
 

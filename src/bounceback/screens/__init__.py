@@ -12,6 +12,7 @@ if TYPE_CHECKING:
         journal,
         learning,
         lessons,
+        lines,
         log,
         look,
         picture,

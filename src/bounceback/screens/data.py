@@ -4,26 +4,11 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from rich.console import Console
-from rich.text import Text
-
-from bounceback.merge.journals import Conflict, Counts, Merged
+from bounceback.merge.journals import Conflict, Merged
 from bounceback.merge.values import is_empty
 from bounceback.plan.table import TIMINGS
-from bounceback.screens.look import (
-    DONE,
-    PENDING,
-    PROBLEM,
-    QUIET,
-    TICKED,
-    TITLE,
-    hint,
-    paragraphs,
-    places,
-    print_table,
-    stored,
-    stored_lines,
-)
+from bounceback.screens.lines import DONE, PENDING, PROBLEM, QUIET, TITLE, Text
+from bounceback.screens.look import Console, Line, hint, stored, stored_lines, ticked
 from bounceback.storage import system
 from bounceback.storage.doctor import Diagnosis, Finding, Repair
 from bounceback.storage.paths import Paths, is_there
@@ -35,19 +20,19 @@ _HEADINGS = {"offsets": "Days until a step is due", "windows": "Days after which
 
 def doctor_screen(console: Console, diagnosis: Diagnosis, repairs: Sequence[Repair]) -> None:
     """Draw what was found and what was done."""
-    paragraphs(console, [Text("Where things are", TITLE)])
-    places(console, _places(diagnosis))
+    console.paragraphs(Text("Where things are", TITLE))
+    console.places(_places(diagnosis))
     if said := system.privacy():
-        paragraphs(console, [stored(said, QUIET)], indent=2)
+        console.paragraphs(stored(said, QUIET), indent=2)
     for repair in repairs:
-        line = Text(f"{TICKED} ", DONE).append_text(stored(f"{repair.path}: {repair.did}"))
+        line = ticked(f"{repair.path}: {repair.did}")
         kept = f"  what was there is kept: {repair.kept}" if repair.kept else ""
-        paragraphs(console, [Text(), line, *([stored(kept, QUIET)] if kept else [])])
+        console.paragraphs("", line, *([stored(kept, QUIET)] if kept else []))
     for finding in diagnosis.findings:
-        paragraphs(console, [Text(), *_finding(finding)])
+        console.paragraphs("", *_finding(finding))
     if not diagnosis.findings:
         well = "All is well." if not repairs else "All is well now."
-        paragraphs(console, [Text(), Text(well, DONE)])
+        console.paragraphs("", Text(well, DONE))
 
 
 def _places(diagnosis: Diagnosis) -> Iterable[tuple[str, str, str]]:
@@ -66,53 +51,49 @@ def _places(diagnosis: Diagnosis) -> Iterable[tuple[str, str, str]]:
         yield name, str(place), words if is_there(place) else "not there yet"
 
 
-def _finding(finding: Finding) -> Iterable[Text]:
+def _finding(finding: Finding) -> Iterable[Line]:
     damage = finding.damage
     where = f", line {damage.line}, column {damage.column}" if damage else ""
     said = finding.problem if str(finding.path) in finding.problem else ""
-    line = Text(f"{PENDING} ", PROBLEM)
-    yield line.append_text(stored(said or f"{finding.path}{where}: {finding.problem}"))
+    mark = Text(f"{PENDING} ", PROBLEM)
+    yield mark + stored(said or f"{finding.path}{where}: {finding.problem}")
     words, is_command, command = finding.hint.partition(": bounceback ")
     if is_command:
-        yield Text("  ").append_text(hint(f"{words}:", command))
+        yield "  " + hint(f"{words}:", command)
     elif words:
         yield stored(f"  {words}", QUIET)
 
 
 def settings_screen(console: Console, settings: Settings, paths: Paths) -> None:
     """Draw the settings with what each is for, and where they are kept."""
-    paragraphs(console, [Text("Settings", TITLE)])
+    console.paragraphs(Text("Settings", TITLE))
     rows = [
-        [
-            Text(f"  {name}"),
-            stored(_shown(getattr(settings, name))),
-            Text(setting.about, QUIET),
-        ]
+        (name, _shown(getattr(settings, name)), Text(setting.about, QUIET))
         for name, setting in SETTINGS.items()
         if name not in DAYS
     ]
-    print_table(console, rows)
+    console.table(rows, indent=2)
     for number, table in enumerate(DAYS):
-        paragraphs(console, [Text(), Text(_HEADINGS[table], TITLE)])
-        print_table(console, [_days(settings, table, number, timing) for timing in TIMINGS])
-    paragraphs(console, [Text(), Text("Where things are", TITLE)])
+        console.title(_HEADINGS[table])
+        console.table([_days(settings, table, number, timing) for timing in TIMINGS], indent=2)
+    console.title("Where things are")
     kept = {"journal": paths.journal, "settings": paths.settings, "backups": paths.backups}
-    places(console, [(name, str(place), "") for name, place in kept.items()])
+    console.places([(name, str(place), "") for name, place in kept.items()])
 
 
-def setting_line(settings: Settings, key: str) -> Text:
+def setting_line(settings: Settings, key: str) -> Line:
     """Return the value of one setting."""
     table, _, name = key.partition(".")
     if name:
         return _days(settings, table, DAYS.index(table), name)[1]
-    return stored(_shown(getattr(settings, table)))
+    return _shown(getattr(settings, table))
 
 
-def _days(settings: Settings, table: str, place: int, name: str) -> list[Text]:
+def _days(settings: Settings, table: str, place: int, name: str) -> list[Line]:
     usual = TIMINGS[name][place]
     own = getattr(settings, table).get(name, usual)
     words = f"usually {usual}" if own != usual else ""
-    return [Text(f"  {table}.{name}"), Text(str(own)), Text(words, QUIET)]
+    return [f"{table}.{name}", str(own), Text(words, QUIET)]
 
 
 def _shown(value: Any) -> str:
@@ -125,53 +106,44 @@ def _shown(value: Any) -> str:
 
 def merge_screen(console: Console, merged: Merged, name: str) -> None:
     """Draw what a merge with the file called `name` did."""
-    came = _counted(merged.counts)
+    counts = merged.counts
+    counted = (
+        (counts.added, "application", "added"),
+        (counts.changed, "application", "changed"),
+        (counts.removed, "application", "removed"),
+        (counts.sessions_added, "practice session", "added"),
+        (counts.sessions_removed, "practice session", "removed"),
+    )
+    came = ", ".join(f"{plural(count, noun)} {what}" for count, noun, what in counted if count)
     words = f"{name}: {came}." if came else f"{name}: nothing new; all of it is here already."
-    paragraphs(console, [stored(words, TITLE)])
-    applications = merged.document["applications"]
+    console.paragraphs(stored(words, TITLE))
+    lines = []
     for one in merged.renamed:
         was = "it was" if one.is_ours else "in that file"
-        line = f"{one.company} has the id {one.now} now ({was} {one.was}): two had the same."
-        paragraphs(console, [stored(line)])
+        lines.append(f"{one.company} has the id {one.now} now ({was} {one.was}): two had the same.")
     if merged.removed:
-        line = f"Removed on the other side, so here too: {', '.join(merged.removed)}."
-        paragraphs(console, [stored(line)])
+        lines.append(f"Removed on the other side, so here too: {', '.join(merged.removed)}.")
     for restored in merged.restored:
-        company = applications[restored]["company"]
-        line = f"{company} ({restored}) was removed on one side and changed on the other: kept."
-        paragraphs(console, [stored(line)])
+        whose = f"{merged.document['applications'][restored]['company']} ({restored})"
+        lines.append(f"{whose} was removed on one side and changed on the other: kept.")
+    console.paragraphs(*lines)
     if merged.conflicts:
-        paragraphs(console, [Text(), Text("Changed on both sides; the later one is kept", TITLE)])
+        console.title("Changed on both sides; the later one is kept")
     for conflict in merged.conflicts:
         _conflict(console, conflict)
-
-
-def _counted(counts: Counts) -> str:
-    said = [
-        f"{plural(count, noun)} {what}"
-        for count, noun, what in (
-            (counts.added, "application", "added"),
-            (counts.changed, "application", "changed"),
-            (counts.removed, "application", "removed"),
-            (counts.sessions_added, "practice session", "added"),
-            (counts.sessions_removed, "practice session", "removed"),
-        )
-        if count
-    ]
-    return ", ".join(said)
 
 
 def _conflict(console: Console, conflict: Conflict) -> None:
     whose = f"{conflict.company} ({conflict.place})" if conflict.company else conflict.place
     field = conflict.field.replace("_", " ")
-    paragraphs(console, [stored(f"{whose}: {field}" if whose else field)], indent=2)
-    paragraphs(console, _value("kept", conflict.kept, ""), indent=4)
-    paragraphs(console, _value("not kept", conflict.other, PROBLEM), indent=4)
+    console.paragraphs(f"{whose}: {field}" if whose else field, indent=2)
+    console.paragraphs(*_value("kept", conflict.kept, ""), indent=4)
+    console.paragraphs(*_value("not kept", conflict.other, PROBLEM), indent=4)
 
 
-def _value(label: str, value: Any, style: str) -> Iterable[Text]:
+def _value(label: str, value: Any, style: str) -> Iterable[Line]:
     first, *rest = stored_lines(_in_words(value), style=style)
-    return [Text(f"{label}: ", QUIET) + first, *(Text("  ") + line for line in rest)]
+    return [Text(f"{label}: ", QUIET) + first, *("  " + line for line in rest)]
 
 
 def _in_words(value: Any) -> str:

@@ -3,9 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from rich.console import Console
-from rich.text import Text
-
 from bounceback.ids import pasted, typed
 from bounceback.imports.dates import NO_YEAR, TWO_DAYS
 from bounceback.imports.notes import DAY, FUTURE, PARTLY, UNKNOWN
@@ -22,17 +19,8 @@ from bounceback.imports.rows import (
 )
 from bounceback.imports.tables import Table
 from bounceback.imports.taking import Imported
-from bounceback.screens.look import (
-    DONE,
-    PROBLEM,
-    QUIET,
-    TITLE,
-    hint,
-    is_narrow,
-    paragraphs,
-    print_table,
-    stored,
-)
+from bounceback.screens.lines import DONE, PROBLEM, QUIET, TITLE, Text
+from bounceback.screens.look import Console, Line, hint, stored
 from bounceback.text import plural
 
 FIRST_ROWS = 20
@@ -51,61 +39,62 @@ _FATES = {
 
 def dry_run_screen(console: Console, imported: Imported, name: str) -> None:
     """Draw what an import would do: its first rows as they would stand, and what to know."""
-    narrow = is_narrow(console)
+    narrow = console.is_narrow
     arrivals = imported.arrivals
     rows = [_row(arrival, narrow=narrow) for arrival in arrivals[:FIRST_ROWS]]
     if rows:
-        paragraphs(console, [Text("What would come", TITLE)])
-    print_table(console, rows)
+        console.paragraphs(Text("What would come", TITLE))
+    console.table(rows, indent=2)
     bad = [_bad(arrival) for arrival in arrivals if arrival.fate == BAD][:FIRST_ROWS]
-    lines = [*_more(len(arrivals))]
+    lines: list[Line] = [*_more(len(arrivals))]
     if bad:
-        lines += [Text(), Text("What can't be read", TITLE), *bad]
-    lines += [*_moved(imported), Text(), _counted(imported, "would come"), *_told(imported, name)]
-    paragraphs(console, [*lines, Text("Nothing was written: this was a dry run.", QUIET)])
+        lines += ["", Text("What can't be read", TITLE), *bad]
+    lines += [*_moved(imported), "", _counted(imported, "would come"), *_told(imported, name)]
+    console.paragraphs(*lines, Text("Nothing was written: this was a dry run.", QUIET))
 
 
 def imported_screen(console: Console, imported: Imported, name: str) -> None:
     """Draw what came of an import, what to know about it, and how to take it back."""
-    lines = [_counted(imported, "came in"), *_told(imported, name)]
+    lines: list[Line] = [_counted(imported, "came in"), *_told(imported, name)]
     if imported.count(MOVED):
         over = hint("Take over what has moved on:", _again(name, "--update"))
         lines += [*_moved(imported), over]
     if imported.count(NEW) or imported.count(UPDATED) or imported.sessions:
         lines += [hint("See them:", "list"), hint("Take it all back:", "undo")]
-    paragraphs(console, lines)
+    console.paragraphs(*lines)
 
 
 def moved_screen(console: Console, imported: Imported) -> None:
     """Name each row that has moved on since it came in, with its difference."""
-    paragraphs(console, _moved(imported))
+    console.paragraphs(*_moved(imported))
 
 
-def _moved(imported: Imported) -> Iterator[Text]:
+def _moved(imported: Imported) -> Iterator[Line]:
     moved = [one for one in imported.arrivals if one.fate in (MOVED, UPDATED)]
     for arrival in moved[:FIRST_ROWS]:
         company = arrival.application.company if arrival.application else ""
-        yield stored(f"  {company}: {', '.join(arrival.changes)}")
+        yield f"  {company}: {', '.join(arrival.changes)}"
     yield from _more(len(moved))
 
 
-def _more(count: int) -> Iterator[Text]:
+def _more(count: int) -> Iterator[Line]:
     """Say how many rows there are beyond the first."""
     if count > FIRST_ROWS:
         yield Text(f"  and {count - FIRST_ROWS:,} more", QUIET)
 
 
 def _bad(arrival: Arrival) -> Text:
-    line = stored(f"  {arrival.place}: {arrival.problem}")
-    return line.append_text(stored(f" (“{arrival.shown}”)" if arrival.shown else "", QUIET))
+    return f"  {arrival.place}: {arrival.problem}" + stored(
+        f" (“{arrival.shown}”)" if arrival.shown else "", QUIET
+    )
 
 
-def _told(imported: Imported, name: str) -> Iterator[Text]:
+def _told(imported: Imported, name: str) -> Iterator[Line]:
     """Say all that was guessed, passed over or kept in another place."""
     table = imported.table
     if table is None:
         return
-    yield from map(stored, table.told)
+    yield from table.told
     yield from _told_of_words(imported, name)
     yield from _told_of_days(imported, name)
     yield from _told_of_rows(imported, table)
@@ -119,7 +108,7 @@ def _told(imported: Imported, name: str) -> Iterator[Text]:
         yield stored(f"Left out, since a journal is no place for passwords: {left}.", QUIET)
 
 
-def _told_of_words(imported: Imported, name: str) -> Iterator[Text]:
+def _told_of_words(imported: Imported, name: str) -> Iterator[Line]:
     if unknown := _words(imported, UNKNOWN):
         said = _counts(unknown)
         yield stored(f"Not understood, so waiting, with these words in the notes: {said}.")
@@ -135,7 +124,7 @@ def _told_of_words(imported: Imported, name: str) -> Iterator[Text]:
         yield stored(f"Read by some of their words: {_named(list(dict.fromkeys(partly)))}.")
 
 
-def _told_of_days(imported: Imported, name: str) -> Iterator[Text]:
+def _told_of_days(imported: Imported, name: str) -> Iterator[Line]:
     days: dict[str, Counter[str]] = {}
     for arrival in imported.arrivals:
         for remark in arrival.remarks:
@@ -153,7 +142,7 @@ def _told_of_days(imported: Imported, name: str) -> Iterator[Text]:
         yield stored(f"{count} of applying still to come: {_counts(future)}.")
 
 
-def _told_of_rows(imported: Imported, table: Table) -> Iterator[Text]:
+def _told_of_rows(imported: Imported, table: Table) -> Iterator[Line]:
     wishes = [one.application for one in imported.arrivals if one.fate == WISH]
     if wishes:
         names = _named([one.company for one in wishes if one])
@@ -191,19 +180,20 @@ def _again(name: str, options: str) -> str:
     return f"import {pasted(name) if ' ' in name else typed(name)} {options}"
 
 
-def _row(arrival: Arrival, *, narrow: bool) -> list[Text]:
+def _row(arrival: Arrival, *, narrow: bool) -> list[Line]:
     fate, style = _FATES[arrival.fate]
     application = arrival.application
-    company = stored(application.company if application else "")
+    company = application.company if application else ""
+    place = stored(arrival.place, QUIET)
     if narrow or application is None:
-        return [stored(f"  {arrival.place}", QUIET), company, Text(fate, style)]
+        return [place, company, Text(fate, style)]
     unsaid = arrival.fate in (BAD, WISH, NAMELESS)
     applied = application.applied_on.isoformat() if application.applied_on else ""
     return [
-        stored(f"  {arrival.place}", QUIET),
+        place,
         company,
-        stored(application.role),
-        stored("" if unsaid else application.outcome),
+        application.role or "",
+        "" if unsaid else application.outcome,
         stored("" if unsaid else application.stage, QUIET),
         Text(applied, QUIET),
         Text(fate, style),
@@ -213,7 +203,7 @@ def _row(arrival: Arrival, *, narrow: bool) -> list[Text]:
 def _counted(imported: Imported, verb: str) -> Text:
     line = Text(f"{plural(imported.count(NEW), 'application')} {verb}", TITLE)
     if imported.sessions:
-        line.append(f", with {plural(imported.sessions, 'practice session')}", TITLE)
+        line += Text(f", with {plural(imported.sessions, 'practice session')}", TITLE)
     others = [
         f"{imported.count(fate):,} {words}"
         for fate, words in (
@@ -227,6 +217,5 @@ def _counted(imported: Imported, verb: str) -> Text:
         )
         if imported.count(fate)
     ]
-    line.append(f", from {imported.kind}")
-    line.append(f" ({', '.join(others)})." if others else ".")
-    return line
+    beside = f" ({', '.join(others)})" if others else ""
+    return line + Text(f", from {imported.kind}{beside}.")

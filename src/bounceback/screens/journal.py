@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from rich.console import Console
-from rich.text import Text
-
 from bounceback import details
 from bounceback.ids import called, typed
 from bounceback.plan.steps import LAPSED
 from bounceback.records import is_pending
-from bounceback.screens.look import (
+from bounceback.screens.lines import (
     COMMAND,
     DONE,
     LET_GO,
@@ -20,20 +17,18 @@ from bounceback.screens.look import (
     QUIET,
     TICKED,
     TITLE,
+    Text,
+    broken,
+)
+from bounceback.screens.look import (
     Cell,
+    Console,
     Line,
+    day_of_step,
     heading,
     hint,
-    is_narrow,
-    is_spoken,
-    paragraphs,
-    print_lines,
-    print_table,
-    section,
     stored,
     stored_lines,
-    table,
-    width_of,
 )
 from bounceback.text import day_in_full, day_in_short, harmless, plural, when
 
@@ -47,10 +42,9 @@ if TYPE_CHECKING:
     from bounceback.records import Application, Step
 
 _OUTCOME_STYLES = {"offer": DONE, "waiting": ""}
-_STATE_STYLES = {"done": DONE, "skipped": QUIET}
 _MOST_CHANGES = 10
 _UNTOLD = ("changed_at", "logged_at", "steps")
-_MARKS = {"done": TICKED, "skipped": LET_GO}
+_MARKS = {"done": (TICKED, DONE), "skipped": (LET_GO, QUIET)}
 
 
 def list_screen(console: Console, listed: Sequence[Listed], total: int, today: date) -> None:
@@ -58,28 +52,14 @@ def list_screen(console: Console, listed: Sequence[Listed], total: int, today: d
     if not listed:
         words = "No application fits." if total else "Nothing here yet."
         way = hint("See them all:", "list") if total else hint("Log an answer you got:", "log")
-        paragraphs(console, [Text(words), way])
+        console.paragraphs(words, way)
         return
     rows = [_listed(one, today) for one in listed]
-    if is_narrow(console) and not is_spoken(console):
-        print_lines(console, _two_lines(console, rows))
-    else:
-        print_table(console, rows)
+    console.table(rows, narrow=((0, 2, 3), (4, 1)))
     shown = plural(len(listed), "application")
     of_all = f" of {total:,}" if len(listed) < total else ""
     way = hint("All of one:", f"show {typed(listed[0].id)}")
-    paragraphs(console, [Text(), Text(f"{shown}{of_all}.", QUIET), way])
-
-
-def _two_lines(console: Console, rows: Sequence[Sequence[Cell]]) -> list[Line]:
-    """Return two lines a row: how it stands beside the company, the day and the role below."""
-    above = table(console, [[company, outcome, stage] for company, _, outcome, stage, *_ in rows])
-    below = table(
-        console,
-        [[day, role] for _, role, _, _, day, *_ in rows],
-        indent=2,
-    )
-    return [line for pair in zip(above, below, strict=True) for line in pair]
+    console.paragraphs("", Text(f"{shown}{of_all}.", QUIET), way)
 
 
 def _listed(one: Listed, today: date) -> list[Cell]:
@@ -97,16 +77,16 @@ def show_screen(console: Console, application: Application, clock: Clock) -> Non
     """Draw all that is known of an application."""
     today = clock.today
     heading(console, application, today)
-    print_lines(console, _facts(console, application))
+    console.print(_facts(console, application))
     _steps(console, application, clock)
     for title, entries in details.parts(application, clock).items():
-        section(console, title, [line for one in entries for line in _entry(one, today)])
+        console.section(title, [line for one in entries for line in _entry(one, today)])
     notes_screen(console, application)
 
 
 def notes_screen(console: Console, application: Application) -> None:
     """Draw the notes of an application, if there are any."""
-    section(console, "Notes", list(stored_lines(application.notes)) if application.notes else [])
+    console.section("Notes", list(stored_lines(application.notes)) if application.notes else [])
 
 
 def _facts(console: Console, application: Application) -> list[Text]:
@@ -115,51 +95,42 @@ def _facts(console: Console, application: Application) -> list[Text]:
     widest = max(len(name) for name, _ in known) + 2
     lines = []
     for name, value in known:
-        label, room = name, max(width_of(console) - widest, 10)
+        label, room = name, max(console.room - widest, 10)
         if "://" in value and len(value) > room:
             # An address is there to be copied: on a line of its own, whatever the width.
             lines += [Text(label, QUIET), stored(value)]
             continue
-        for row in stored(value).wrap(console, room, tab_size=4):
-            row.rstrip()
+        for row in broken(stored(value), room):
             lines.append(Text(label.ljust(widest), QUIET) + row)
             label = ""
     return lines
 
 
 def _steps(console: Console, application: Application, clock: Clock) -> None:
-    rows = [_settled_row(step, title, clock.today) for step, title in details.settled(application)]
     unsettled = sorted(clock.steps(application), key=lambda step: step.state == LAPSED)
-    rows += [_row(step, clock.today) for step in unsettled]
-    if is_narrow(console) and not is_spoken(console):
-        lines = [
-            part for title, *rest in rows for part in (title, Text("  ") + Text("  ").join(rest))
-        ]
-        section(console, "Steps", lines, hanging=2)
-    elif rows:
-        paragraphs(console, [Text(), Text("Steps", TITLE)])
-        print_lines(console, table(console, rows, indent=2, giving=0))
+    rows = [_settled_row(step, title, clock.today) for step, title in details.settled(application)]
+    rows += [_row(step, clock.today, in_short=console.is_narrow) for step in unsettled]
+    if rows:
+        console.title("Steps")
+        console.table(rows, indent=2, giving=0, narrow=((0,), (1, 2)))
 
 
-def _row(step: DueStep, today: date) -> list[Text]:
+def _row(step: DueStep, today: date, *, in_short: bool) -> list[Line]:
     if step.state == LAPSED:
         title = stored(f"{LET_GO} {step.title}", QUIET)
         return [title, Text("let pass", QUIET), stored(step.step, QUIET)]
-    day = Text(when(step.due, today), QUIET)
-    return [stored(f"{PENDING} {step.title}"), day, stored(step.step, COMMAND)]
+    day = day_of_step(step.due, today) if in_short else Text(when(step.due, today), QUIET)
+    return [f"{PENDING} {step.title}", day, stored(step.step, COMMAND)]
 
 
-def _settled_row(step: Step, title: str, today: date) -> list[Text]:
-    line = Text(f"{_MARKS.get(step.state, '?')} ", _STATE_STYLES.get(step.state, ""))
+def _settled_row(step: Step, title: str, today: date) -> list[Line]:
+    mark, style = _MARKS.get(step.state, ("?", ""))
     on = f" {day_in_short(step.settled_on, today)}" if step.settled_on else ""
-    return [
-        line.append_text(stored(title)),
-        stored(f"{step.state}{on}", QUIET),
-        stored(step.key, QUIET),
-    ]
+    told = Text(f"{mark} ", style) + stored(title)
+    return [told, stored(f"{step.state}{on}", QUIET), stored(step.key, QUIET)]
 
 
-def _entry(entry: details.Entry, today: date) -> list[Text]:
+def _entry(entry: details.Entry, today: date) -> list[Line]:
     heading = entry.heading(day_in_short(entry.on, today) if entry.on else "")
     said = list(stored_lines(entry.lines, 2)) if entry.lines else []
     return [stored(heading, QUIET if said else ""), *said]
@@ -176,7 +147,7 @@ def undone_screen(
     if len(found) > _MOST_CHANGES + 1:
         more = plural(len(found) - _MOST_CHANGES, "more change")
         found[_MOST_CHANGES:] = [more]
-    paragraphs(console, [stored(f"{told}: {line}.") for line in found], hanging=2)
+    console.paragraphs(*(f"{told}: {line}." for line in found), hanging=2)
 
 
 def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:

@@ -3,9 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-from rich.console import Console
-from rich.text import Text
-
 from bounceback.changes.interview import Recorded
 from bounceback.changes.learning import Kept, Practised, Reflected
 from bounceback.distress import is_distress
@@ -15,15 +12,8 @@ from bounceback.plan.interviews import count_held
 from bounceback.plan.today import DueStep
 from bounceback.records import Application, Interview
 from bounceback.screens.followups import settled_line
-from bounceback.screens.look import (
-    LET_GO,
-    PENDING,
-    QUIET,
-    hint,
-    named,
-    paragraphs,
-    stored,
-)
+from bounceback.screens.lines import LET_GO, PENDING, QUIET, Text
+from bounceback.screens.look import Console, Line, hint, named, stored
 from bounceback.sentences import HELP, IF_NO_KEPT, IN_DISTRESS, ON_SCREENS
 from bounceback.text import day_in_full, day_in_short, plural, when
 
@@ -33,7 +23,7 @@ def interview_screen(
 ) -> None:
     """Draw an interview just recorded, and the steps that follow from it."""
     application, interview = recorded.application, recorded.interview
-    lines = [named(application.company, application.role)]
+    lines: list[Line] = [named(application.company, application.role)]
     if recorded.new:
         lines.append(Text("A new application, waiting for their answer.", QUIET))
     told = "Interview on record"
@@ -42,13 +32,13 @@ def interview_screen(
     elif recorded.completed:
         told = "Notes added to the interview" if recorded.noted else "Added to the interview"
         told = told if recorded.added else "On record already"
-    line = stored(f"{told}: {interview.kind}, " if interview.kind else f"{told}: ")
     at = f", {interview.at}" if interview.at else ""
     day = day_in_full(interview.on) if interview.on else "day not noted"
-    line.append_text(stored(f"{day}{at}."))
+    kind = f"{interview.kind}, " if interview.kind else ""
+    line = f"{told}: {kind}{day}{at}."
     count = count_held(application.plain(), today)
     if count > 1 and not recorded.completed and not recorded.to_come:
-        line.append(f" That makes {plural(count, 'interview')} there.")
+        line += f" That makes {plural(count, 'interview')} there."
     lines.append(line)
     lines += [settled_line(application, step) for step in recorded.ticked]
     lines += [_pending(step, today) for step in steps]
@@ -58,20 +48,20 @@ def interview_screen(
         lines.append(hint(told, sheet))
     if interview.went_well or interview.next_time:
         lines.append(hint("To read before the next one:", "lessons"))
-    paragraphs(console, lines)
+    console.paragraphs(*lines)
 
 
 def cancelled_screen(console: Console, application: Application, interview: Interview) -> None:
     """Draw an interview that was taken off the record."""
     day = day_in_full(interview.on) if interview.on else "day not noted"
     at = f", {interview.at}" if interview.at else ""
-    lines = [stored(f"{LET_GO} Interview at {application.company}, {day}{at}: cancelled.")]
-    paragraphs(console, [*lines, hint("To bring it back:", "undo")])
+    lines = [f"{LET_GO} Interview at {application.company}, {day}{at}: cancelled."]
+    console.paragraphs(*lines, hint("To bring it back:", "undo"))
 
 
 def question_screen(console: Console, question: str) -> None:
     """Draw one question, to be answered on the next line."""
-    paragraphs(console, [Text(question)])
+    console.paragraphs(question)
 
 
 def reflected_screen(console: Console, reflected: Reflected) -> None:
@@ -80,14 +70,14 @@ def reflected_screen(console: Console, reflected: Reflected) -> None:
     if reflected.in_distress:
         distress_screen(console)
         return
-    lines = [settled_line(application, step) for step in reflected.ticked]
+    lines: list[Line] = [settled_line(application, step) for step in reflected.ticked]
     if not lines:
-        lines.append(stored(ON_SCREENS["kept"].format(company=application.company)))
+        lines.append(ON_SCREENS["kept"].format(company=application.company))
     lines += _others(reflected.others, "reframe")
     lines.append(hint("To read before your next interview:", "lessons"))
     if reflected.names_help:
-        lines += [Text(), Text(HELP, QUIET)]
-    paragraphs(console, lines)
+        lines += ["", Text(HELP, QUIET)]
+    console.paragraphs(*lines)
 
 
 def answers_distress(console: Console, words: str) -> bool:
@@ -99,7 +89,7 @@ def answers_distress(console: Console, words: str) -> bool:
 
 def distress_screen(console: Console) -> None:
     """Say whom to talk to, and nothing else."""
-    paragraphs(console, [Text(line) for line in IN_DISTRESS])
+    console.paragraphs(*list(IN_DISTRESS))
 
 
 def plan_screen(console: Console, application: Application) -> None:
@@ -109,22 +99,22 @@ def plan_screen(console: Console, application: Application) -> None:
         distress_screen(console)
     elif plan:
         kept = stored(IF_NO_KEPT.format(company=application.company), QUIET)
-        paragraphs(console, [stored(plan), kept])
+        console.paragraphs(plan, kept)
     else:
-        paragraphs(console, [stored(ON_SCREENS["no plan"].format(company=application.company))])
+        console.paragraphs(ON_SCREENS["no plan"].format(company=application.company))
 
 
 def feedback_screen(console: Console, kept: Kept) -> None:
     """Draw a reply just kept: what nobody needs to ask any more, and the thanks."""
     application = kept.application
-    lines = [stored(ON_SCREENS["reply kept"].format(company=application.company))]
+    lines: list[Line] = [ON_SCREENS["reply kept"].format(company=application.company)]
     for step in kept.let_go:
         lines.append(stored(f"{LET_GO} {step.title}: no longer needed", QUIET))
     lines.append(hint("A thank-you for it:", f"draft {typed(application.id)} feedback-thanks"))
     if application.outcome == "ghosted":
         change = f"edit {typed(application.id)} --outcome rejected"
         lines.append(hint("If that was their answer:", change))
-    paragraphs(console, lines)
+    console.paragraphs(*lines)
 
 
 def session_screen(console: Console, practised: Practised, sessions: int, today: date) -> None:
@@ -137,17 +127,17 @@ def session_screen(console: Console, practised: Practised, sessions: int, today:
         day_in_short(practised.on, today) if practised.on != today else "",
     ]
     said = ", ".join(filter(None, told))
-    lines = [stored(f"Practice on record: {said}." if said else "Practice on record.")]
+    lines: list[Line] = [f"Practice on record{f': {said}' if said else ''}."]
     if application:
         lines += [settled_line(application, step) for step in practised.ticked]
     lines += _others(practised.others, "practise")
     if sessions:
         lines.append(Text(f"{plural(sessions, 'session')} so far.", QUIET))
-    paragraphs(console, lines)
+    console.paragraphs(*lines)
 
 
 def _pending(step: DueStep, today: date) -> Text:
-    return stored(f"{PENDING} {step.title}  ").append(when(step.due, today), QUIET)
+    return f"{PENDING} {step.title}  " + Text(when(step.due, today), QUIET)
 
 
 def _others(others: Sequence[DueStep], key: str) -> list[Text]:

@@ -5,23 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from rich.console import Console
-from rich.text import Text
-
 from bounceback.lessons import SOURCES, digest
 from bounceback.plan.words import forms_of, wording
-from bounceback.screens.look import (
-    COMMAND,
-    QUIET,
-    TITLE,
-    hint,
-    is_narrow,
-    paragraphs,
-    print_table,
-    section,
-    stored,
-    stored_lines,
-)
+from bounceback.screens.lines import COMMAND, QUIET, TITLE, Text
+from bounceback.screens.look import Console, hint, stored, stored_lines
 from bounceback.sentences import ABOUT_THE_STEPS, HELP, ON_SCREENS
 from bounceback.text import day_in_short, plural
 
@@ -55,26 +42,24 @@ def lessons_screen(
         _empty(console, total)
         return
     shown = lessons if everything else digest(lessons)
-    paragraphs(console, [_headline(len(lessons), total)])
+    console.paragraphs(_headline(len(lessons), total))
     to_try = [lesson for lesson in shown if lesson.next_time]
-    section(
-        console, "To try", [_try(lesson, everything=everything) for lesson in to_try], hanging=2
-    )
+    console.section("To try", [_try(lesson, everything=everything) for lesson in to_try], hanging=2)
     # Their words last: what one can do next comes before what was said.
     for source in (*SOURCES[1:], SOURCES[0]):
         rows: list[Text] = []
         for lesson in shown:
             if lesson.source == source and (lines := _lines(lesson, everything=everything)):
                 rows += [_whence(lesson, today), *lines]
-        section(console, _HEADINGS[source], rows)
+        console.section(_HEADINGS[source], rows)
     left = len(lessons) - len(shown)
     cut = any(len(text) > _LONGEST for lesson in shown for text in lesson.texts)
     if left or (cut and not everything):
         words = f"{plural(left, 'more lesson')}, and all in full:" if left else "All in full:"
         whole = hint(words, "lessons --all")
-        paragraphs(
-            console,
-            [Text(), whole if len(lessons) == total else Text(f"{words} add --all", QUIET)],
+        console.paragraphs(
+            "",
+            whole if len(lessons) == total else Text(f"{words} add --all", QUIET),
         )
 
 
@@ -82,7 +67,7 @@ def _try(lesson: Lesson, *, everything: bool) -> Text:
     """Say what to try next time, and where it was learned."""
     words = " ".join(lesson.next_time.split())
     text = stored(f"Next time: {words if everything else _clipped(words)}")
-    return text.append_text(stored(f"  {lesson.company or lesson.what or 'Practice'}", QUIET))
+    return text + stored(f"  {lesson.company or lesson.what or 'Practice'}", QUIET)
 
 
 def _headline(count: int, total: int) -> Text:
@@ -124,54 +109,50 @@ def _clipped(text: str) -> str:
 
 def _empty(console: Console, total: int) -> None:
     if total:
-        paragraphs(console, [Text("No lesson fits."), hint("See them all:", "lessons")])
+        console.paragraphs("No lesson fits.", hint("See them all:", "lessons"))
         return
-    paragraphs(
-        console,
-        [
-            Text(ON_SCREENS["no lesson yet"]),
-            hint("After an interview:", "interview COMPANY"),
-            hint("After a no:", "reflect"),
-            hint("When they write back:", "feedback APP"),
-        ],
+    console.paragraphs(
+        ON_SCREENS["no lesson yet"],
+        hint("After an interview:", "interview COMPANY"),
+        hint("After a no:", "reflect"),
+        hint("When they write back:", "feedback APP"),
     )
 
 
 def guide_screen(console: Console, steps: Sequence[str]) -> None:
     """Draw the steps, each with what it is."""
-    if is_narrow(console):
+    if console.is_narrow:
         for step in steps:
-            paragraphs(console, [Text(step, COMMAND)])
-            paragraphs(console, [Text(wording(step).what)], indent=2)
+            console.paragraphs(Text(step, COMMAND))
+            console.paragraphs(wording(step).what, indent=2)
     else:
-        print_table(console, [[(step, COMMAND), (wording(step).what, "")] for step in steps])
-    paragraphs(
-        console,
-        [
-            Text(),
-            *(Text(line, QUIET) for line in ABOUT_THE_STEPS),
-            Text(),
-            hint("One of them in full:", f"guide {steps[0]}"),
-            hint("A plan of your own:", 'reflect APP --if-no "ring Ana"'),
-            hint("A rest:", "rest 1w"),
-        ],
+        console.table([[(step, COMMAND), (wording(step).what, "")] for step in steps])
+    console.paragraphs(
+        "",
+        *(Text(line, QUIET) for line in ABOUT_THE_STEPS),
+        "",
+        hint("One of them in full:", f"guide {steps[0]}"),
+        hint("A plan of your own:", 'reflect APP --if-no "ring Ana"'),
+        hint("A rest:", "rest 1w"),
     )
 
 
 def step_screen(console: Console, step: str) -> None:
     """Draw one step: what, why, how, on what evidence, and its other forms."""
     usual = wording(step)
-    paragraphs(console, [Text(usual.title, TITLE), Text(usual.what)])
+    console.paragraphs(Text(usual.title, TITLE), usual.what)
     _words(console, usual)
     for situation, words in forms_of(step).items():
-        title = Text(f"{situation[:1].upper()}{situation[1:]}: ", QUIET).append(words.title, TITLE)
-        lines = [] if words.what == usual.what else [Text(words.what)]
-        paragraphs(console, [Text(), title, *lines])
+        title = Text(f"{situation[:1].upper()}{situation[1:]}: ", QUIET) + Text(words.title, TITLE)
+        lines = [] if words.what == usual.what else [words.what]
+        console.paragraphs("", title, *lines)
         _words(console, words, usual)
-    start = Text("Start it with: ", QUIET)
-    paragraphs(console, [Text(), start.append(usual.start.format(id="APP"), COMMAND)])
+    console.paragraphs(
+        "",
+        Text("Start it with: ", QUIET) + Text(usual.start.format(id="APP"), COMMAND),
+    )
     if step == "reframe":
-        paragraphs(console, [Text(), Text(HELP)])
+        console.paragraphs("", HELP)
 
 
 def _words(console: Console, words: Wording, known: Wording | None = None) -> None:
@@ -180,4 +161,4 @@ def _words(console: Console, words: Wording, known: Wording | None = None) -> No
         said = getattr(words, name)
         if known is None or said != getattr(known, name):
             lines = [f"{said[:1].upper()}{said[1:]}."] if name == "when" else [said]
-            section(console, title, [Text(line) for line in (said if name == "how" else lines)])
+            console.section(title, said if name == "how" else lines)

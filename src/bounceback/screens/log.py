@@ -3,9 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-from rich.console import Console
-from rich.text import Text
-
 from bounceback.distress import is_distress
 from bounceback.encouragement import FirstWords
 from bounceback.ids import called, typed
@@ -13,19 +10,8 @@ from bounceback.plan.table import AHEAD
 from bounceback.plan.today import DueStep, Row, joined
 from bounceback.plan.words import wording
 from bounceback.records import Application
-from bounceback.screens.look import (
-    COMMAND,
-    DONE,
-    PENDING,
-    QUIET,
-    TICKED,
-    TITLE,
-    heading,
-    hint,
-    paragraphs,
-    print_lines,
-    stored,
-)
+from bounceback.screens.lines import COMMAND, PENDING, QUIET, TITLE, Text
+from bounceback.screens.look import Console, heading, hint, stored, ticked
 from bounceback.sentences import ON_SCREENS
 from bounceback.text import when
 from bounceback.vocabulary import stage_rank
@@ -60,25 +46,25 @@ def checklist_screen(
     rows = joined(steps)
     for place, row in enumerate(rows):
         if place == 1 and not is_short:
-            print_lines(console, [Text()])
+            console.print([""])
         ahead = _SOON if is_short else AHEAD
         _step(console, application, row, today, in_full=place == 0, ahead=ahead)
     if rows:
-        blank = [] if words.plan or is_short else [Text()]
+        blank = [] if words.plan or is_short else [""]
         told = "they come back later" if resting else "they come back"
-        paragraphs(console, [*blank, hint(ON_SCREENS[told], "todo")])
+        console.paragraphs(*blank, hint(ON_SCREENS[told], "todo"))
 
 
 def words_screen(console: Console, words: FirstWords, *, more: bool = True) -> None:
     """Draw what is said before anything else, with a row left free below when `more` follows."""
-    own = [stored(line) for line in (words.quoted, words.plan) if line]
+    own = [line for line in (words.quoted, words.plan) if line]
     if words.said:
-        paragraphs(console, [Text(words.said), *own, *([Text()] if more else [])])
+        console.paragraphs(words.said, *own, *([""] if more else []))
 
 
 def first_log_screen(console: Console) -> None:
     """Say how the very first record leaves again, if it was only to try things out."""
-    paragraphs(console, [hint(ON_SCREENS["a first try"], "undo")])
+    console.paragraphs(hint(ON_SCREENS["a first try"], "undo"))
 
 
 def before_screen(console: Console, before: Sequence[Application], today: date) -> None:
@@ -92,7 +78,7 @@ def before_screen(console: Console, before: Sequence[Application], today: date) 
     met = [one.contact.name for one in (best, *before) if one.contact and one.stage != "applied"]
     who = next((f", with {name}" for name in met if name), "")
     if _reached(best) is None:
-        lines = [Text(ON_SCREENS["applied here"])]
+        lines = [ON_SCREENS["applied here"]]
     else:
         when = _in_month(best, today)
         words = ON_SCREENS["been here"].format(when=when, reached=_reached(best), who=who)
@@ -100,11 +86,11 @@ def before_screen(console: Console, before: Sequence[Application], today: date) 
             words += " " + ON_SCREENS["here last"].format(
                 when=_in_month(last, today), reached=_reached(last) or "an application"
             )
-        lines = [stored(words)]
+        lines = [words]
     kept = [words for one in before for words in _lessons(one) if not is_distress(words)]
     if kept:
-        lines.append(stored(ON_SCREENS["kept then"].format(words=" ".join(kept[0].split()))))
-    paragraphs(console, [Text(), *lines])
+        lines.append(ON_SCREENS["kept then"].format(words=" ".join(kept[0].split())))
+    console.paragraphs("", *lines)
 
 
 def _furthest(application: Application) -> tuple[bool, int]:
@@ -132,13 +118,10 @@ def _lessons(application: Application) -> list[str]:
 def offer_screen(console: Console, application: Application) -> None:
     """Say what an offer is not yet, and the two ways on."""
     name = typed(application.id)
-    paragraphs(
-        console,
-        [
-            Text(ON_SCREENS["an offer"], QUIET),
-            hint(ON_SCREENS["accepting"], f"edit {name} --accepted"),
-            hint(ON_SCREENS["declining"], f"edit {name} --declined"),
-        ],
+    console.paragraphs(
+        Text(ON_SCREENS["an offer"], QUIET),
+        hint(ON_SCREENS["accepting"], f"edit {name} --accepted"),
+        hint(ON_SCREENS["declining"], f"edit {name} --declined"),
     )
 
 
@@ -147,22 +130,21 @@ def _step(
 ) -> None:
     """Draw a row: the first thing with why it helps, the others short, far ones in one line."""
     titles = dict.fromkeys(step.title for step in row.steps)
-    title = Text(f"{PENDING} ").append_text(stored(" + ".join(titles), TITLE))
-    title.append(f"  {when(row.due, today)}", QUIET)
-    paragraphs(console, [title], hanging=2)
+    title = f"{PENDING} " + stored(" + ".join(titles), TITLE)
+    console.paragraphs(title + Text(f"  {when(row.due, today)}", QUIET), hanging=2)
     why = wording(row.steps[0].step, application.outcome, application.stage).why
     if in_full and why:
-        paragraphs(console, [Text(why, QUIET)], indent=2)
+        console.paragraphs(Text(why, QUIET), indent=2)
     if in_full or (row.due - today).days <= ahead:
-        paragraphs(console, [stored(row.start, COMMAND)], indent=2)
+        console.paragraphs(stored(row.start, COMMAND), indent=2)
 
 
 def others_screen(console: Console, waiting: Sequence[Application], *, with_commands: bool) -> None:
     """Draw that others still wait; with the command that withdraws each when nobody is asked."""
     if not with_commands:
-        paragraphs(console, [Text(), Text(ON_SCREENS["others wait"])])
+        console.paragraphs("", ON_SCREENS["others wait"])
         return
-    paragraphs(console, [Text(), Text(ON_SCREENS["others to withdraw"])])
+    console.paragraphs("", ON_SCREENS["others to withdraw"])
     commands = [
         stored(f"bounceback {words}", COMMAND)
         for one in waiting[:_MOST_COMMANDS]
@@ -171,17 +153,14 @@ def others_screen(console: Console, waiting: Sequence[Application], *, with_comm
             f"edit {typed(one.id)} --outcome withdrawn",
         )
     ]
-    paragraphs(console, commands, indent=2)
+    console.paragraphs(*commands, indent=2)
     if len(waiting) > _MOST_COMMANDS:
         more = f"And {len(waiting) - _MOST_COMMANDS:,} more:"
-        paragraphs(console, [hint(more, "list --outcome waiting")], indent=1)
+        console.paragraphs(hint(more, "list --outcome waiting"), indent=1)
 
 
 def withdrawn_screen(console: Console, withdrawn: Sequence[Application]) -> None:
     """Draw the applications just withdrawn."""
-    lines = [
-        Text(f"{TICKED} ", DONE).append_text(stored(f"Withdrew from {called(one.company, one.id)}"))
-        for one in withdrawn
-    ]
+    lines = [ticked(f"Withdrew from {called(one.company, one.id)}") for one in withdrawn]
     lines += [hint("  The letter:", f"draft {typed(one.id)} withdrawal") for one in withdrawn]
-    paragraphs(console, lines)
+    console.paragraphs(*lines)

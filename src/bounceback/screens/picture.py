@@ -2,13 +2,15 @@
 
 import io
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
-from rich.console import Console
+from rich.console import Console as Recorder
 from rich.terminal_theme import TerminalTheme
+from rich.text import Text as Styled
 from rich.theme import Theme
 
-from bounceback.screens.look import QUIET
+from bounceback.screens.lines import QUIET, Text
+from bounceback.screens.look import Console
 
 WIDTH = 80
 """A picture is as wide as this many cells."""
@@ -63,8 +65,8 @@ _HTML = (
 )
 
 
-def _as_svg(console: Console, form: str) -> str:
-    drawn = console.export_svg(
+def _as_svg(recorder: Recorder, form: str) -> str:
+    drawn = recorder.export_svg(
         title="", theme=_PAPER, code_format=form, font_aspect_ratio=_ASPECT, unique_id="review"
     )
     # Glyphs are set to their cells' width in whatever font there is, so that bars have no gaps.
@@ -74,15 +76,27 @@ def _as_svg(console: Console, form: str) -> str:
     )
 
 
-def _as_html(console: Console, form: str) -> str:
-    return console.export_html(theme=_PAPER, code_format=form)
+def _as_html(recorder: Recorder, form: str) -> str:
+    return recorder.export_html(theme=_PAPER, code_format=form)
 
 
-FORMS: Mapping[str, tuple[str, Callable[[Console, str], str]]] = {
+FORMS: Mapping[str, tuple[str, Callable[[Recorder, str], str]]] = {
     ".svg": (_SVG, _as_svg),
     ".html": (_HTML, _as_html),
 }
 """The kinds of picture by the suffix of their file: a page for each, and what fills it."""
+
+
+class _Paper(Console):
+    """Keeps what is drawn, as a terminal of this width would show it."""
+
+    def __init__(self) -> None:
+        self.lines: list[Text] = []
+        self.width, self.encoding = WIDTH, "utf-8"
+        self.is_spoken, self.has_bars = False, True
+
+    def _write(self, lines: Sequence[Text]) -> None:
+        self.lines += lines
 
 
 def picture(draw: Callable[[Console], None], suffix: str, title: str) -> bytes:
@@ -90,7 +104,9 @@ def picture(draw: Callable[[Console], None], suffix: str, title: str) -> bytes:
 
     `title` is of our own words: it goes in as it is.
     """
-    console = Console(
+    paper = _Paper()
+    draw(paper)
+    recorder = Recorder(
         record=True,
         width=WIDTH,
         file=io.StringIO(),
@@ -98,13 +114,10 @@ def picture(draw: Callable[[Console], None], suffix: str, title: str) -> bytes:
         color_system="truecolor",
         theme=_STYLES,
         legacy_windows=False,
-        highlight=False,
-        markup=False,
-        emoji=False,
         _environ={},
     )
-    draw(console)
-    console.print()
+    for line in (*paper.lines, Text()):
+        recorder.print(Styled.assemble(*line.runs), soft_wrap=True)
     form, fill = FORMS[suffix]
-    page = fill(console, form.replace("@title@", title).replace("@fonts@", _FONTS))
+    page = fill(recorder, form.replace("@title@", title).replace("@fonts@", _FONTS))
     return _NOT_IN_XML.sub("?", page).encode()

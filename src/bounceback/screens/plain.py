@@ -1,10 +1,12 @@
-"""Plain text on a stream: characters that it has, and rows that break between words."""
+"""The streams that screens and messages go to: how wide they are, and what they can show."""
 
 import codecs
 import io
 import os
 import sys
 from contextlib import suppress
+
+from bounceback.screens.lines import COMMAND, Text, broken
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,13 +27,19 @@ def use_on(*streams: "TextIO") -> None:
 def fitted(text: str, stream: "TextIO") -> str:
     """Return text in rows that break between words on a terminal; for a pipe as it is.
 
-    Rows that go on are indented as the first. What can be copied stays whole: a command that ends
-    a line goes below when there is no room beside its words, and no word is broken.
+    No word is broken: it may be there to be copied.
     """
     if not stream.isatty():
         return text
     width = terminal_width(stream)
-    return "\n".join(row for line in text.split("\n") for row in _rows(line, width))
+    return "\n".join(
+        row.plain for line in text.split("\n") for row in broken(_told(line), width, cuts=False)
+    )
+
+
+def _told(line: str) -> Text:
+    words, is_command, rest = line.partition(": bounceback ")
+    return Text(f"{words}: ") + Text(f"bounceback {rest}", COMMAND) if is_command else Text(line)
 
 
 def tell(text: str) -> None:
@@ -48,37 +56,12 @@ def shown(text: str, encoding: str) -> str:
 def terminal_width(stream: "TextIO") -> int:
     """Return how wide the terminal is that a stream goes to, in cells; `COLUMNS` decides."""
     set_width = os.environ.get("COLUMNS", "")
-    if set_width.isdigit() and int(set_width):
+    if set_width.isdecimal() and int(set_width):
         return int(set_width)
     try:
         return os.get_terminal_size(stream.fileno()).columns or 80
     except (OSError, ValueError):
         return 80
-
-
-def _rows(line: str, width: int) -> list[str]:
-    if _cells(line) <= width:
-        return [line]
-    words, command, rest = line.partition(": bounceback ")
-    if command:
-        return [*_rows(f"{words}:", width), f"  bounceback {rest}"]
-    indent = line[: len(line) - len(line.lstrip())]
-    rows = [""]
-    for word in line.split():
-        longer = f"{rows[-1]} {word}" if rows[-1] else indent + word
-        if rows[-1] and _cells(longer) > width:
-            rows.append(indent + word)
-        else:
-            rows[-1] = longer
-    return rows
-
-
-def _cells(text: str) -> int:
-    if text.isascii():
-        return len(text)
-    from rich.cells import cell_len
-
-    return cell_len(text)
 
 
 def _replace(error: UnicodeError) -> tuple[str | bytes, int]:

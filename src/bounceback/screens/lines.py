@@ -1,0 +1,216 @@
+"""Lines of text in styles: how wide they are, and where they break.
+
+Rich could do it, and to load it costs more than all the rest of a command; so it is asked only
+for the width of characters that takes a table to know.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+TITLE, PROBLEM, DONE, COMMAND, QUIET = "title", "problem", "done", "command", "quiet"
+"""The styles. None is for what is late: a day gone by is as quiet as one to come."""
+
+EFFECTS = {TITLE: "1", QUIET: "2"}
+COLOURS = {DONE: "32", PROBLEM: "33", COMMAND: "36"}
+"""What a terminal draws them with (ECMA-48): bold and faint; green, yellow and cyan.
+
+Colours carry meaning and are few, and everything is said in words as well.
+"""
+
+PENDING, TICKED, LET_GO = "☐", "✓", "–"
+"""The marks of a step: still to do, done, skipped."""
+
+SPOKEN = {PENDING: "To do:", TICKED: "Done:", LET_GO: "Let go:"}
+"""The same for someone who listens."""
+
+Run = tuple[str, str]
+"""A piece of text with its style."""
+
+_NARROW = str.maketrans("", "", "“”‘’–—…→☐✓█▒▌─│")
+_FIRST_OF_ANOTHER_WIDTH = chr(0x300)
+_LEAST, _LEAST_OF_ALL, _GAP = 16, 4, 2
+
+
+class Text:
+    """One line, in runs of one style each; it is changed by making another."""
+
+    __slots__ = ("runs",)
+
+    def __init__(self, text: str = "", style: str = "") -> None:
+        self.runs: list[Run] = [(text, style)] if text else []
+
+    @classmethod
+    def of(cls, runs: Iterable[Run]) -> "Text":
+        """Return the line that is made of these runs."""
+        text = cls()
+        text.runs = list(runs)
+        return text
+
+    def __add__(self, other: "Text | str") -> "Text":
+        return Text.of(self.runs + (other.runs if isinstance(other, Text) else [(other, "")]))
+
+    def __radd__(self, other: str) -> "Text":
+        return Text(other) + self
+
+    def __getitem__(self, part: slice) -> "Text":
+        start, stop, _ = part.indices(len(self.plain))
+        runs, at = [], 0
+        for text, style in self.runs:
+            if kept := text[max(start - at, 0) : max(stop - at, 0)]:
+                runs.append((kept, style))
+            at += len(text)
+        return Text.of(runs)
+
+    def __bool__(self) -> bool:
+        return bool(self.runs)
+
+    @property
+    def plain(self) -> str:
+        """The line without its styles."""
+        return "".join([text for text, _ in self.runs])
+
+    @property
+    def width(self) -> int:
+        """How many cells of a terminal it takes."""
+        return width_of_runs(self.runs)
+
+    def in_codes(self, codes: Mapping[str, str]) -> str:
+        """Return the line with what turns each style on and off again."""
+        return "".join(
+            f"\x1b[{codes[style]}m{text}\x1b[0m" if style in codes else text
+            for text, style in self.runs
+        )
+
+
+def width_of_runs(runs: Iterable[Run]) -> int:
+    """Return how many cells of a terminal some runs take."""
+    width = 0
+    for text, _ in runs:
+        width += len(text) if text.isascii() else cells(text)
+    return width
+
+
+def cells(text: str) -> int:
+    """Return how many cells of a terminal a text takes."""
+    if _is_one_cell_each(text):
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def pieces(text: str, width: int) -> list[str]:
+    """Cut a text into pieces of this width, with no half of a character."""
+    if _is_one_cell_each(text):
+        return [text[start : start + width] for start in range(0, len(text), width)]
+    from rich.cells import chop_cells
+
+    return [piece for piece in chop_cells(text, width) if piece]
+
+
+def _is_one_cell_each(text: str) -> bool:
+    return text.isascii() or max(text.translate(_NARROW), default="") < _FIRST_OF_ANOTHER_WIDTH
+
+
+def broken(line: Text, width: int, hanging: int = 0, *, cuts: bool = True) -> Iterator[Text]:
+    """Break a line into rows, each indented as its first is, and the others by `hanging` more.
+
+    A command that ends a line goes below when there is no room beside its words; commands, paths
+    and addresses of the web stay whole, whatever the width, and without `cuts` so does any word.
+    """
+    whole = line.plain
+    if cells(whole) <= width:
+        yield line[: len(whole.rstrip())]
+        return
+    words = Text.of(line.runs[:-1])
+    if words.plain.strip() and line.runs[-1][1] == COMMAND:
+        yield from broken(words, width, hanging, cuts=cuts)
+        yield Text("  ") + line[len(words.plain) :]
+        return
+    indent = min(len(whole) - len(whole.lstrip(" ")), width // 2)
+    before = Text(" " * indent)
+    starts = [0]
+    if any(style != COMMAND for _, style in line.runs):
+        starts = _breaks(whole[indent:], width - indent, cuts=cuts)
+    for start, stop in zip(starts, [*starts[1:], None], strict=True):
+        row = line[indent + start : stop and indent + stop]
+        yield before + row[: len(row.plain.rstrip())]
+        before = Text(" " * (indent + hanging))
+
+
+def _breaks(text: str, width: int, *, cuts: bool) -> list[int]:
+    """Return where each row begins: between words, and within one that is too long."""
+    starts, used = [0], 0
+    for match in re.finditer(r"\s*\S+\s*", text):
+        word, start = match[0], match.start()
+        room = cells(word.rstrip())
+        if used and used + room > width:
+            starts.append(start)
+            used = 0
+        if room > width and cuts and "/" not in word:
+            for piece in pieces(word.rstrip(), width)[:-1]:
+                start += len(piece)
+                starts.append(start)
+            word = text[start : match.end()]
+        used += cells(word)
+    return starts
+
+
+def aligned(
+    rows: Sequence[Sequence[Sequence[Run]]],
+    width: int,
+    *,
+    indent: int,
+    giving: int | None,
+    ragged: bool = False,
+) -> list[Text]:
+    """Set rows of cells in columns, cut to a width, or `ragged` where they don't fit together.
+
+    The column numbered `giving` gives way first, down to a few words; then the widest one.
+    """
+    if not rows:
+        return []
+    sizes = [[width_of_runs(cell) for cell in row] for row in rows]
+    widths = [max(column) for column in zip(*sizes, strict=True)]
+    room = width - indent - _GAP * (len(widths) - 1)
+    if ragged and sum(widths) > room:
+        return [aligned([row], width, indent=indent, giving=giving)[0] for row in rows]
+    _give_way(widths, room, giving)
+    lines = []
+    for row, lengths in zip(rows, sizes, strict=True):
+        last = max((place for place, length in enumerate(lengths) if length), default=0)
+        line = [(" " * indent, "")] if indent else []
+        for place, cell in enumerate(row[: last + 1]):
+            length = lengths[place]
+            if length > widths[place]:
+                cell, length = _cut(cell, widths[place])
+            line += cell
+            if place < last:
+                line.append((" " * (widths[place] - length + _GAP), ""))
+        lines.append(Text.of(line))
+    return lines
+
+
+def _give_way(widths: list[int], room: int, giving: int | None) -> None:
+    if giving is not None:
+        surplus = max(sum(widths) - room, 0)
+        widths[giving] -= min(surplus, max(widths[giving] - _LEAST, 0))
+    while sum(widths) > room and max(widths) > _LEAST_OF_ALL:
+        widths[widths.index(max(widths))] -= 1
+
+
+def _cut(cell: Sequence[Run], size: int) -> tuple[list[Run], int]:
+    """Return a cell cut to `size` with an ellipsis, and its length."""
+    room = max(size - 1, 0)
+    kept: list[Run] = []
+    for text, style in cell:
+        if room <= 0:
+            break
+        length = width_of_runs([(text, style)])
+        start = text if length <= room else pieces(text, room)[0]
+        # The first character alone may be wider than what is left.
+        kept.append((start if cells(start) <= room else "", style))
+        room -= length
+    text, style = kept.pop() if kept else ("", "")
+    kept.append((text.rstrip() + "…", style))
+    return kept, width_of_runs(kept)
