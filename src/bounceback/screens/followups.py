@@ -43,10 +43,10 @@ def settled_screen(console: Console, every: Sequence[Settled], today: date) -> N
 def settled_line(application: Application, step: Step) -> Text:
     """Say in one line that a step is done, or was let go."""
     title = wording(step.key, application.outcome, application.stage).title
-    whose = f", {called(application.company, application.id)}"
+    where = f", {called(application.company, application.id)}"
     if step.state == "done":
-        return ticked(title) + stored(whose, QUIET)
-    return Text(f"{LET_GO} ", QUIET) + title + stored(f"{whose}: let go", QUIET)
+        return ticked(title) + stored(where, QUIET)
+    return Text(f"{LET_GO} ", QUIET) + title + stored(f"{where}: let go", QUIET)
 
 
 def all_done_screen(console: Console) -> None:
@@ -57,8 +57,8 @@ def all_done_screen(console: Console) -> None:
 def snoozed_screen(console: Console, application: Application, step: Step) -> None:
     """Draw a step that was moved."""
     title = wording(step.key, application.outcome, application.stage).title
-    whose = called(application.company, application.id)
-    console.paragraphs(f"{PENDING} {title}, {whose}: comes back {day_in_full(step.due)}.")
+    where = called(application.company, application.id)
+    console.paragraphs(f"{PENDING} {title}, {where}: comes back {day_in_full(step.due)}.")
 
 
 def letter_screen(console: Console, letter: Letter) -> None:
