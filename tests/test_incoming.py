@@ -250,6 +250,49 @@ def test_what_is_said_counts_for_more_than_the_email(run: Person, their: Path) -
     assert one["decided_on"] == "2026-11-22"
 
 
+def test_an_email_of_an_answer_on_record_goes_to_it(run: Person, their: Path) -> None:
+    run("log", "Acme", "--stage", "final", "--note", "By phone first")
+    run("snooze", "acme", "practise", "2026-12-09")
+    run("done", "acme", "reframe")
+    before = application(run)
+    result = run("log", "Acme", "--mail", str(their), "--keep")
+    assert "Acme is on record as rejected; this email tells of it (--new: another)." in result.err
+    assert "more than once" not in result.out
+    after = application(run)
+    assert after["thread"]
+    assert after["contact"] == {"name": "Sam Lée", "email": "sam@acme.example"}
+    kept = ("decided_on", "outcome", "stage", "interviews", "notes")
+    assert [after[name] for name in kept] == [before[name] for name in kept]
+    assert run("show", "acme").out.count("Wed 9 Dec") == 1
+    assert len(run("list", "--json").json["applications"]) == 1
+
+
+@pytest.mark.parametrize(
+    "how", ["--new", "another outcome", "long before", "an email of it is there", "two of them"]
+)
+def test_an_email_of_another_answer_is_one_more(run: Person, their: Path, how: str) -> None:
+    run.today = "2026-10-01" if how == "long before" else run.today
+    mailed = ("--mail", str(their)) if how == "an email of it is there" else ()
+    run("log", "Acme", *(["withdrew"] if how == "another outcome" else []), *mailed)
+    if how == "two of them":
+        run("log", "Acme", "--new")
+    run.today = "2026-11-23"
+    count = len(run("list", "--json").json["applications"])
+    run("log", "Acme", "--mail", str(their), *(["--new"] if how == "--new" else []))
+    assert len(run("list", "--json").json["applications"]) == count + 1
+
+
+def test_the_email_of_an_answer_is_known_on_a_terminal_too(run: Person, their: Path) -> None:
+    run("log", "Acme", "--contact", "Ana <ana@acme.example>", "--role", "Analyst")
+    child = run.terminal("log", "Acme", "--mail", str(their))
+    for question in ("What came", "How far did it go [interview]", "Keep their words"):
+        child.expect_exact(question)
+        child.sendline("")
+    assert child.ended() == 0
+    assert application(run)["thread"]
+    assert application(run)["contact"] == {"name": "Ana", "email": "ana@acme.example"}
+
+
 def test_the_company_is_never_guessed(run: Person, their: Path) -> None:
     result = run.run("log", "--mail", str(their))
     assert result.code == 2

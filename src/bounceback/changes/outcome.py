@@ -24,6 +24,9 @@ from bounceback.vocabulary import stage_rank
 DEFAULT_INTERVIEWS = {"applied": 0, "screening": 1, "interview": 1, "final": 1}
 """How many interviews a stage stands for when nobody says."""
 
+DAYS_TO_AN_EMAIL = 14
+"""An email that comes, or is found, within so many days of an answer on record is that answer's."""
+
 
 class Entry(NamedTuple):
     """What a person says to `log`; None is what they left out."""
@@ -56,7 +59,7 @@ class Recognised(NamedTuple):
     """What the journal knows of the company in an entry."""
 
     waiting: Application | None = None
-    """The one application that this is the answer to."""
+    """The one application that this is the answer to, or the email of an answer on record."""
     undecided: tuple[Application, ...] = ()
     """Those that wait there when it is not clear which one is meant."""
     in_part: tuple[Application, ...] = ()
@@ -98,9 +101,10 @@ def log(journal: Journal, entry: Entry, clock: Clock) -> Logged:
     application = awaited or journal.add(Application(company=known.company, logged_at=clock.now))
     stage = entry.stage or (awaited.stage if awaited else "interview")
     stage = "interview" if entry.interviews and stage == "applied" else stage
-    forget_own_days(application)
-    application.outcome = entry.outcome
-    application.decided_on = None if entry.outcome == "waiting" else entry.on or clock.today
+    if awaited is None or had != entry.outcome:
+        forget_own_days(application)
+        application.outcome = entry.outcome
+        application.decided_on = None if entry.outcome == "waiting" else entry.on or clock.today
     take_reached(application, clock)
     if awaited is None or stage_rank(stage) > stage_rank(application.stage):
         application.stage = stage
@@ -146,8 +150,9 @@ def recognise(journal: Journal, entry: Entry, clock: Clock) -> Recognised:
     if not waiting(under_way(found.exactly, day, clock) or exactly):
         exactly = []
     in_part = [*apart, *waiting(found.in_part)]
-    if len(exactly) == 1:
-        return Recognised(exactly[0], before=tuple(before))
+    told = exactly or [one for one in before if _tells_of(entry, one, day)]
+    if len(told) == 1:
+        return Recognised(told[0], before=tuple(before))
     # One that counts as silence, or whose id was typed, which is no company's name.
     other = [
         one
@@ -162,6 +167,17 @@ def recognise(journal: Journal, entry: Entry, clock: Clock) -> Recognised:
         before=tuple(before),
         answered=other[0] if other and not exactly else None,
         company=company,
+    )
+
+
+def _tells_of(entry: Entry, application: Application, day: date) -> bool:
+    """Say whether an email brings the answer that was logged without it, some days before."""
+    return (
+        entry.fields.get("thread") is not None
+        and application.thread is None
+        and application.outcome == entry.outcome
+        and application.decided_on is not None
+        and abs((application.decided_on - day).days) <= DAYS_TO_AN_EMAIL
     )
 
 

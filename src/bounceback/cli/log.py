@@ -149,6 +149,9 @@ def recognised_lines(logged: "Logged", entry: "Entry") -> list[str]:
     if logged.closed:
         closed = f"{name} had been waiting; this closes it (--new starts another)."
         return [closed, *_stage_kept(logged.application, entry)]
+    if logged.changed == entry.outcome:
+        there = f"{name} is on record as {entry.outcome}; this email tells of it (--new: another)."
+        return [there, *_stage_kept(logged.application, entry)]
     if logged.changed:
         changed = f"{name} stood as {logged.changed}; this is their answer (--new starts another)."
         return [changed, *_stage_kept(logged.application, entry)]
@@ -276,7 +279,7 @@ def _recognised(environment: Environment, journal: "Journal", told: "Entry") -> 
     """
     known = changes.outcome.recognise(journal, told, environment.clock)
     if known.waiting:
-        return told._replace(application=known.waiting.id)
+        return told._replace(application=known.waiting.id, stood=known.waiting.outcome)
     found = cli.which.meant_in_part(environment, known.in_part)
     if known.undecided:
         choices = [f"{one.role or one.company} ({one.id})" for one in known.undecided]
