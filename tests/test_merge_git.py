@@ -177,3 +177,23 @@ def test_a_damaged_side_is_left_to_the_person(repository: Repository) -> None:
     with pytest.raises(AssertionError, match="CONFLICT"):
         repository.merge("laptop")
     assert (repository.place / "journal.json").read_bytes() == before
+
+
+def test_a_machine_without_the_driver_is_told_what_a_backup_holds_and_can_begin_again(
+    repository: Repository,
+) -> None:
+    repository.record(("log", "Acme"))
+    repository.git("checkout", "--quiet", "-b", "laptop")
+    repository.record(("edit", "acme", "--role", "Cook"), ("log", "Globex"))
+    repository.git("checkout", "--quiet", "main")
+    repository.record(("edit", "acme", "--role", "Baker"))
+    driver = repository.git("config", "merge.bounceback.driver").strip()
+    repository.git("config", "--unset", "merge.bounceback.driver")
+    with pytest.raises(AssertionError, match="CONFLICT"):
+        repository.merge("laptop")
+    said = repository.person.run("--journal", str(repository.place / "journal.json"), "todo")
+    assert (said.code, "a backup holds one side of it" in said.err) == (3, True)
+    repository.git("merge", "--abort")
+    repository.git("config", "merge.bounceback.driver", driver)
+    assert "kept: Baker" in repository.merge("laptop")
+    assert set(repository.applications) == {"acme", "globex"}

@@ -1,6 +1,7 @@
 """Promise 20: a journal beside the journal is seen whatever a sync tool calls it."""
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,9 @@ def test_a_copy_is_announced_until_it_is_merged(name: str, run: Person) -> None:
     copy = run.home / name
     copy.write_bytes(other("Globex"))
     assert told(run, name)
+    assert f"To take it in: bounceback merge {shlex.quote(str(copy))}" in " ".join(
+        run.run("doctor", width=400).out.split()
+    )
     run("merge", str(copy))
     assert set(run.document()["applications"]) == {"acme", "globex"}
     assert not told(run, name)

@@ -151,7 +151,7 @@ def _finite(digits: str) -> float:
 def _merge_marker(error: json.JSONDecodeError) -> str:
     line = error.doc.split("\n")[error.lineno - 1]
     if line.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
-        return "a merge left its markers here"
+        return "a merge left its markers here; a backup holds one side of it"
     return ""
 
 

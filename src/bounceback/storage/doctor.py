@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bounceback.errors import Damage, StorageError
+from bounceback.ids import typed
 from bounceback.journal import Journal
 from bounceback.storage import settings, system
 from bounceback.storage.files import reason_of
@@ -95,7 +96,7 @@ def diagnose(store: Store) -> Diagnosis:
         hint = "Make room, or let it be yours."
         findings.append(Finding(PLACE, path, f"can't be written to: {reason}", hint))
     for path in store.unmerged_copies():
-        hint = "To take it in: bounceback merge FILE"
+        hint = f"To take it in: bounceback merge {typed(str(path))}"
         findings.append(Finding(CONFLICT, path, "is a second version of the journal", hint))
     good = [path for path, is_good in kept.items() if is_good]
     return Diagnosis(paths, version, applications, sessions, good, findings)
