@@ -9,9 +9,19 @@ from hypothesis import strategies as st
 
 from bounceback.plan.days import working_days_after
 from bounceback.plan.steps import COMING, LAPSED, OPEN, Planned, planned
-from bounceback.plan.table import AHEAD, MAILS, MOST_ROWS, TABLE, TIMINGS, Preferences
+from bounceback.plan.table import (
+    AHEAD,
+    MAILS,
+    MOST_ROWS,
+    PERSONAL,
+    STANDARD,
+    TABLE,
+    TIMINGS,
+    Preferences,
+)
 from bounceback.plan.today import page
 from bounceback.records import Application, whole
+from bounceback.screens.as_json import todo_document
 from bounceback.vocabulary import OUTCOMES, STAGES, STEPS
 from made_journals import APPLICATION as RECORD
 
@@ -235,7 +245,7 @@ def test_every_timing_is_one_of_the_table_and_has_a_rule() -> None:
     assert set(Application.fields) == set(record())
 
 
-DAYS = st.dates(date(2019, 1, 1), date(2030, 1, 1))
+DAYS = st.dates(date(2026, 7, 1), date(2027, 9, 1)) | st.dates(date(2019, 1, 1), date(2030, 1, 1))
 NEAR = st.dates(date(2026, 8, 1), date(2027, 3, 1)).map(date.isoformat)
 SETTLED = st.fixed_dictionaries(
     {
@@ -254,7 +264,10 @@ FACTS = st.fixed_dictionaries(
         "applied_on": st.none() | NEAR,
         "answer_by": st.none() | NEAR,
         "interviews": st.lists(
-            st.fixed_dictionaries({"on": st.none() | NEAR, "went_well": st.sampled_from("x ")}),
+            st.fixed_dictionaries(
+                {"on": st.none() | NEAR, "went_well": st.sampled_from(["x", ""])},
+                optional={"at": st.just("14:00"), "stage": st.sampled_from(STAGES[1:])},
+            ),
             max_size=3,
         ),
         "feedback": st.lists(st.fixed_dictionaries({"on": NEAR, "text": st.just("x")}), max_size=1),
@@ -307,7 +320,12 @@ def test_the_page_tells_every_step_once_and_never_more_than_an_evening_holds(
     rows = [step for row in (*found.now, *found.this_week, *found.later) for step in row.steps]
     if not any(found.more.values()):
         assert sorted(rows) == sorted(found.near)
-    assert {step.state for row in found.now for step in row.steps} <= {OPEN}
+    for row in found.now:
+        # What is about the person is said once: the same step joins it before its day.
+        joining = {step.step for step in row.steps if step.state == COMING}
+        assert any(step.state == OPEN for step in row.steps)
+        assert {step.state for step in row.steps} <= {OPEN, COMING}
+        assert joining <= PERSONAL
     assert [row.lapses for row in found.now] == sorted(row.lapses for row in found.now)
     assert all(step.days <= AHEAD for step in rows)
     told = [step for row in (*every.now, *every.this_week, *every.later) for step in row.steps]
@@ -317,6 +335,61 @@ def test_the_page_tells_every_step_once_and_never_more_than_an_evening_holds(
         assert len(about) == 1 or {step.application for step in row.steps} == {
             row.steps[0].application
         }
+
+
+WISHES = st.builds(
+    Preferences,
+    *(
+        st.dictionaries(st.sampled_from(sorted(TIMINGS)), st.integers(0, 120), max_size=3)
+        if kind == "days"
+        else st.frozensets(st.sampled_from(STEPS), max_size=2)
+        for kind in ("days", "steps", "days")
+    ),
+)
+
+
+@given(JOURNALS, DAYS, st.just(STANDARD) | WISHES)
+def test_the_page_has_the_steps_of_each_application_and_no_others(
+    records: dict[str, Any], today: date, preferences: Preferences
+) -> None:
+    expected = sorted(
+        (name, one.step, one.due, one.lapses, one.state)
+        for name, record in records.items()
+        for one in planned(record, today, preferences)
+    )
+    for everything in (True, False):
+        found = page(records, today, preferences, everything=everything)
+        assert [one for one in expected if everything or one[-1] != LAPSED] == sorted(
+            (one.application, one.step, one.due, one.lapses, one.state) for one in found.steps
+        )
+
+
+def test_the_last_note_into_the_silence_has_the_window_that_was_wished_for() -> None:
+    found = record("ghosted", "interview", decided_on="2026-11-02")
+    found["steps"] = [done("follow-up", "2026-11-03", due="2026-11-02")]
+    wishes = Preferences(windows={"follow-up-ghosted-again": 90})
+    shown = page({"a": found}, date(2026, 12, 31), wishes)
+    assert [(one.step, one.state) for one in shown.steps] == [("follow-up", OPEN)]
+
+
+@given(JOURNALS, DAYS)
+def test_the_rows_and_the_document_for_scripts_tell_the_same(
+    records: dict[str, Any], today: date
+) -> None:
+    for everything in (True, False):
+        found = page(records, today, everything=everything)
+        told = [
+            (one["application"], one["step"], one["due"], one["lapses"], one["state"])
+            for one in todo_document(found, everything=everything)["todo"]
+        ]
+        every = page(records, today, everything=True)
+        rows = [step for row in (*every.now, *every.this_week, *every.later) for step in row.steps]
+        rows += every.lapsed
+        if not everything:
+            rows = [one for one in rows if one.state != LAPSED and one.days <= AHEAD]
+        assert sorted(told) == sorted(
+            (one.application, one.step, str(one.due), str(one.lapses), one.state) for one in rows
+        )
 
 
 @given(JOURNALS, DAYS)
