@@ -34,6 +34,10 @@ SAM, KIM = {"name": "Sam", "email": "sam@x.example"}, {"name": "Kim", "email": "
         ("role", "a", "b", "", "b", True),
         ("role", ..., "b", None, "b", False),
         ("role", ..., "b", "c", "c", True),
+        # How far it went: the furthest of what both reached, and one side's correction.
+        ("stage", "applied", "final", "screening", "final", True),
+        ("stage", ..., "final", "screening", "final", True),
+        ("stage", "final", "final", "interview", "interview", False),
         ("mood", 1, 1, True, True, False),
         ("mood", {"a": 1, "b": 1}, {"a": 2, "b": 1}, {"a": 1, "b": 2}, {"a": 2, "b": 2}, False),
         # Never one person's address under another's name.

@@ -1,9 +1,10 @@
 """One record as two sides have it into one record: value by value, three-way where it can be.
 
 What only one side changed is taken over. Of a value that both changed, the later is kept and the
-other told; something is kept before nothing. Entries of a list have no ids: they are told apart by
-what they say. One that says no more than an entry of the other side is that entry; one that says
-nothing at all stands for its number only.
+other told; of two stages it is the furthest, since each side has reached its own. Something is
+kept before nothing. Entries of a list have no ids: they are told apart by what they say. One that
+says no more than an entry of the other side is that entry; one that says nothing at all stands for
+its number only.
 
 Two values are the same when all that they tell is: empty ones count as left out, and the order of
 members as nothing. Python's own equality won't do: to it 1, 1.0 and true are one value.
@@ -14,6 +15,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
+
+from bounceback.vocabulary import stage_rank
 
 Record = Mapping[str, Any]
 
@@ -168,6 +171,8 @@ class Reconciliation:
 
     def _later(self, field: str, one: Any, other: Any) -> Any:
         kept, left = self.in_order(one, other)
+        if field == "stage" and stage_rank(left) > stage_rank(kept):
+            kept, left = left, kept
         self.told.append(Told(field, kept, left))
         return kept
 
