@@ -87,7 +87,7 @@ def test_notes_changed_while_they_were_edited_are_not_written_over(person: Perso
 def test_a_run_stopped_after_the_save_says_so(
     person: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stop(*_: object) -> None:
+    def stop(*_: object, **__: object) -> None:
         os.kill(os.getpid(), signal.SIGINT)
 
     monkeypatch.setattr("bounceback.screens.log.checklist_screen", stop)

@@ -45,7 +45,7 @@ def no_soft_lock() -> None:
 def no_fsync() -> None:
     """The new file is renamed into its place before it is on the disk."""
 
-    def write(path: Path, pieces: Iterable[bytes], may_be_open: object = None) -> None:
+    def write(path: Path, pieces: Iterable[bytes], *_: object) -> None:
         path.touch(mode=0o600)
         path.write_bytes(b"".join(pieces))
 

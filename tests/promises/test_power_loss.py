@@ -118,7 +118,7 @@ def test_a_restored_backup_survives(outage: Outage) -> None:
 def without_fsync(patch: pytest.MonkeyPatch) -> None:
     import os
 
-    def write(path: Path, pieces: Iterable[bytes], may_be_open: object) -> str:
+    def write(path: Path, pieces: Iterable[bytes], *_: object) -> str:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT, 0o600)
         os.write(descriptor, b"".join(pieces))
         os.close(descriptor)

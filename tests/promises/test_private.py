@@ -1,5 +1,6 @@
 """Promise 12: only the owner can read; and an unexpected error tells nothing."""
 
+import os
 import stat
 import sys
 from pathlib import Path
@@ -57,6 +58,44 @@ def test_a_file_of_another_that_looks_temporary_is_left_alone(run: Person) -> No
         (run.home / name).touch()
     run("log", "Globex")
     assert len([path for path in run.home.iterdir() if path.suffix == ".tmp"]) == 3
+
+
+def given_away(monkeypatch: pytest.MonkeyPatch) -> dict[int, int]:
+    """Be root; return to whom each file is given that is made, by its number on the disk."""
+    found: dict[int, int] = {}
+
+    def fchown(descriptor: int, user: int, _: int) -> None:
+        found[os.fstat(descriptor).st_ino] = user
+
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr(os, "fchown", fchown)
+    return found
+
+
+def test_what_root_makes_for_somebody_belongs_to_them(
+    run: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owners = given_away(monkeypatch)
+    run("log", "Acme")
+    run("log", "Globex")
+    run("config", "name", "Alex")
+    for path in (run.home, *run.home.rglob("*")):
+        assert owners.pop(path.stat().st_ino) == tmp_path.stat().st_uid, path
+
+
+@pytest.mark.parametrize("mode", [0o700, 0o755])
+def test_what_root_writes_where_others_look_stays_with_root(
+    mode: int, run: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("log", "Acme")
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "theirs").chmod(mode)
+    place = tmp_path / "theirs" / "table.csv"
+    owners = given_away(monkeypatch)
+    run("export", "csv", "-o", str(place))
+    assert (place.stat().st_ino in owners) == (mode == 0o700)
+    run("export", "csv", "--force", "-o", str(place))
+    assert place.stat().st_ino in owners
 
 
 def test_the_mode_of_a_journal_that_was_open_is_closed_by_a_save(run: Person) -> None:

@@ -171,7 +171,7 @@ def write(
     """
     temporary = path.with_name(f".{path.name}.{os.urandom(6).hex()}.tmp")
     try:
-        known_by = _write_and_sync(temporary, pieces, may_be_open)
+        known_by = _write_and_sync(temporary, pieces, may_be_open, path)
         before_replacing()
         system.replace(temporary, path)
     except BaseException:
@@ -213,7 +213,7 @@ def _not_private(error: NotPrivateError) -> StorageError:
 
 
 def _write_and_sync(
-    path: "Path", pieces: "Iterable[bytes]", may_be_open: "Callable[[], bool]"
+    path: "Path", pieces: "Iterable[bytes]", may_be_open: "Callable[[], bool]", instead_of: "Path"
 ) -> str:
     descriptor = os.open(path, system.CREATE, system.PRIVATE_FILE)
     try:
@@ -222,6 +222,8 @@ def _write_and_sync(
         except NotPrivateError as error:
             if not may_be_open():
                 raise _not_private(error) from None
+        is_shared = system.is_open_to_others(path.parent)
+        system.belong_like(descriptor, instead_of, *([] if is_shared else [path.parent]))
         for piece in pieces:
             unwritten = memoryview(piece)
             while unwritten:

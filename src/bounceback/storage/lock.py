@@ -105,5 +105,6 @@ def _make(path: "Path") -> None:
         try:
             with suppress(system.NotPrivateError):
                 system.make_private(descriptor, path)
+            system.belong_like(descriptor, path.parent)
         finally:
             os.close(descriptor)

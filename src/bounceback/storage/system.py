@@ -136,9 +136,16 @@ def make_private(descriptor: int, path: "AnyPath") -> None:
 
 
 def make_directory_private(path: "AnyPath") -> None:
-    """Let only the owner into a directory. Raises NotPrivateError."""
+    """Let only the owner into a directory: who has the one above it. Raises NotPrivateError."""
     with _modes_of(path):
         os.chmod(path, PRIVATE_DIRECTORY)
+    if not WINDOWS and not os.geteuid():
+        with suppress(OSError):
+            descriptor = os.open(path, _DIRECTORY | os.O_NOFOLLOW)
+            try:
+                belong_like(descriptor, os.path.dirname(path))
+            finally:
+                os.close(descriptor)
 
 
 @contextmanager
@@ -149,6 +156,20 @@ def _modes_of(path: "AnyPath") -> "Iterator[None]":
         if error.errno not in _NO_MODES:
             raise
         raise NotPrivateError(error.errno, error.strerror, os.fspath(path)) from None
+
+
+def belong_like(descriptor: int, *others: "AnyPath") -> None:
+    """Let an open file that root has made belong to the owner of the first of these that is there.
+
+    Without it `sudo` would lock a person out of their own journal.
+    """
+    if WINDOWS or os.geteuid():
+        return
+    for other in others:
+        with suppress(OSError):
+            found = os.stat(other, follow_symlinks=False)
+            os.fchown(descriptor, found.st_uid, found.st_gid)
+            return
 
 
 def is_open_to_others(path: "AnyPath") -> bool:
