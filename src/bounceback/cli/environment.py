@@ -163,7 +163,7 @@ class Environment:
         """Print one JSON document for scripts; every character beyond ASCII is escaped."""
         import json
 
-        text = json.dumps(document, indent=2)
+        text = json.dumps(document, indent=2, default=str)
         print(text.replace("\x7f", "\\u007f"))
 
     def print_data(self, data: bytes) -> None:

@@ -233,7 +233,7 @@ def lessons(
     if json:
         environment.print_json(screens.as_json.lessons_document(found))
     else:
-        screens.lessons.lessons_screen(
+        screens.learning.lessons_screen(
             environment.console, found, len(every), environment.today, everything=everything
         )
 
@@ -255,6 +255,6 @@ def guide(
     if json:
         environment.print_json(screens.as_json.guide_document(wanted))
     elif step is None:
-        screens.lessons.guide_screen(environment.console, wanted)
+        screens.learning.guide_screen(environment.console, wanted)
     else:
-        screens.lessons.step_screen(environment.console, wanted[0])
+        screens.learning.step_screen(environment.console, wanted[0])

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
         importing,
         journal,
         learning,
-        lessons,
         lines,
         log,
         look,

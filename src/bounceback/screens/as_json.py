@@ -10,7 +10,7 @@ from bounceback.vocabulary import STAGES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
     from typing import Any
 
@@ -21,25 +21,28 @@ if TYPE_CHECKING:
     from bounceback.review import Stats
     from bounceback.storage.doctor import Diagnosis, Repair
 
+    Document = Mapping[str, Any]
+    """A document as it is printed: days and paths become text in it."""
+
 VERSION = 1
 
+_OF_ROWS = ("start", "outcome")
+"""What a step has beside, to make rows of it."""
 
-def application_document(application: Application, clock: Clock) -> dict[str, Any]:
+
+def application_document(application: Application, clock: Clock) -> Document:
     """Return the document of `log --json` and `show --json`."""
-    return {
-        "version": VERSION,
-        "application": _application(application.id, application.plain(), clock),
-    }
+    return _document(application=_application(application.id, application.plain(), clock))
 
 
-def applications_document(records: Mapping[str, Mapping[str, Any]], clock: Clock) -> dict[str, Any]:
+def applications_document(records: Mapping[str, Mapping[str, Any]], clock: Clock) -> Document:
     """Return the document of `list --json`."""
     # One that is sound comes in the order of the fields, as `show` has it.
     applications = [
         _application(name, Application.sound(record) or record, clock)
         for name, record in records.items()
     ]
-    return {"version": VERSION, "applications": applications}
+    return _document(applications=applications)
 
 
 def _application(name: str, record: Mapping[str, Any], clock: Clock) -> dict[str, Any]:
@@ -53,14 +56,9 @@ def _application(name: str, record: Mapping[str, Any], clock: Clock) -> dict[str
         for one in record["interviews"]
     ]
     steps = [{**step, "lapses": None} for step in record["steps"] if step["state"] != "pending"]
+    pending = {"state": "pending", "settled_on": None}
     steps += [
-        {
-            "key": step.step,
-            "due": step.due.isoformat(),
-            "state": "pending",
-            "settled_on": None,
-            "lapses": step.lapses.isoformat(),
-        }
+        {"key": step.step, "due": step.due, **pending, "lapses": step.lapses}
         for step in clock.planned(record)
         if step.state != LAPSED
     ]
@@ -68,56 +66,32 @@ def _application(name: str, record: Mapping[str, Any], clock: Clock) -> dict[str
     return {**record, **ahead, "steps": steps, "id": name}
 
 
-def todo_document(page: Page, *, everything: bool = False) -> dict[str, Any]:
+def todo_document(page: Page, *, everything: bool = False) -> Document:
     """Return the document of `todo --json`: each step by itself, appointments and silence."""
-    steps = page.steps if everything else page.near
-    return {
-        "version": VERSION,
-        "today": page.today.isoformat(),
-        "resting_until": page.resting_until.isoformat() if page.resting_until else None,
-        "todo": [
-            {
-                "application": step.application,
-                "company": step.company,
-                "role": step.role,
-                "step": step.step,
-                "title": step.title,
-                "due": step.due.isoformat(),
-                "lapses": step.lapses.isoformat(),
-                "state": step.state,
-                "days": step.days,
-            }
-            for step in steps
-        ],
-        "appointments": [{**one._asdict(), "on": one.on.isoformat()} for one in page.appointments],
-        "quiet": _quiet(page.quiet),
-    }
+    steps = [step._asdict() for step in (page.steps if everything else page.near)]
+    return _document(
+        today=page.today,
+        resting_until=page.resting_until,
+        todo=[{key: step[key] for key in step if key not in _OF_ROWS} for step in steps],
+        appointments=[one._asdict() for one in page.appointments],
+        quiet=[one._asdict() for one in page.quiet],
+    )
 
 
-def quiet_document(quiet: Iterable[Quiet]) -> dict[str, Any]:
+def quiet_document(quiet: Iterable[Quiet]) -> Document:
     """Return the document of `quiet --json`."""
-    return {"version": VERSION, "quiet": _quiet(quiet)}
+    return _document(quiet=[one._asdict() for one in quiet])
 
 
-def _quiet(quiet: Iterable[Quiet]) -> list[dict[str, Any]]:
-    return [{**one._asdict(), "since": one.since.isoformat()} for one in quiet]
-
-
-def lessons_document(lessons: Iterable[Lesson]) -> dict[str, Any]:
+def lessons_document(lessons: Iterable[Lesson]) -> Document:
     """Return the document of `lessons --json`, newest first."""
-    return {
-        "version": VERSION,
-        "lessons": [
-            {**one._asdict(), "on": one.on.isoformat() if one.on else None} for one in lessons
-        ],
-    }
+    return _document(lessons=[one._asdict() for one in lessons])
 
 
-def stats_document(stats: Stats) -> dict[str, Any]:
+def stats_document(stats: Stats) -> Document:
     """Return the document of `stats --json`."""
-    return {
-        "version": VERSION,
-        "stats": {
+    return _document(
+        stats={
             "applications": stats.applications,
             "outcomes": stats.outcomes,
             "interviews": stats.interviews,
@@ -128,39 +102,37 @@ def stats_document(stats: Stats) -> dict[str, Any]:
             "feedback": {"asked": stats.asked, "received": stats.received},
             "bounce_back_days": stats.bounce_back_days,
             "months": [month._asdict() for month in stats.months],
-        },
-    }
+        }
+    )
 
 
-def guide_document(steps: Iterable[str]) -> dict[str, Any]:
+def guide_document(steps: Iterable[str]) -> Document:
     """Return the document of `guide --json`; `forms` are what a step is in other situations."""
-    return {
-        "version": VERSION,
-        "guide": [
+    return _document(
+        guide=[
             {
                 "step": step,
-                **_wording_record(wording(step)),
+                **_wording(wording(step)),
                 "forms": [
-                    {"situation": situation, **_wording_record(words)}
+                    {"situation": situation, **_wording(words)}
                     for situation, words in forms_of(step).items()
                 ],
             }
             for step in steps
-        ],
-    }
+        ]
+    )
 
 
-def _wording_record(words: Wording) -> dict[str, Any]:
+def _wording(words: Wording) -> dict[str, Any]:
     return {**words._asdict(), "start": words.start.replace("{id}", "APP")}
 
 
-def doctor_document(diagnosis: Diagnosis, repairs: Sequence[Repair]) -> dict[str, Any]:
+def doctor_document(diagnosis: Diagnosis, repairs: Iterable[Repair]) -> Document:
     """Return the document of `doctor --json`; `findings` are what is left after the repairs."""
     paths = diagnosis.paths
     good = diagnosis.good_backups
-    return {
-        "version": VERSION,
-        "doctor": {
+    return _document(
+        doctor={
             "journal": {
                 **_place(paths.journal),
                 "format": diagnosis.version,
@@ -172,12 +144,12 @@ def doctor_document(diagnosis: Diagnosis, repairs: Sequence[Repair]) -> dict[str
             "backups": {
                 **_place(paths.backups),
                 "kept": len(good),
-                "newest_good": str(good[0]) if good else None,
+                "newest_good": good[0] if good else None,
             },
             "findings": [
                 {
                     "what": finding.what,
-                    "path": str(finding.path),
+                    "path": finding.path,
                     "problem": finding.problem,
                     "hint": finding.hint,
                     "line": finding.damage.line if finding.damage else None,
@@ -185,19 +157,14 @@ def doctor_document(diagnosis: Diagnosis, repairs: Sequence[Repair]) -> dict[str
                 }
                 for finding in diagnosis.findings
             ],
-            "repaired": [
-                {
-                    **repair._asdict(),
-                    "path": str(repair.path),
-                    "kept": str(repair.kept) if repair.kept else None,
-                }
-                for repair in repairs
-            ],
-        },
-    }
+            "repaired": [repair._asdict() for repair in repairs],
+        }
+    )
 
 
 def _place(path: Path) -> dict[str, Any]:
-    from bounceback.storage.paths import is_there
+    return {"path": path, "exists": path.exists()}
 
-    return {"path": str(path), "exists": is_there(path)}
+
+def _document(**content: Any) -> Document:
+    return {"version": VERSION, **content}

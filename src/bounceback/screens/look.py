@@ -178,18 +178,21 @@ class Console:
         drawn = [_styled(line) for line in lines]
         if self.is_spoken:
             drawn = [row for line in drawn for row in broken(_said(line), self.width)]
-        # Here text becomes characters, also what a screen has forgotten to make so.
-        self._write(
-            [
-                line
-                if line.plain.isprintable()
-                else Text.of((harmless(text), style) for text, style in line.runs)
-                for line in drawn
-            ]
-        )
+        self._write(drawn)
 
     def _write(self, lines: Sequence[Text]) -> None:
-        if self._has_styles and system.WINDOWS:
+        # Here text becomes characters, also what a screen has forgotten to make so.
+        if self._has_styles:
+            self._draw(
+                [Text.of((harmless(text), style) for text, style in line.runs) for line in lines]
+            )
+        else:
+            self._stream.write("".join([f"{harmless(line.plain)}\n" for line in lines]))
+            self._stream.flush()
+
+    def _draw(self, lines: Sequence[Text]) -> None:
+        """Draw lines in their styles."""
+        if system.WINDOWS:
             # Its older consoles know no codes, and Rich knows them all.
             from rich.console import Console as Windows
             from rich.text import Text as Styled
@@ -197,10 +200,9 @@ class Console:
             console = Windows(file=self._stream)
             for line in lines:
                 console.print(Styled.assemble(*line.runs), soft_wrap=True)
-            return
-        said = [line.in_codes(self._codes) if self._has_styles else line.plain for line in lines]
-        self._stream.write("".join([f"{line}\n" for line in said]))
-        self._stream.flush()
+        else:
+            self._stream.write("".join([f"{line.in_codes(self._codes)}\n" for line in lines]))
+            self._stream.flush()
 
 
 def stored(text: str | None, style: str = "") -> Text:

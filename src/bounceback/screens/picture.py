@@ -93,9 +93,9 @@ class _Paper(Console):
     def __init__(self) -> None:
         self.lines: list[Text] = []
         self.width, self.encoding = WIDTH, "utf-8"
-        self.is_spoken, self.has_bars = False, True
+        self.is_spoken, self.has_bars, self._has_styles = False, True, True
 
-    def _write(self, lines: Sequence[Text]) -> None:
+    def _draw(self, lines: Sequence[Text]) -> None:
         self.lines += lines
 
 
