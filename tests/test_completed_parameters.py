@@ -4,7 +4,7 @@ import pytest
 
 from bounceback.cli.commands import MODULES, find
 
-KINDS = {"APP", "STEP", "LETTER", "FORMAT", "COMPANY"}
+KINDS = {"APP", "STEP", "LETTER", "FORMAT", "COMPANY", "KEY"}
 OPTIONS = {"--outcome", "--stage", "--for"}
 
 

@@ -86,6 +86,15 @@ def test_words_of_options_and_companies_are_offered(searching: Person) -> None:
     assert tab(searching, "bounceback log gr", "bash").out == "Green\\ Field\n"
 
 
+def test_the_settings_are_offered_by_name(person: Person) -> None:
+    assert offered(person, "config na") == ["name"]
+    assert "offsets.thank-you-interview" in offered(person, "config offsets.th")
+    assert set(offered(person, "config ")) > {"greeting", "windows.practise", "private"}
+    person.begin(("config", "unwanted", "debrief"))
+    (person.home / "config.toml").write_text("no = [")
+    assert offered(person, "config un") == ["unwanted"]
+
+
 def test_a_part_of_a_name_is_offered_where_nothing_begins_so(searching: Person) -> None:
     assert offered(searching, "show field") == ["blue-sky"]
     assert offered(searching, "show angstrom") == ["ångström-東京"]

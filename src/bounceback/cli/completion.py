@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from bounceback import ids
+from bounceback import ids, storage
 from bounceback.cli.environment import Environment
 from bounceback.cli.main import read_begun
 from bounceback.errors import CANNOT, DONE, BouncebackError
@@ -121,6 +121,10 @@ def _offer_pending_steps(environment: Environment, typed: str, before: Words) ->
     ]
 
 
+def _offer_settings(_: Environment, typed: str, __: Words) -> list[Candidate]:
+    return _among(storage.settings.keys(), typed)
+
+
 def _told(step: DueStep) -> str:
     return step.title if step.days < 0 else f"{step.title}, {in_words(step.days)}"
 
@@ -131,8 +135,9 @@ _OFFERS: Mapping[str, Callable[[Environment, str, Words], list[Candidate]]] = {
     "companies": _offer_companies,
     "answers": _offer_answers,
     "pending steps": _offer_pending_steps,
+    "settings": _offer_settings,
 }
-"""What the journal offers, by the name that commands give it."""
+"""What is offered beside words that are always the same, by the name that commands give it."""
 
 
 def _as_typed(offered: Sequence[Candidate]) -> Sequence[Candidate]:

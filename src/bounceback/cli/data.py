@@ -145,7 +145,7 @@ def _ask_to_restore(environment: Environment, backup: Path, *, json: bool) -> No
 )
 def config(
     environment: Environment,
-    key: Annotated[str | None, Argument("One setting.", "KEY")] = None,
+    key: Annotated[str | None, Argument("One setting.", "KEY", offers="settings")] = None,
     value: Annotated[
         str | None,
         Argument(

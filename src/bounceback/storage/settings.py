@@ -206,12 +206,17 @@ def read_text(path: "Path | str") -> str:
     return own_text(path, "The settings") or ""
 
 
+def keys() -> list[str]:
+    """Return the names of the settings, in the order in which they are shown."""
+    known = [name for name in SETTINGS if name not in DAYS]
+    return known + [f"{days}.{name}" for days in DAYS for name in table.TIMINGS]
+
+
 def known_key(key: str) -> None:
     """Raise UsageError unless `key` names a setting."""
     from difflib import get_close_matches
 
-    known = [name for name in SETTINGS if name not in DAYS]
-    known += [f"{days}.{name}" for days in DAYS for name in table.TIMINGS]
+    known = keys()
     if key in DAYS or key in known:
         return
     near = [name for name in known if name.endswith(f".{key}")] or get_close_matches(
