@@ -110,6 +110,9 @@ def test_a_month_too_short_gives_its_last_day() -> None:
         "monday morning",
         "9999y",
         "the 32nd",
+        "in 2 hours",
+        "20 hours ago",
+        "2 days 3 hours ago",
     ],
 )
 def test_a_date_of_which_a_part_would_be_dropped_is_refused(words: str, today: date) -> None:

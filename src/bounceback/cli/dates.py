@@ -202,8 +202,10 @@ def _is_whole(day: date, put: str) -> bool:
         return day.day == int(put.split()[0])
     relative = _RELATIVE.fullmatch(put)
     if relative:
-        units = re.findall("[a-z]+", relative[1])
-        return len(set(units)) == len(units) and _ONE_WAY.match(put) is not None
+        units = [unit.removesuffix("s") for unit in re.findall("[a-z]+", relative[1])]
+        # On which day hours from now end depends on the time of day, which nobody knows here.
+        of_days = put == "0 second ago" or not {"hour", "minute", "second"}.intersection(units)
+        return of_days and len(set(units)) == len(units) and _ONE_WAY.match(put) is not None
     left = {
         "day": (str(day.day),),
         "month": (str(day.month), _MONTHS[day.month - 1]),
