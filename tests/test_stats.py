@@ -265,3 +265,13 @@ def test_a_dumb_terminal_behind_a_pipe_gets_no_blocks(run: Person) -> None:
         run("log", name)
     assert "█" in run.run("stats", TERM="xterm").out
     assert "█" not in run.run("stats", TERM="dumb").out
+
+
+def test_what_is_to_do_is_not_counted_out_to_the_person(run: Person) -> None:
+    for number in range(12):
+        run("log", f"Firm {number}")
+    run("done", "firm-1", "reframe")
+    said = run("stats").out
+    assert "Steps: 1 done." in said
+    assert "to do" not in said
+    assert run("stats", "--json").json["stats"]["steps"]["open"] == 11

@@ -184,9 +184,16 @@ class Stats:
         return sum(_lessons(one, held) for one, held in self._held) + noted
 
     @cached_property
+    def settled(self) -> Mapping[str, int]:
+        """How many steps were settled in each way."""
+        return Counter([step["state"] for one in self._records for step in one["steps"]])
+
+    @cached_property
     def steps(self) -> Steps:
         """How many steps stand where."""
-        return _steps(self._records, self._clock)
+        left = Counter([state for one in self._records for state in self._clock.standings(one)])
+        done, skipped = self.settled["done"], self.settled["skipped"]
+        return Steps(left[OPEN], left[COMING], left[LAPSED], done, skipped)
 
     @cached_property
     def asked(self) -> int:
@@ -251,12 +258,6 @@ def review(journal: Journal, clock: Clock, since: date | None = None) -> Stats:
 
 def _counted(words: Iterable[str], found: Iterable[str]) -> dict[str, int]:
     return {**dict.fromkeys(words, 0), **Counter(found)}
-
-
-def _steps(records: Sequence[Record], clock: Clock) -> Steps:
-    settled = Counter([step["state"] for one in records for step in one["steps"]])
-    left = Counter([state for one in records for state in clock.standings(one)])
-    return Steps(left[OPEN], left[COMING], left[LAPSED], settled["done"], settled["skipped"])
 
 
 def _bounced(record: Record) -> int | None:

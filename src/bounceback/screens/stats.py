@@ -159,8 +159,8 @@ def _outcomes(stats: Stats) -> Iterable[Line]:
 
 
 def _steps(stats: Stats) -> Iterable[Line]:
-    steps = stats.steps
-    told = ((steps.done, "done"), (steps.open, "to do now"), (steps.skipped, "let go"))
+    # What is to do is no look back, and as one number for all of them a reproach.
+    told = ((stats.settled["done"], "done"), (stats.settled["skipped"], "let go"))
     if said := ", ".join(f"{count:,} {what}" for count, what in told if count):
         yield f"Steps: {said}."
 
