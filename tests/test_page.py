@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Person
+from test_completion import offered
 
 
 def on(run: Person, day: str) -> Person:
@@ -46,6 +47,21 @@ def test_the_day_after_32_noes_now_holds_an_evening(evening: Person) -> None:
     assert "32 noes" in evening("todo", "--all").out
     assert len(shown.splitlines()) <= 24
     assert evening("nudge").out.count("\n") == 1
+
+
+@pytest.mark.parametrize("day", ["2026-11-23", "2026-11-24", "2026-12-02", "2026-12-24"])
+def test_the_page_the_nudge_tab_and_the_document_tell_the_same(evening: Person, day: str) -> None:
+    on(evening, day)
+    now = len(rows_now(evening))
+    things = f"{now} thing{'s' if now > 1 else ''} for today"
+    assert (things in evening("nudge").out) is bool(now)
+    every = evening("todo", "--all", "--json").json["todo"]
+    assert {one["step"] for one in every if one["state"] == "open"} == open_steps(evening)
+    for name in ("met-0", "paper-0"):
+        left = [
+            one["step"] for one in every if one["application"] == name and one["state"] != "lapsed"
+        ]
+        assert offered(evening, f"done {name} ") == left
 
 
 def test_one_word_ticks_what_is_about_the_person_everywhere(evening: Person) -> None:
