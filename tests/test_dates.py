@@ -1,10 +1,14 @@
 """Dates as people write them, as a person on Wednesday 25 November 2026 means them."""
 
+import random
+import re
 from collections.abc import Sequence
 from datetime import date
+from importlib import import_module
 from itertools import product
 
 import pytest
+from dateparser.data.languages_info import language_order
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -264,3 +268,46 @@ def test_a_day_beyond_any_calendar_is_refused() -> None:
     for words in ("freitag", "next friday", "tomorrow", "in 2 weeks"):
         with pytest.raises(UsageError):
             read_day(words, date(9999, 12, 31), future=True)
+
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def known_words(language: str) -> list[str]:
+    """Return days as a language has them: of the week, of a month, and counted from today."""
+    data = import_module(f"dateparser.data.date_translation_data.{language}").info
+    days = [word for day in WEEKDAYS for word in data[day]]
+    days += [f"3 {word}" for month in ("january", "may", "october") for word in data[month]]
+    counted = [word for words in data.get("relative-type", {}).values() for word in words]
+    spans = [word for words in data.get("relative-type-regex", {}).values() for word in words]
+    return [*days, *counted, *(re.sub(r"\(\\d.*?\)", "3", span) for span in spans)]
+
+
+def test_a_language_is_asked_about_the_words_that_it_knows() -> None:
+    chosen = random.Random(1)
+    for language in language_order:
+        word = chosen.choice(known_words(language))
+        assert language in dates.languages_of(word), word
+
+
+@pytest.mark.parametrize("words", ["blurgh", "some day soon", "the day of the interview", "Acme"])
+def test_no_language_is_built_for_words_that_none_knows(words: str) -> None:
+    assert not list(dates.languages_of(words))
+    with pytest.raises(UsageError, match="is no date"):
+        read_day(words, TODAY)
+
+
+@pytest.mark.heavy
+def test_what_all_languages_together_understood_is_understood_the_same() -> None:
+    every = [word for language in language_order for word in known_words(language)]
+    for words in random.Random(1).sample(every, 2_000):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(
+                dates, "_ways", lambda *_: [(language_order, []), (language_order, ["day"])]
+            )
+            try:
+                day = read_day(words, TODAY)
+            except UsageError:
+                continue
+        # “om 3 t” is a span of hours, and not the third with a time zone “T” behind it.
+        assert read_day(words, TODAY) == day or words == "om 3 t", words

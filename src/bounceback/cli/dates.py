@@ -2,8 +2,11 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import cache
+from importlib import import_module
+from itertools import chain
 
 from bounceback.errors import UsageError
 from bounceback.text import harmless
@@ -40,6 +43,9 @@ _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july"),
     *("august", "september", "october", "november", "december"),
 )
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ESCAPE = re.compile(r"\\[a-z]")
+_ORDINALS = {"st", "nd", "rd", "th"}
 _LONGEST = 100
 _HOW = "Write it as 2026-11-23, or in words such as “yesterday” or “in 2 weeks”."
 
@@ -224,7 +230,7 @@ def _is_whole(day: date, put: str) -> bool:
 def _from_words(words: str, today: date, future: bool, languages: Sequence[str]) -> date | None:
     for short, number in _SHORT_WEEKDAYS.items():
         words = re.sub(rf"\b{short}\b", _WEEKDAYS[number], words, flags=re.IGNORECASE)
-    # A second or so of imports: only for those who write words.
+    # A tenth of a second of imports: only for those who write words.
     import warnings
 
     with warnings.catch_warnings():
@@ -238,13 +244,10 @@ def _from_words(words: str, today: date, future: bool, languages: Sequence[str])
             # Days have no zone; otherwise the local one is read, and not every TZ can be.
             "TIMEZONE": "UTC",
         }
-        # A weekday has no “day” part for dateparser; what has one, such as “1 month ago”, may be
-        # no “day” in its other sense. Either makes a date; a bare month has neither.
-        for needed in ([], ["day"]):
+        for among, needed in _ways(words, languages):
             try:
                 found = DateDataParser(
-                    languages=list(languages) or None,
-                    settings={**settings, "REQUIRE_PARTS": needed},
+                    languages=list(among), settings={**settings, "REQUIRE_PARTS": needed}
                 ).get_date_data(words)
             except ValueError:
                 raise UsageError(
@@ -255,8 +258,65 @@ def _from_words(words: str, today: date, future: bool, languages: Sequence[str])
                 return None  # It is further off than any calendar goes.
             if found.date_obj and (needed or found.period == "day"):
                 day = found.date_obj.date()
-                return day if _is_whole(day, _put(words, found.locale)) else None
+                if _is_whole(day, _put(words, found.locale)):
+                    return day
     return None
+
+
+def _ways(words: str, languages: Sequence[str]) -> Iterator[tuple[Sequence[str], list[str]]]:
+    """Yield the languages to read words in, and the parts that a date must have then.
+
+    A weekday has no “day” part for dateparser; what has one, such as “1 month ago”, may be no “day”
+    in its other sense. Either makes a date; a bare month has neither.
+    """
+    if not languages:
+        knowing = languages_of(words)
+        if first := next(knowing, ""):
+            yield [first], []  # Mostly it is the one, and English where that is possible.
+            languages = [first, *knowing]
+    if languages:
+        yield languages, []
+        yield languages, ["day"]
+
+
+def languages_of(words: str) -> Iterator[str]:
+    """Yield the languages that know all of these words, in the order in which they are tried.
+
+    dateparser finds them by building each of its two hundred, which takes seconds; here their data
+    is searched as it stands. Where words may be written without spaces, the first letter counts.
+    """
+    from dateparser.data.languages_info import language_order
+    from dateparser.utils import normalize_unicode
+
+    asked = set(_LETTERS.findall(normalize_unicode(words.lower()))) - _ORDINALS
+    known = [
+        re.compile(r"(?<![^\W\d_])" + (_in_its_data(word) if word < "\u0250" else word[0]))
+        for word in asked
+    ]
+    for language in language_order:
+        if all(pattern.search(_texts_of(language)) for pattern in known):
+            yield language
+
+
+@cache
+def _texts_of(language: str) -> str:
+    """Return the words and the patterns of a language, as dateparser's data has them."""
+    from dateparser.utils import normalize_unicode
+
+    found: list[str] = []
+    data = import_module(f"dateparser.data.date_translation_data.{language}").info
+    for name, value in data.items():
+        if name.startswith("relative-type"):
+            found += chain.from_iterable(value.values())
+        elif isinstance(value, list):
+            found += chain.from_iterable(value) if name == "simplifications" else value
+    return normalize_unicode(_ESCAPE.sub(" ", "\n".join(found)).lower())
+
+
+def _in_its_data(word: str) -> str:
+    """Return a pattern that finds a word in those texts: whole, or by a pattern's beginning."""
+    begun = "|".join(rf"{word[:end]}(?:[(\[]|\w\?)" for end in range(1, len(word) + 1))
+    return rf"(?:{word}(?![^\W\d_])|{begun})"
 
 
 def _put(words: str, locale: str | None) -> str:
