@@ -120,6 +120,13 @@ def test_an_id_is_never_written_as_a_company(run: Person, command: str) -> None:
     assert companies(run)["globex-2"] == "Globex"
 
 
+def test_a_company_in_other_letters_is_written_as_it_is_for_another_role(run: Person) -> None:
+    run("log", "Acme", "--role", "Analyst")
+    run("log", "acme", "--role", "Engineer")
+    run("interview", "ACME", "--role", "Manager")
+    assert set(companies(run).values()) == {"Acme"}
+
+
 def test_an_answer_to_one_named_by_its_id_that_has_one_says_so(run: Person) -> None:
     run("log", "Blue Ltd", "--on", "2026-11-10")
     run("log", "Blue Ltd", "--on", "2026-11-12", "--role", "Engineer")

@@ -238,7 +238,7 @@ def _application_for(
         return journal.met(said.application), [], said.company
     on = said.on or clock.today
     found = fitting(journal, said.company, said.role)
-    company = spelt(journal, found, said.company)
+    company = spelt(journal, said.company)
     if one := answered_since(journal, said, clock):
         return one, [], company
     awaiting, apart = told_apart(waiting(found.exactly), said.fields)

@@ -125,7 +125,7 @@ def recognise(journal: Journal, entry: Entry, clock: Clock) -> Recognised:
     found = fitting(journal, entry.company, entry.role)
     before = [one for one in found.exactly if one.outcome != "waiting"]
     before.sort(key=lambda one: one.decided_on or date.min, reverse=True)
-    company = spelt(journal, found, entry.company)
+    company = spelt(journal, entry.company)
     if entry.application is not None:
         meant = journal.met(entry.application)
         if meant.outcome != entry.stood:

@@ -48,11 +48,12 @@ def agree(said: str | None, known: str | None) -> bool:
     return not said or not known or said.strip().casefold() == known.strip().casefold()
 
 
-def spelt(journal: Journal, found: Fitting, name: str) -> str:
+def spelt(journal: Journal, name: str) -> str:
     """Return how a company is written that was named in other letters, or by an id."""
     if name in journal and ids.folded(journal[name].company) != ids.folded(name):
         return journal[name].company  # An id is never written by itself as a company.
-    written = [one.company for one in found.exactly if ids.folded(one.company) == ids.folded(name)]
+    found = fitting(journal, name).exactly
+    written = [one.company for one in found if ids.folded(one.company) == ids.folded(name)]
     careful = [one for one in written if one != one.lower()]
     return careful[-1] if careful and name not in written else name
 
