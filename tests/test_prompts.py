@@ -117,13 +117,13 @@ def test_company_names_come_from_the_journal_and_days_are_said_in_full(
     talk.sees("Ångström 東京")
     talk.types(ENTER)
     talk.answers("What came", "rej")
-    talk.answers("How far", "fin")
+    assert "had been waiting" in talk.answers("How far", "fin")
     assert "Role" not in talk.answers("When did you hear", "last friday")
     talk.sees("Friday 20 November 2026")
     talk.answers("Who to write to", "Sam <sam@x.example>")
     shown, code = talk.ends()
     assert code == 0
-    assert "had been waiting" in shown
+    assert "had been waiting" not in shown
     (record,) = person.document()["applications"].values()
     assert (record["stage"], record["decided_on"]) == ("final", "2026-11-20")
 
@@ -284,3 +284,41 @@ def test_which_of_two_interviews_is_cancelled_is_asked(person: Person, begin: Be
     assert (code, "4 December" in shown) == (0, True)
     (left,) = person.document()["applications"]["acme"]["interviews"]
     assert left["on"] == "2026-12-02"
+
+
+def test_another_role_at_the_same_place_is_no_answer_once_more(
+    person: Person, begin: Begin
+) -> None:
+    person("log", "Acme", "--role", "Analyst")
+    talk = begin("log", "acme", "--stage", "final")
+    talk.answers("When did you hear")
+    talk.answers("Role", "Engineer")
+    assert "once more" not in talk.answers("Who to write to")
+    assert talk.ends()[1] == 0
+    found = person.document()["applications"]
+    assert [(one["company"], one["role"]) for one in found.values()] == [
+        ("Acme", "Analyst"),
+        ("Acme", "Engineer"),
+    ]
+
+
+def test_the_same_answer_is_asked_about_when_its_role_and_day_are_known(
+    person: Person, begin: Begin
+) -> None:
+    person("log", "Acme", "--role", "Analyst", "--on", "2026-11-20")
+    talk = begin("log", "Acme", "--stage", "final")
+    talk.answers("When did you hear", "last friday")
+    talk.answers("Role", "analyst")
+    talk.answers("Acme · Analyst is logged with that answer already. Log it once more?", "n")
+    shown, code = talk.ends()
+    assert (code, "Nothing was changed." in shown) == (1, True)
+    assert len(person.document()["applications"]) == 1
+
+
+def test_what_an_answer_closes_is_said_as_soon_as_it_is_known(person: Person, begin: Begin) -> None:
+    person("log", "Acme", "--outcome", "waiting", "--stage", "applied", "--role", "Analyst")
+    talk = begin("log", "acme", "--outcome", "rejected")
+    assert "Acme · Analyst had been waiting; this closes it" in talk.answers("How far", "final")
+    talk.answers("When did you hear")
+    talk.answers("Who to write to")
+    assert "had been waiting" not in talk.ends()[0]

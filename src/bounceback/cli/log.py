@@ -19,7 +19,7 @@ from bounceback.cli.types import (
 from bounceback.distress import is_distress
 from bounceback.errors import CannotError, UsageError
 from bounceback.ids import typed
-from bounceback.text import day_in_short
+from bounceback.text import day_in_short, with_role
 from bounceback.vocabulary import (
     OUTCOMES,
     STAGES,
@@ -93,8 +93,8 @@ def log(
     if mail is not None:
         email = cli.their_email.read(environment, mail)
         said = cli.their_email.taken_from(environment, said, email)
-    words_said = False
-    if environment.interactive and not json:
+    asks, words_said = environment.interactive and not json, False
+    if asks:
         entry, words_said = _asked(environment, said)
     elif said.company:
         entry = said._replace(outcome=said.outcome or "rejected")
@@ -125,7 +125,8 @@ def log(
     if is_distress(entry.notes) and not json:
         screens.learning.distress_screen(environment.console)
         return
-    environment.say(*recognised_lines(logged, entry))
+    if not asks:
+        environment.say(*_recognised_lines(logged, entry))
     if keep:
         environment.say(letters.texts.THEIR_EMAIL["kept"].format(company=application.company))
     if json:
@@ -143,18 +144,13 @@ def log(
         screen.first_log_screen(console)
 
 
-def recognised_lines(logged: "Logged", entry: "Entry") -> list[str]:
+def _recognised_lines(logged: "Logged", entry: "Entry") -> list[str]:
     """Say what was made of a company that the journal knows, and how to have it otherwise."""
     known, name = logged.known, logged.application.company
-    if logged.closed:
-        closed = f"{name} had been waiting; this closes it (--new starts another)."
-        return [closed, *_stage_kept(logged.application, entry)]
-    if logged.changed == entry.outcome:
-        there = f"{name} is on record as {entry.outcome}; this email tells of it (--new: another)."
-        return [there, *_stage_kept(logged.application, entry)]
-    if logged.changed:
-        changed = f"{name} stood as {logged.changed}; this is their answer (--new starts another)."
-        return [changed, *_stage_kept(logged.application, entry)]
+    if logged.closed or logged.changed:
+        one = logged.application
+        stood = logged.changed or "waiting"
+        return [_answers(one, stood, entry.outcome), *_stage_kept(one, entry)]
     if known.undecided:
         others = known.undecided
         names = ", ".join(one.id for one in others)
@@ -188,6 +184,16 @@ def _stage_kept(application: "Application", entry: "Entry") -> list[str]:
         f"How far it went stays at {stage_in_words(application.stage)}, as it is on record.",
         f"If it never got there: bounceback edit {typed(application.id)} --stage {entry.stage}",
     ]
+
+
+def _answers(application: "Application", stood: str, outcome: str) -> str:
+    """Say of which application this is the answer, by the outcome that it had."""
+    name = with_role(application.company, application.role)
+    if stood == "waiting":
+        return f"{name} had been waiting; this closes it (--new starts another)."
+    if stood == outcome:
+        return f"{name} is on record as {outcome}; this email tells of it (--new: another)."
+    return f"{name} stood as {stood}; this is their answer (--new starts another)."
 
 
 def _in_words(words: Sequence[str]) -> tuple[str, str | None]:
@@ -234,9 +240,13 @@ def _asked(environment: Environment, told: "Entry") -> "tuple[Entry, bool]":
         told = told._replace(outcome=outcome)
     told = _recognised(environment, journal, told)
     known = journal[told.application] if told.application else None
+    if known:
+        environment.say(_answers(known, told.stood, told.outcome))
     if told.stage is None:
         stage = ask.word("How far did it go", STAGES, known.stage if known else "", "stage")
         told = told._replace(stage=stage)
+    if known:
+        environment.say(*_stage_kept(known, told))
     thread = told.fields.get("thread")
     writes = thread and thread.email and not letters.mail.is_unanswerable(thread.email)
     knows_contact = "contact" in told.fields or (known and known.contact) or writes
@@ -253,6 +263,8 @@ def _asked(environment: Environment, told: "Entry") -> "tuple[Entry, bool]":
         told = told._replace(on=ask.day(environment, "When did you hear"))
     if asks_role:
         told = told.having(role=clean_or_none(ask.text("Role (Enter to skip)")))
+    if not known:
+        told = _once_more(environment, journal, told)
     if asks_contact:
         told = told.having(contact=ask.contact("Who to write to, as Name <email> (Enter to skip)"))
     return told, says_words
@@ -273,10 +285,7 @@ def _first_words(environment: Environment, journal: "Journal", told: "Entry") ->
 
 
 def _recognised(environment: Environment, journal: "Journal", told: "Entry") -> "Entry":
-    """Ask which application is meant where the journal knows the company.
-
-    Raises CannotError when the very same answer is logged already and should not be again.
-    """
+    """Ask which application is meant where the journal knows the company."""
     known = changes.outcome.recognise(journal, told, environment.clock)
     if known.waiting:
         return told._replace(application=known.waiting.id, stood=known.waiting.outcome)
@@ -287,15 +296,27 @@ def _recognised(environment: Environment, journal: "Journal", told: "Entry") -> 
         found = [known.undecided[place] for place in cli.ask.pick(question, choices)[:1]]
     if found:
         return told._replace(application=found[0].id)
-    if known.again and not cli.ask.confirmed(
-        f"{known.again[0].company} is logged with that answer already. Log it once more?"
-    ):
-        raise CannotError("Nothing was changed.")
     one = known.answered
     if one and not known.again:
         day = f" since {day_in_short(one.decided_on, environment.today)}" if one.decided_on else ""
-        question = f"{one.company} stands as {one.outcome}{day}. Is this their answer to that?"
-        if cli.ask.confirmed(question, default=one.outcome == "ghosted"):
+        stands = f"{with_role(one.company, one.role)} stands as {one.outcome}{day}"
+        if cli.ask.confirmed(
+            f"{stands}. Is this their answer to that?", default=one.outcome == "ghosted"
+        ):
             return told._replace(application=one.id, stood=one.outcome)
+    return told
+
+
+def _once_more(environment: Environment, journal: "Journal", told: "Entry") -> "Entry":
+    """Return what was said as a new record, now that its role and its day are known.
+
+    Raises CannotError when the very same answer is logged already and should not be again.
+    """
+    again = changes.outcome.recognise(journal, told, environment.clock).again
+    if again and not cli.ask.confirmed(
+        f"{with_role(again[0].company, again[0].role)} is logged with that answer already. "
+        "Log it once more?"
+    ):
+        raise CannotError("Nothing was changed.")
     # What was asked is not said once more.
     return told._replace(new=True)

@@ -66,7 +66,7 @@ def meant_in_part(
     for one in waiting:
         since = one.applied_on or environment.clock.day_of(one.logged_at)
         day = f", waiting since {since.day} {since:%b}" if since else ", waiting"
-        if ask.confirmed(f"{one.company}{day}?", default=True):
+        if ask.confirmed(f"{with_role(one.company, one.role)}{day}?", default=True):
             return [one]
     return []
 
