@@ -16,6 +16,7 @@ FLOORS = (
     {"changes", "review", "lessons"},
     {"encouragement"},
     {"letters", "merge", "imports", "details"},
+    {"system"},
     {"storage", "formats"},
     {"screens"},
     {"cli"},

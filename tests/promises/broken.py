@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bounceback.storage import files, lock, system
+from bounceback import system
+from bounceback.storage import files, lock
 from bounceback.storage.store import Store
 
 

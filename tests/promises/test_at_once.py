@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from bounceback import system
 from bounceback.errors import StorageError
-from bounceback.storage import lock, system
+from bounceback.storage import lock
 from promises.worker import Worker
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from bounceback.storage import system
+from bounceback import system
 from conftest import Person, Result
 from promises.commands import COMMANDS, arguments_of
 from promises.editors import run_with_editor

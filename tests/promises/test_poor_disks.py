@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from bounceback.storage import lock, system
+from bounceback import system
+from bounceback.storage import lock
 from conftest import Person
 from promises import disks
 from promises.faults import need_strace

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from bounceback import system
 from bounceback.journal import Journal, check
 from bounceback.records import Application
-from bounceback.storage import files, system
+from bounceback.storage import files
 from bounceback.storage.json import parse
 from bounceback.storage.paths import Paths
 from bounceback.storage.store import Store

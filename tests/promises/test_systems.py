@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 
 import bounceback
+from bounceback import system
 from bounceback.screens import plain
-from bounceback.storage import system
 from conftest import Person, Result
 from promises.commands import COMMANDS, arguments_of, ways
 
@@ -97,7 +97,7 @@ def test_what_windows_has_instead_is_taken() -> None:
 from promises import windows
 windows.become()
 import os, json
-from bounceback.storage import system
+from bounceback import system
 from bounceback.storage.paths import directories
 print(json.dumps([
     system.editors(),

@@ -177,11 +177,11 @@ def become(*broken: str, also: str = "") -> None:
     for name in ("get_win_folder", "_RESOLVE_WIN_FOLDER"):
         setattr(folders, name, folders.get_win_folder_from_env_vars)
     if "names" in broken:
-        from bounceback.storage import system
+        from bounceback import system
 
         system.make_private = lambda number, _: here.fchmod(number, 0o600)  # type: ignore[attr-defined]
     if "impatient" in broken:
-        from bounceback.storage import system
+        from bounceback import system
 
         system._patiently = lambda act: act()
 

@@ -9,11 +9,10 @@ from contextlib import contextmanager
 from datetime import date
 from typing import NoReturn, TypeVar
 
-from bounceback import cli
+from bounceback import cli, system
 from bounceback.errors import CannotError, LeftError, UsageError
 from bounceback.ids import loosened
 from bounceback.screens.plain import fitted
-from bounceback.storage import system
 from bounceback.text import day_in_full, harmless
 from bounceback.vocabulary import one_of
 

@@ -6,10 +6,9 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 
-from bounceback import cli, storage
+from bounceback import cli, storage, system
 from bounceback.errors import CANNOT, DONE, INTERRUPTED, STORAGE, BouncebackError, LeftError
 from bounceback.screens import plain
-from bounceback.storage import system
 from bounceback.storage.written import Run
 from bounceback.text import harmless
 

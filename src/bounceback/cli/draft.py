@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
-from bounceback import changes, cli, letters, screens, storage
+from bounceback import changes, cli, letters, screens, storage, system
 from bounceback.cli.commands import Argument, Option, command
 from bounceback.cli.environment import Environment
 from bounceback.cli.types import App, Force, long_text
@@ -218,7 +218,7 @@ def _open_program(application: "Application", letter: "Letter") -> None:
                 return
         except OSError:
             continue
-    if not storage.system.open_link(link):
+    if not system.open_link(link):
         raise CannotError(
             "No email program could be opened here.",
             f"Write a file for it instead: bounceback draft {typed(application.id)} -o letter.eml",
@@ -228,7 +228,7 @@ def _open_program(application: "Application", letter: "Letter") -> None:
 def _commands(link: str) -> Iterator[list[str]]:
     for wanted in os.environ.get("BROWSER", "").split(os.pathsep):
         try:
-            words = storage.system.split_command(wanted)
+            words = system.split_command(wanted)
         except ValueError:
             continue
         if words and any("%s" in word for word in words):

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from bounceback import system
 from bounceback.cli import ask
 from bounceback.cli.environment import Environment
 from bounceback.errors import CannotError
-from bounceback.storage import system
 from bounceback.storage.paths import state_directory
 from bounceback.storage.written import Run, Words
 

@@ -4,12 +4,12 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from bounceback import system
 from bounceback.merge.journals import Conflict, Merged
 from bounceback.merge.values import is_empty
 from bounceback.plan.table import TIMINGS
 from bounceback.screens.lines import DONE, PENDING, PROBLEM, QUIET, TITLE, Text
 from bounceback.screens.look import Console, Line, hint, stored, stored_lines, ticked
-from bounceback.storage import system
 from bounceback.storage.doctor import Diagnosis, Finding, Repair
 from bounceback.storage.paths import Paths, is_there
 from bounceback.storage.settings import DAYS, SETTINGS, Settings

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from bounceback import system
 from bounceback.ids import called
 from bounceback.plan.interviews import count_held
 from bounceback.screens.lines import (
@@ -27,7 +28,6 @@ from bounceback.screens.lines import (
     broken,
 )
 from bounceback.screens.plain import shown, terminal_width
-from bounceback.storage import system
 from bounceback.text import day_in_short, harmless, harmless_lines, in_words, with_role
 
 TYPE_CHECKING = False

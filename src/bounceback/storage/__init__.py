@@ -15,7 +15,6 @@ if TYPE_CHECKING:
         paths,
         settings,
         store,
-        system,
         written,
     )
 else:

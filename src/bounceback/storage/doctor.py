@@ -8,10 +8,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from bounceback import system
 from bounceback.errors import Damage, StorageError
 from bounceback.ids import typed
 from bounceback.journal import Journal
-from bounceback.storage import settings, system
+from bounceback.storage import settings
 from bounceback.storage.files import reason_of
 from bounceback.storage.paths import Paths, lock_beside
 from bounceback.storage.store import Store

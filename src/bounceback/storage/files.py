@@ -10,9 +10,9 @@ import os
 import stat
 from contextlib import contextmanager, suppress
 
+from bounceback import system
 from bounceback.errors import CannotError, StorageError
-from bounceback.storage import system
-from bounceback.storage.system import NotPrivateError
+from bounceback.system import NotPrivateError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from bounceback.journal import Journal, opened
 from bounceback.storage.files import read_file, read_known
 from bounceback.storage.json import parse
 from bounceback.storage.paths import LOCK_SUFFIX
-from bounceback.storage.system import NOTE
+from bounceback.system import NOTE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

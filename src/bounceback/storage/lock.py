@@ -5,8 +5,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
+from bounceback import system
 from bounceback.errors import StorageError
-from bounceback.storage import system
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

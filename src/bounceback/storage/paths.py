@@ -5,8 +5,8 @@ The first half works on plain strings and loads next to nothing, for everyday qu
 
 import os
 
+from bounceback import system
 from bounceback.errors import StorageError, UsageError
-from bounceback.storage import system
 from bounceback.storage.files import own_text, read_file
 
 TYPE_CHECKING = False

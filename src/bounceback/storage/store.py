@@ -11,10 +11,11 @@ from datetime import date
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
+from bounceback import system
 from bounceback.errors import CannotError, Damage, DamagedError, StorageError
 from bounceback.journal import Document, Journal, NewerError, empty_document
 from bounceback.merge.losses import losses, lost_in_merge
-from bounceback.storage import files, lock, system
+from bounceback.storage import files, lock
 from bounceback.storage.backups import NO_JOURNAL, Backups, Marking, Version, mark, mark_of_file
 from bounceback.storage.damage import is_good, journal_in
 from bounceback.storage.files import holds, read_file

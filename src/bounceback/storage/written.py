@@ -7,8 +7,9 @@ until the journal has it: through a full disk, a failing editor, a signal or a r
 import os
 from contextlib import contextmanager, suppress
 
+from bounceback import system
 from bounceback.errors import BouncebackError, CannotError, StorageError
-from bounceback.storage import files, system
+from bounceback.storage import files
 from bounceback.storage.files import LETTER, NotSyncedError, read_file, reason_of, text_in
 
 TYPE_CHECKING = False
