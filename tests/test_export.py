@@ -208,7 +208,7 @@ def test_the_journal_as_a_page_newest_first(busy: Person) -> None:
     assert headings[-1] == "## Globex"
     assert "## 日本 \\[bold\\]" in headings
     for words in (
-        "4 applications, 3 interviews and 0 practice sessions, as of 23 November 2026.",
+        "4 applications and 3 interviews, as of 23 November 2026.",
         "> Kind people  \n> \\- asked for SQL",
         "- [x] Reframe it, 23 November 2026",
         "- [–] Practise once, let go, 23 November 2026",
@@ -352,6 +352,12 @@ def test_no_stored_byte_drives_the_terminal(run: Person, format_: str) -> None:
 @pytest.mark.parametrize("format_", FORMATS)
 def test_an_empty_journal_can_be_written_out(run: Person, format_: str) -> None:
     assert run("export", format_).err == ""
+
+
+def test_a_page_counts_what_there_is_and_no_nought(run: Person) -> None:
+    assert "\nNothing yet, as of 23 November 2026.\n" in run("export", "markdown").out
+    run("interview", "Acme", "--on", "2026-11-27")
+    assert "\n1 application, as of 23 November 2026.\n" in run("export", "markdown").out
 
 
 def test_first_letters_name_a_format(run: Person) -> None:

@@ -15,7 +15,7 @@ from bounceback.ids import folded
 from bounceback.journal import Journal
 from bounceback.review import review
 from bounceback.sentences import AFTER, AFTER_A_NO, IF_NO, IF_NO_AS_SAID, OWN_WORDS
-from bounceback.text import one_clean_line, plural
+from bounceback.text import in_a_row, one_clean_line, plural
 from bounceback.vocabulary import stage_rank
 
 Record = Mapping[str, Any]
@@ -224,5 +224,4 @@ def _taken(journal: Journal, clock: Clock, own: Record | None) -> str:
         plural(stats.sessions, "practice session"),
         plural(stats.lessons, "lesson") + " kept",
     ]
-    counted = [words for words in taken if not words.startswith("0 ")]
-    return ", ".join(counted[:-1]) + " and " + counted[-1] if len(counted) > 1 else counted[0]
+    return in_a_row([words for words in taken if not words.startswith("0 ")])

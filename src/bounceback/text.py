@@ -4,6 +4,7 @@ What could drive a terminal or reorder a line is shown escaped.
 """
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 # C0, DEL and C1 controls; bidi marks, embeddings, overrides and isolates; line and paragraph
@@ -47,6 +48,11 @@ def clean_lines(text: str) -> str:
 def plural(count: int, one: str, many: str | None = None) -> str:
     """Write a count with its noun: “1 interview”, “3 interviews”."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def in_a_row(words: Sequence[str]) -> str:
+    """Name several things in a row: “Acme, Globex and Initech”; "" for none."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def with_role(company: str, role: str | None) -> str:

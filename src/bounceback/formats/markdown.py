@@ -14,7 +14,7 @@ from bounceback.imports.sheets import LONGEST_LINE, MOST_CELLS, MOST_ROWS, Recor
 from bounceback.journal import Journal
 from bounceback.listing import newest_first
 from bounceback.records import Application
-from bounceback.text import harmless, harmless_lines, plural, read_moment
+from bounceback.text import harmless, harmless_lines, in_a_row, plural, read_moment
 
 _MARKS = {"done": ("[x]", ""), "skipped": ("[–]", ", let go")}
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&!])")
@@ -35,13 +35,13 @@ def write(journal: Journal, clock: Clock) -> str:
     applications = newest_first(journal, clock)
     sessions = journal.practice
     interviews = sum(clock.count_held(one.plain()) for one in applications)
-    counted = [plural(len(applications), "application"), plural(interviews, "interview")]
-    counted.append(plural(len(sessions), "practice session"))
-    lines = [
-        "# My search so far",
-        "",
-        f"{', '.join(counted[:-1])} and {counted[-1]}, as of {_day(clock.today)}.",
-    ]
+    counts = (
+        (len(applications), "application"),
+        (interviews, "interview"),
+        (len(sessions), "practice session"),
+    )
+    counted = [plural(count, what) for count, what in counts if count] or ["Nothing yet"]
+    lines = ["# My search so far", "", f"{in_a_row(counted)}, as of {_day(clock.today)}."]
     for application in applications:
         lines += ["", *_application(application, clock)]
     if sessions:

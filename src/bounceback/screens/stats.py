@@ -10,7 +10,7 @@ from bounceback.review import Comparison, Month, Stats
 from bounceback.screens.lines import DONE, QUIET, TITLE, Text
 from bounceback.screens.look import Console, Line, hint
 from bounceback.sentences import ON_SCREENS, STOPS
-from bounceback.text import day_in_full, day_in_short, month_in_short, plural
+from bounceback.text import day_in_full, day_in_short, in_a_row, month_in_short, plural
 from bounceback.vocabulary import OUTCOMES, STAGES, stage_in_words
 
 _INTERVIEW, _SESSION = "█", "▒"
@@ -58,8 +58,7 @@ def _headline(console: Console, stats: Stats) -> None:
         grown.append(f"{plural(stats.lessons, 'lesson')} kept")
     if not grown:
         grown = [f"{plural(stats.applications, 'application')} on record"]
-    counted = " and ".join(filter(None, [", ".join(grown[:-1]), grown[-1]]))
-    lines: list[Line] = [Text(f"{counted}.", TITLE)]
+    lines: list[Line] = [Text(f"{in_a_row(grown)}.", TITLE)]
     if stats.since:
         lines.insert(0, f"Since {day_in_full(stats.since)}:")
     if stats.interviews:

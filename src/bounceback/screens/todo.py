@@ -8,7 +8,15 @@ from bounceback.ids import called, typed
 from bounceback.plan.today import Appointment, DueStep, Page, Row
 from bounceback.screens.lines import COMMAND, LET_GO, PENDING, QUIET, TITLE, Text, cells
 from bounceback.screens.look import Cell, Console, Line, day_of_step, hint, stored, whose
-from bounceback.text import day_in_short, day_with_month, harmless, in_words, plural, with_role
+from bounceback.text import (
+    day_in_short,
+    day_with_month,
+    harmless,
+    in_a_row,
+    in_words,
+    plural,
+    with_role,
+)
 
 _TALLEST = 18
 """Rows of the page above the ways on, on a terminal of twenty-four."""
@@ -91,7 +99,7 @@ def named_in_short(names: Sequence[str]) -> str:
     """Name the first of several, and how many more there are: “Acme, Globex and 2 more”."""
     if len(names) > 3:
         return f"{', '.join(names[:2])} and {len(names) - 2} more"
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    return in_a_row(names)
 
 
 def appointment_line(one: Appointment, today: date, *, by_role: bool = False) -> str:
