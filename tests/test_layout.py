@@ -176,3 +176,21 @@ def test_a_command_to_type_is_kept_whole(person: Person) -> None:
         shown = person("todo", width=width).out
         for command in ("draft acme", "reflect acme", "done acme thank-you"):
             assert f"bounceback {command}" in shown
+
+
+def test_no_day_is_cut_on_a_narrow_terminal(person: Person) -> None:
+    person.today = "2026-11-23"
+    for company in ("Brightwater Research", "Copenhagen Instruments and Daughters"):
+        applied = ("--outcome", "waiting", "--applied-on", "2025-09-24", "--role", "Analyst")
+        person("log", company, *applied)
+    document = person.journal.read_text().replace("2026-11-23T", "2025-09-24T")
+    person.journal.write_text(document)
+    shown = person("quiet", width=40).out
+    assert shown.count("since Wed 24 Sep 2025\n") == 2, shown
+
+
+def test_no_name_is_cut_where_the_terminal_has_room_for_it(person: Person) -> None:
+    company, role = "Brightwater Research of " + "Copenhagen " * 4, "Senior analyst of something"
+    person("log", company, "--role", role)
+    for screen in ("todo", "list"):
+        assert role in person(screen, width=160).out

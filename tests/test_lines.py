@@ -62,3 +62,12 @@ def test_a_part_of_a_line_has_its_styles(line: Text, start: int, stop: int) -> N
     each = [(char, style) for text, style in line.runs for char in text]
     part = line[start:stop]
     assert [(char, style) for text, style in part.runs for char in text] == each[start:stop]
+
+
+def test_a_command_stays_whole_on_a_line_of_its_own() -> None:
+    command = "bounceback draft a-company-of-a-very-long-name follow-up"
+    for before in ("", "    "):
+        line = before + Text(command, COMMAND)
+        assert [row.plain for row in broken(line, 20)] == [before + command]
+    rows = [row.plain for row in broken("To begin: " + Text(command, COMMAND), 20)]
+    assert rows == ["To begin:", f"  {command}"]

@@ -28,7 +28,7 @@ Run = tuple[str, str]
 
 _NARROW = str.maketrans("", "", "“”‘’–—…→☐✓█▒▌─│")
 _FIRST_OF_ANOTHER_WIDTH = chr(0x300)
-_LEAST, _LEAST_OF_ALL, _GAP = 16, 4, 2
+_LEAST, _LEAST_OF_ALL, _GAP = 12, 4, 2
 
 
 class Text:
@@ -130,7 +130,7 @@ def broken(line: Text, width: int, hanging: int = 0, *, cuts: bool = True) -> It
     indent = min(len(whole) - len(whole.lstrip(" ")), width // 2)
     before = Text(" " * indent)
     starts = [0]
-    if any(style != COMMAND for _, style in line.runs):
+    if any(text.strip() and style != COMMAND for text, style in line.runs):
         starts = _breaks(whole[indent:], width - indent, cuts=cuts)
     for start, stop in zip(starts, [*starts[1:], None], strict=True):
         row = line[indent + start : stop and indent + stop]

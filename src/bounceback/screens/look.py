@@ -84,13 +84,13 @@ class Console:
 
     @property
     def room(self) -> int:
-        """The width that screens are drawn in, in cells."""
+        """The width that prose is set in, in cells."""
         return self.width if self.width >= UNBOUNDED else min(self.width, WIDEST)
 
     @property
     def is_narrow(self) -> bool:
         """Whether a row of several columns has to become two lines."""
-        return self.room < NARROW and not self.is_spoken
+        return self.width < NARROW and not self.is_spoken
 
     def section(self, title: str, lines: Sequence[Line], *, hanging: int = 0) -> None:
         """Draw lines under a title of their own, a row apart from what stands above."""
@@ -140,7 +140,7 @@ class Console:
             folded = [
                 aligned(
                     [[_runs(row[place]) for place in places] for row in rows],
-                    self.room,
+                    self.width,
                     indent=indent + (2 if number else 0),
                     giving=places.index(giving) if giving in places else None,
                     ragged=number > 0 and giving in places,
@@ -157,7 +157,7 @@ class Console:
             ]
         if self.is_spoken:
             return [_sentence(row) for row in cells]
-        return aligned(cells, self.room, indent=indent, giving=giving)
+        return aligned(cells, self.width, indent=indent, giving=giving)
 
     def places(self, places: Iterable[tuple[str, str, str]]) -> None:
         """Draw what is where: each with its path, whole to be copied, and a word on it or ""."""

@@ -158,7 +158,7 @@ def _lines(console: Console, rows: Sequence[Row], today: date) -> list[list[Text
     sentences = {}
     for place, row in enumerate(rows):
         title, when = f"{PENDING} {row.title}", day_of_step(row.due, today)
-        room = console.room - when.width - 6
+        room = console.width - when.width - 6
         if console.is_narrow or len(_names(row)) == 1:
             cells.append([title, _of_whom(row, room), when])
         else:
