@@ -70,6 +70,8 @@ def test_steps_are_picked_for_skip_and_snooze(searching: Person, begin: Begin) -
     assert settled(searching, "copper-river") == {"stay-in-touch": "skipped"}
     talk = begin("snooze")
     talk.answers("Which one to snooze", "thank copper river")
+    talk.answers("Until when", "someday")
+    talk.sees("“someday” is no date.")
     talk.answers("Until when", "friday")
     assert talk.ends()[1] == 0
     assert settled(searching, "copper-river")["thank-you"] == "pending"

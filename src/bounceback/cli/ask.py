@@ -77,12 +77,18 @@ def number(question: str, most: int) -> int:
     return _until_valid(check, question, "0")
 
 
-def day(environment: "Environment", question: str, default: str = "today") -> date:
-    """Ask for a day gone by, in ISO or in words; say which day was understood."""
+def day(
+    environment: "Environment", question: str, default: str = "today", *, future: bool = False
+) -> date:
+    """Ask for a day, in ISO or in words that lean to the past, or to the `future`.
+
+    Say which day was understood.
+    """
     languages = environment.settings.languages
 
     def check(answer: str) -> date:
-        found = cli.dates.read_day(answer, environment.today, languages=languages)
+        today = environment.today
+        found = cli.dates.read_day(answer, today, future=future, languages=languages)
         if cli.dates.is_words(answer) and answer != "today":
             say(f"  {day_in_full(found)}")
         return found

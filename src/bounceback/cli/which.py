@@ -156,7 +156,8 @@ def moved(environment: Environment, words: Sequence[str]) -> Moved:
     if not environment.interactive:
         example = f"bounceback snooze {ids.typed(found.application)} {ids.typed(found.step)} monday"
         raise UsageError("DATE is missing.", f"For example: {example}")
-    return found._replace(day=ask.needed("Until when (monday, 3d, 2026-12-01)"))
+    day = ask.day(environment, "Until when (monday, 3d, 2026-12-01)", "", future=True)
+    return found._replace(day=day.isoformat())
 
 
 def _moved(environment: Environment, typed: list[str]) -> Moved:
