@@ -25,7 +25,7 @@ class MergedApplication(NamedTuple):
     """One application: its id, its record, its ids before, and what both sides changed."""
 
     name: str
-    record: dict[str, Any]
+    record: Record
     names: Cluster
     told: Sequence[Told] = ()
 
@@ -41,11 +41,13 @@ def merged_applications(journals: Sequence[Records]) -> list[MergedApplication]:
         if len(living) == 2:
             merged.append(_of_two(base, *living)._replace(names=cluster))
         elif base is None or any(not same(base, side) for side in living):
-            merged += [MergedApplication("", dict(side), cluster) for side in living]
+            merged += [MergedApplication("", side, cluster) for side in living]
     return _named(merged, {name for records in journals[1:] for name in records})
 
 
 def _of_two(base: Record | None, one: Record, other: Record) -> MergedApplication:
+    if exactly(one) == exactly(other):
+        return MergedApplication("", one, {})
     sides = Reconciliation(base, one, other)
     merged = sides.members("steps", "logged_at", "changed_at")
     _settle_the_decision(sides, merged)

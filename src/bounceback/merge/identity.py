@@ -89,14 +89,19 @@ def _across_numbers(journals: Sequence[Records], clusters: list[Cluster]) -> lis
         groups.setdefault((stem(name), moment), []).append(cluster)
     joined: list[Cluster] = []
     for (_, moment), members in groups.items():
+        if len(members) == 1:
+            joined += members
+            continue
         is_lone = moment is not None and all(count[moment] <= 1 for count in logged)
         telling = () if is_lone else ("role", "url", "applied_on")
-        for trait in sorted(set().union(*(_traits(journals, one, telling) for one in members))):
-            alike = [one for one in members if trait in _traits(journals, one, telling)]
+        known = [(one, _traits(journals, one, telling)) for one in members]
+        for trait in sorted(set().union(*(traits for _, traits in known))):
+            alike = [one for one, traits in known if trait in traits]
             if len(alike) > 1 and not _overlap(alike):
                 whole = {each: name for one in alike for each, name in one.items()}
-                members = [*(one for one in members if one not in alike), whole]
-        joined.extend(members)
+                known = [(one, traits) for one, traits in known if trait not in traits]
+                known.append((whole, _traits(journals, whole, telling)))
+        joined.extend(one for one, _ in known)
     return joined
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from bounceback.merge.values import exactly, is_empty, moment_of
+from bounceback.merge.values import is_empty, moment_of
 from bounceback.records import is_pending
 
 Record = Mapping[str, Any]
@@ -77,19 +77,21 @@ def lost_in_merge(
     when it is `told`. This knows nothing of how a merge is made: it just looks for each value.
     """
     kept = set(_values([merged, base or {}, [list(each) for each in told]]))
+    whole = {id(record) for record in merged["applications"].values()}
     for side in sides:
-        for part in side:
-            if part not in ("format", "version") and set(_values(side[part])) - kept:
+        records = [one for one in side["applications"].values() if id(one) not in whole]
+        for part, held in {**side, "applications": records}.items():
+            if part not in ("format", "version") and not kept.issuperset(_values(held)):
                 return "a value of " + part if part in ("applications", "practice") else "a value"
     return ""
 
 
-def _values(value: Any) -> Iterator[str]:
+def _values(value: Any) -> Iterator[object]:
     """Yield every value that somebody recorded; pending steps are only planned."""
     if isinstance(value, Mapping):
         for key, member in value.items():
             if key == "logged_at" and not is_empty(member):
-                yield f"logged {moment_of(member)}"
+                yield key, moment_of(member)
             elif key == "steps" and isinstance(member, list):
                 yield from _values([step for step in member if _is_settled(step)])
             elif key not in ("changed_at", "application"):
@@ -98,7 +100,8 @@ def _values(value: Any) -> Iterator[str]:
         for member in value:
             yield from _values(member)
     elif not is_empty(value):
-        yield exactly(value)
+        # To Python 1, 1.0 and true are one value.
+        yield type(value), value
 
 
 def _is_settled(step: Any) -> bool:

@@ -20,6 +20,8 @@ from bounceback.vocabulary import stage_rank
 
 Record = Mapping[str, Any]
 
+_WRITER = json.JSONEncoder(sort_keys=True)
+
 
 def bare(value: Any) -> Any:
     """Return a value without the empty members of its records."""
@@ -36,12 +38,12 @@ def is_empty(value: Any) -> bool:
 
 def canonical(value: Any) -> str:
     """Return one text for all values that are the same."""
-    return json.dumps(bare(value), sort_keys=True)
+    return exactly(bare(value))
 
 
 def exactly(value: Any) -> str:
     """Return one text for all values that are written the same: an order for ties."""
-    return json.dumps(value, sort_keys=True)
+    return _WRITER.encode(value)
 
 
 def fullest(values: Iterable[Any]) -> Any:
@@ -66,7 +68,7 @@ def moment_of(value: Any) -> datetime | None:
 
 
 def _is_nothing(value: Any) -> bool:
-    return value is None or value in ("", [], {})
+    return not value and not isinstance(value, int | float)
 
 
 class Told(NamedTuple):
