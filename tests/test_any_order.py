@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bounceback.changes.checklist import snooze
-from bounceback.changes.editing import edit
+from bounceback.changes.edit import edit
 from bounceback.changes.interview import Debrief, record_interview
 from bounceback.changes.learning import keep_feedback
-from bounceback.changes.outcome import Entry, log
+from bounceback.changes.log import Entry, log
+from bounceback.changes.settling import snooze
 from bounceback.clock import Clock
 from bounceback.journal import Document, Journal, opened
 from bounceback.merge.journals import merge

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bounceback.changes import outcome
-from bounceback.changes.outcome import Entry
+from bounceback.changes import log, recognition
+from bounceback.changes.log import Entry
 from bounceback.clock import Clock
 from bounceback.encouragement import FirstWords, first_words, if_no_in_words
 from bounceback.journal import Journal
@@ -29,7 +29,7 @@ def clock(day: date = TODAY) -> Clock:
 
 def logged(journal: Journal, entry: Entry, at: Clock) -> FirstWords:
     """Log an answer, and return the words said after it, which are those said before."""
-    known = outcome.recognise(journal, entry, at).waiting
+    known = recognition.recognise(journal, entry, at).waiting
     stage = entry.stage or (known.stage if known else "interview")
     before = first_words(
         journal,
@@ -40,7 +40,7 @@ def logged(journal: Journal, entry: Entry, at: Clock) -> FirstWords:
         application=known.id if known else None,
         on=entry.on,
     )
-    one = outcome.log(journal, entry, at).application
+    one = log.log(journal, entry, at).application
     after = first_words(
         journal,
         one.company,
@@ -69,7 +69,7 @@ def case_of(words: FirstWords) -> set[str]:
 def history(*entries: Entry) -> Journal:
     journal = Journal()
     for number, entry in enumerate(entries):
-        outcome.log(journal, entry, clock(TODAY - timedelta(days=60 - number)))
+        log.log(journal, entry, clock(TODAY - timedelta(days=60 - number)))
     return journal
 
 
@@ -215,7 +215,7 @@ def test_each_sentence_has_its_turn_also_for_every_second_or_third_no(every: int
         before = [Entry(f"No {one}", on=date(2024, 1, 1)) for one in range(number)]
         journal = Journal()
         for entry in before:
-            outcome.log(journal, entry, clock())
+            log.log(journal, entry, clock())
         words = first_words(journal, "New", "rejected", "applied", clock())
         said += [line for line in AFTER_A_NO["on paper"].true if line in words.said]
     assert set(said) == set(AFTER_A_NO["on paper"].true)
@@ -276,7 +276,7 @@ def test_what_was_tried_comes_in_turn() -> None:
 
 def test_notes_of_this_very_interview_come_first() -> None:
     journal = reflecting(friend="You held your own.")
-    one = outcome.log(journal, Entry("Acme", "waiting"), clock()).application
+    one = log.log(journal, Entry("Acme", "waiting"), clock()).application
     one.interviews = [Interview(on=date(2025, 11, 12), went_well="The case study")]
     words = logged(journal, Entry("Acme"), clock())
     assert words.quoted == (

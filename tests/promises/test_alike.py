@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bounceback.changes import outcome
+from bounceback.changes import recognition
 from bounceback.imports import news, taking
 from conftest import Person
 
@@ -286,7 +286,7 @@ def test_an_answer_to_another_application_of_the_company_leaves_this_one_alone(
 def test_an_application_that_takes_whatever_comes_is_noticed(
     run: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(outcome, "told_apart", lambda found, fields: (found, []))
+    monkeypatch.setattr(recognition, "_told_apart", lambda found, fields: (found, []))
     run("log", "Acme", "--outcome", "waiting", "--url", "https://acme.example/1")
     run("log", "Acme", "--url", "https://acme.example/2")
     assert len(run.document()["applications"]) == 1

@@ -130,7 +130,7 @@ def _places() -> list[str]:
     ours = {name: one for name, one in sys.modules.items() if name.startswith("bounceback.")}
     quoting = [name for name, one in ours.items() if vars(one).get("typed") is ids.typed]
     # These are in errors of races and questions alone.
-    rare = ("bounceback.ids", "bounceback.changes.outcome", "bounceback.cli.learning")
+    rare = ("bounceback.ids", "bounceback.changes.log", "bounceback.cli.learning")
     return [name for name in quoting if name not in rare]
 
 

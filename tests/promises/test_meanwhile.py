@@ -104,10 +104,10 @@ def test_an_answer_that_is_written_over_is_noticed(
     def close(journal: Journal, names: list[str], outcome: str, clock: Any) -> Any:
         closed = [journal.met(name) for name in names]
         for one in closed:
-            changes.editing.edit(one, {"outcome": outcome}, clock)
+            changes.edit.edit(one, {"outcome": outcome}, clock)
         return closed
 
     real: Callable[..., Any] = close
-    monkeypatch.setattr(changes.editing, "close", real)
+    monkeypatch.setattr(changes.edit, "close", real)
     _, before, after = meanwhile(run, monkeypatch, "withdraw")
     assert (before["acme"]["outcome"], after["acme"]["outcome"]) == ("offer", "withdrawn")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bounceback import changes
-from bounceback.changes import checklist
+from bounceback.changes import settling
 from bounceback.records import Application
 from bounceback.text import harmless
 from conftest import Person
@@ -151,8 +151,8 @@ def test_a_change_that_forgets_it_is_noticed(run: Person, monkeypatch: pytest.Mo
     def forget(application: Application) -> None:
         application.steps = [one for one in application.steps if one.state != "pending"]
 
-    monkeypatch.setattr(changes.editing, "forget_own_days", forget)
-    assert checklist.forget_own_days is not forget
+    monkeypatch.setattr(changes.edit, "forget_own_days", forget)
+    assert settling.forget_own_days is not forget
     run("edit", "acme", "--outcome", "offer")
     with pytest.raises(ValueError, match="not enough values"):
         step_of(run, "send-flowers")

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bounceback import review
-from bounceback.changes import editing
+from bounceback.changes import edit
 from bounceback.merge import journals
 from bounceback.records import Application
 from bounceback.storage import store
@@ -272,7 +272,7 @@ def test_a_change_that_loses_words_of_a_newer_version_is_noticed(
         application.stage = "final"
         application.changed_at = clock.now
 
-    monkeypatch.setattr(editing, "touch", touch)
+    monkeypatch.setattr(edit, "touch", touch)
     assert losses(run, some[7], [("edit", "ELSE", "--role", "Florist")]) == [
         "('edit', 'ELSE', '--role', 'Florist'): elsewhere: stage"
     ]

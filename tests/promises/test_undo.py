@@ -274,7 +274,7 @@ def test_what_may_go_is_not_missed() -> None:
 def test_a_command_that_loses_something_is_refused(
     run: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from bounceback.changes import editing
+    from bounceback.changes import edit
     from bounceback.records import Application
 
     run("log", "Acme")
@@ -285,7 +285,7 @@ def test_a_command_that_loses_something_is_refused(
         application.steps.clear()
         return ["steps"]
 
-    monkeypatch.setattr(editing, "edit", forgetful)
+    monkeypatch.setattr(edit, "edit", forgetful)
     result = run.run("edit", "acme", "--role", "Analyst")
     assert result.code == 3
     assert "a settled step would be lost" in result.err

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bounceback.changes.checklist import settle
+from bounceback.changes.settling import settle
 from bounceback.clock import Clock
 from bounceback.journal import check
 from bounceback.storage.json import parse, serialise

@@ -9,12 +9,12 @@ from bounceback import files_of
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from bounceback.changes import (
-        checklist,
-        editing,
+        edit,
         interview,
         learning,
-        outcome,
+        log,
         recognition,
+        settling,
     )
 else:
     __getattr__ = files_of(__name__)

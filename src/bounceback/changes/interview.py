@@ -4,16 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from bounceback.changes.checklist import forget_planned, settle_if_open, touch
-from bounceback.changes.outcome import fill_in
-from bounceback.changes.recognition import (
-    decided,
-    fitting,
-    spelt,
-    told_apart,
-    under_way,
-    waiting,
-)
+from bounceback.changes.log import fill_in
+from bounceback.changes.recognition import application_for, fitting, waiting
+from bounceback.changes.settling import forget_planned, settle_if_open, touch
 from bounceback.clock import Clock
 from bounceback.errors import CannotError
 from bounceback.ids import typed
@@ -83,11 +76,6 @@ class Recorded(NamedTuple):
     """Those that wait, and whose name fits only in part, when a new record was made."""
 
 
-def awaited(journal: Journal, company: str, role: str | None = None) -> list[Application]:
-    """Return the applications waiting for an answer that a company, or an id, and a role name."""
-    return waiting(fitting(journal, company, role).exactly)
-
-
 def record_interview(journal: Journal, said: Debrief, clock: Clock) -> Recorded:
     """Put an interview on the record of a waiting application, made if there is none.
 
@@ -95,7 +83,7 @@ def record_interview(journal: Journal, said: Debrief, clock: Clock) -> Recorded:
     reopened. What is said of an interview that is there already completes it. Raises CannotError
     when several applications wait.
     """
-    application, in_part, company = _application_for(journal, said, clock)
+    application, in_part, company = application_for(journal, said, clock)
     new = application is None
     if application is None:
         application = journal.add(Application(company=company, logged_at=clock.now))
@@ -221,49 +209,6 @@ def _to_come(
     record = application.plain()
     ahead = _ahead(application, clock, on, at)
     return [one for one in ahead if clock.is_to_come(one.plain(), record)]
-
-
-def answered_since(journal: Journal, said: Debrief, clock: Clock) -> Application | None:
-    """Return the one application that was under way on that day, and has its answer since."""
-    found = fitting(journal, said.company, said.role).exactly
-    of_then = under_way(found, said.on or clock.today, clock)
-    return of_then[0] if len(of_then) == 1 and decided(of_then) else None
-
-
-def _application_for(
-    journal: Journal, said: Debrief, clock: Clock
-) -> tuple[Application | None, list[Application], str]:
-    """Return the application that is meant, or None, those that fit in part, and the company."""
-    if said.application is not None:
-        return journal.met(said.application), [], said.company
-    on = said.on or clock.today
-    found = fitting(journal, said.company, said.role)
-    company = spelt(journal, said.company)
-    if one := answered_since(journal, said, clock):
-        return one, [], company
-    awaiting, apart = told_apart(waiting(found.exactly), said.fields)
-    if len(awaiting) > 1:
-        named_by_id = [one for one in _answered_later(found.exactly, on) if one.id == said.company]
-        if named_by_id:
-            return named_by_id[0], [], company
-        named = [f"{one.id} ({one.role})" if one.role else one.id for one in awaiting]
-        raise CannotError(
-            f"{len(awaiting)} applications wait there: {', '.join(named)}.",
-            "Add --role, or give the id instead of the company.",
-        )
-    if awaiting:
-        return awaiting[0], [], company
-    in_part = [*apart, *waiting(found.in_part)]
-    for group in (found.exactly, [] if in_part else found.in_part):
-        before = _answered_later(group, on)
-        if len(before) == 1:
-            return before[0], [], company
-    return None, in_part, company
-
-
-def _answered_later(applications: list[Application], on: date) -> list[Application]:
-    """Return those whose answer came on a day or after it."""
-    return [one for one in decided(applications) if one.decided_on and on <= one.decided_on]
 
 
 def _same(application: Application, said: Debrief, on: date) -> Interview | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from bounceback.changes.checklist import settle_if_open, touch
+from bounceback.changes.settling import settle_if_open, touch
 from bounceback.clock import Clock
 from bounceback.distress import is_distress
 from bounceback.errors import CannotError

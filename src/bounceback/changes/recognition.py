@@ -1,13 +1,148 @@
-"""Which application a person means by a company's name, when they put something new on record."""
+"""Which application a person means by a company's name, when they put something new on record.
+
+Source: a company is recognised, so that no interview, no answer and no duplicate lands in the wrong
+place. First an answer that is logged, then an interview, then what both look at.
+"""
 
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from bounceback import ids
 from bounceback.clock import Clock
+from bounceback.errors import CannotError
+from bounceback.ids import folded, loosened, typed
 from bounceback.journal import Journal
 from bounceback.records import Application
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from bounceback.changes.interview import Debrief
+    from bounceback.changes.log import Entry
+
+DAYS_TO_AN_EMAIL = 14
+"""An email that comes, or is found, within so many days of an answer on record is that answer's."""
+
+
+class Recognised(NamedTuple):
+    """What the journal knows of the company in an entry."""
+
+    waiting: Application | None = None
+    """The one application that this is the answer to, or the email of an answer on record."""
+    undecided: tuple[Application, ...] = ()
+    """Those that wait there when it is not clear which one is meant."""
+    in_part: tuple[Application, ...] = ()
+    """Those that wait, and whose name fits only in part."""
+    again: tuple[Application, ...] = ()
+    """Those that were logged with the same outcome on the same day."""
+    before: tuple[Application, ...] = ()
+    """Those of the same company that were decided earlier, the newest first."""
+    answered: Application | None = None
+    """The one that counts as silence or has an answer, and that this may be the answer to."""
+    company: str = ""
+    """The company as it is written."""
+
+
+def recognise(journal: Journal, entry: "Entry", clock: Clock) -> Recognised:
+    """Say what the journal knows of the company in an entry, before it is logged."""
+    found = fitting(journal, entry.company, entry.role)
+    before = [one for one in found.exactly if one.outcome != "waiting"]
+    before.sort(key=lambda one: one.decided_on or date.min, reverse=True)
+    company = _spelt(journal, entry.company)
+    if entry.application is not None:
+        meant = journal.met(entry.application)
+        if meant.outcome != entry.stood:
+            raise CannotError(
+                "That application has its answer meanwhile; nothing was changed.",
+                f"See it: bounceback show {typed(meant.id)}",
+            )
+        return Recognised(meant, before=tuple(before))
+    day = entry.on or clock.today
+    again = [
+        one
+        for one in found.exactly
+        if one.outcome == entry.outcome
+        and folded(one.company) == folded(company)
+        and (not entry.role or bool(one.role and _agree(entry.role, one.role)))
+        and (clock.day_of(one.logged_at) if entry.outcome == "waiting" else one.decided_on) == day
+    ]
+    if entry.new or entry.outcome == "waiting":
+        again = [] if entry.new else again
+        return Recognised(again=tuple(again), before=tuple(before), company=company)
+    exactly, apart = _told_apart(waiting(found.exactly), entry.fields)
+    if not waiting(_under_way(found.exactly, day, clock) or exactly):
+        exactly = []
+    in_part = [*apart, *waiting(found.in_part)]
+    told = exactly or [one for one in before if _tells_of(entry, one, day)]
+    if len(told) == 1:
+        return Recognised(told[0], before=tuple(before))
+    # One that counts as silence, or whose id was typed, which is no company's name.
+    other = [
+        one
+        for one in before
+        if (one.outcome == "ghosted" and entry.outcome != "ghosted")
+        or (one.id == entry.company and folded(one.company) != folded(entry.company))
+    ]
+    return Recognised(
+        undecided=tuple(exactly),
+        in_part=() if exactly else tuple(in_part),
+        again=tuple(again),
+        before=tuple(before),
+        answered=other[0] if other and not exactly else None,
+        company=company,
+    )
+
+
+def _tells_of(entry: "Entry", application: Application, day: date) -> bool:
+    """Say whether an email brings the answer that was logged without it, some days before."""
+    return (
+        entry.fields.get("thread") is not None
+        and application.thread is None
+        and application.outcome == entry.outcome
+        and application.decided_on is not None
+        and abs((application.decided_on - day).days) <= DAYS_TO_AN_EMAIL
+    )
+
+
+def awaited(journal: Journal, company: str, role: str | None = None) -> list[Application]:
+    """Return the applications waiting for an answer that a company, or an id, and a role name."""
+    return waiting(fitting(journal, company, role).exactly)
+
+
+def answered_since(journal: Journal, said: "Debrief", clock: Clock) -> Application | None:
+    """Return the one application that was under way on that day, and has its answer since."""
+    found = fitting(journal, said.company, said.role).exactly
+    of_then = _under_way(found, said.on or clock.today, clock)
+    return of_then[0] if len(of_then) == 1 and _decided(of_then) else None
+
+
+def application_for(
+    journal: Journal, said: "Debrief", clock: Clock
+) -> tuple[Application | None, list[Application], str]:
+    """Return the application that is meant, or None, those that fit in part, and the company."""
+    if said.application is not None:
+        return journal.met(said.application), [], said.company
+    found, on = fitting(journal, said.company, said.role), said.on or clock.today
+    company = _spelt(journal, said.company)
+    if one := answered_since(journal, said, clock):
+        return one, [], company
+    awaiting, apart = _told_apart(waiting(found.exactly), said.fields)
+    if len(awaiting) > 1:
+        named_by_id = [one for one in _decided(found.exactly, on) if one.id == said.company]
+        if named_by_id:
+            return named_by_id[0], [], company
+        named = [f"{one.id} ({one.role})" if one.role else one.id for one in awaiting]
+        raise CannotError(
+            f"{len(awaiting)} applications wait there: {', '.join(named)}.",
+            "Add --role, or give the id instead of the company.",
+        )
+    if awaiting:
+        return awaiting[0], [], company
+    in_part = [*apart, *waiting(found.in_part)]
+    for group in (found.exactly, [] if in_part else found.in_part):
+        before = _decided(group, on)
+        if len(before) == 1:
+            return before[0], [], company
+    return None, in_part, company
 
 
 class Fitting(NamedTuple):
@@ -23,7 +158,7 @@ def fitting(journal: Journal, name: str, role: str | None = None) -> Fitting:
     An id that was typed as it is means that one alone; of several of one company, those whose role
     is just the one given.
     """
-    if name in journal and agree(role, journal[name].role):
+    if name in journal and _agree(role, journal[name].role):
         alone = journal[name]
         if _compared(alone.company) != _compared(name) or alone.outcome == "waiting":
             return Fitting([alone], [])
@@ -32,7 +167,7 @@ def fitting(journal: Journal, name: str, role: str | None = None) -> Fitting:
     in_part: list[Application] = []
     for known, record in journal.plain.items():
         names = (_compared(known), _compared(record["company"]))
-        if asked and any(asked in one for one in names) and agree(role, record.get("role")):
+        if asked and any(asked in one for one in names) and _agree(role, record.get("role")):
             (exactly if asked in names else in_part).append(journal[known])
     same_role = [one for one in exactly if role and one.role]
     return Fitting(same_role or exactly, in_part)
@@ -40,20 +175,20 @@ def fitting(journal: Journal, name: str, role: str | None = None) -> Fitting:
 
 def _compared(name: str) -> str:
     """Return a name without case, accents and punctuation, as far as anything is left then."""
-    return ids.loosened(name) or ids.folded(name).strip()
+    return loosened(name) or folded(name).strip()
 
 
-def agree(said: str | None, known: str | None) -> bool:
+def _agree(said: str | None, known: str | None) -> bool:
     """Say whether two roles may be the same; one that is unknown agrees with any."""
     return not said or not known or said.strip().casefold() == known.strip().casefold()
 
 
-def spelt(journal: Journal, name: str) -> str:
+def _spelt(journal: Journal, name: str) -> str:
     """Return how a company is written that was named in other letters, or by an id."""
-    if name in journal and ids.folded(journal[name].company) != ids.folded(name):
+    if name in journal and folded(journal[name].company) != folded(name):
         return journal[name].company  # An id is never written by itself as a company.
     found = fitting(journal, name).exactly
-    written = [one.company for one in found if ids.folded(one.company) == ids.folded(name)]
+    written = [one.company for one in found if folded(one.company) == folded(name)]
     careful = [one for one in written if one != one.lower()]
     return careful[-1] if careful and name not in written else name
 
@@ -62,7 +197,7 @@ _TELLING = ("url", "applied_on")
 """Fields of which an application has one only: with another, it is another application."""
 
 
-def told_apart(
+def _told_apart(
     applications: list[Application], fields: Mapping[str, Any]
 ) -> tuple[list[Application], list[Application]]:
     """Part those that may be meant from those with another advert or day of applying."""
@@ -82,20 +217,19 @@ def waiting(applications: list[Application]) -> list[Application]:
     return [one for one in applications if one.outcome == "waiting"]
 
 
-def decided(applications: list[Application]) -> list[Application]:
-    """Return those that have their answer, or count as silence."""
-    return [one for one in applications if one.outcome != "waiting"]
+def _decided(applications: list[Application], since: date = date.min) -> list[Application]:
+    """Return those that have their answer, or count as silence, since a day."""
+    return [one for one in applications if one.outcome != "waiting" and _decided_on(one) >= since]
 
 
-def under_way(applications: list[Application], day: date, clock: Clock) -> list[Application]:
+def _under_way(applications: list[Application], day: date, clock: Clock) -> list[Application]:
     """Return those that a day falls into: from applying, or being logged, to their decision.
 
     Where it falls into none, one that is decided may have begun long before it was logged.
     """
-    until = [one for one in applications if one.outcome == "waiting" or _decided_by(one) >= day]
-    return [one for one in until if _began(one, clock) <= day] or [
-        one for one in decided(until) if not one.applied_on
-    ]
+    since = _decided(applications, day)
+    of_then = [one for one in [*waiting(applications), *since] if _began(one, clock) <= day]
+    return of_then or [one for one in since if not one.applied_on]
 
 
 def _began(application: Application, clock: Clock) -> date:
@@ -103,10 +237,10 @@ def _began(application: Application, clock: Clock) -> date:
     logged = clock.day_of(application.logged_at) or date.min
     if application.applied_on:
         return application.applied_on
-    if application.outcome != "waiting" and logged >= _decided_by(application):
+    if application.outcome != "waiting" and logged >= _decided_on(application):
         return date.min
     return min([logged, *(one.on for one in application.interviews if one.on)])
 
 
-def _decided_by(application: Application) -> date:
+def _decided_on(application: Application) -> date:
     return application.decided_on or date.min

@@ -103,7 +103,7 @@ def draft(
     environment.say(*lines)
     if sent and asks and cli.ask.confirmed("Sent it?"):
         settled = environment.store.change(
-            lambda journal: changes.checklist.settle(
+            lambda journal: changes.settling.settle(
                 journal.met(found.id), sent, "done", environment.clock
             )
         )

@@ -81,11 +81,11 @@ def edit(
         found = journal.find(name)
         if opened is not None and found.notes != opened:
             raise CannotError("The notes were changed meanwhile; yours are not saved.")
-        changed = changes.editing.edit(found, fields, environment.clock)
+        changed = changes.edit.edit(found, fields, environment.clock)
         if accepted:
-            changed += changes.editing.accept(found, environment.clock, on_day)
+            changed += changes.edit.accept(found, environment.clock, on_day)
         elif declined:
-            changed += changes.editing.decline(found, environment.clock, on_day)
+            changed += changes.edit.decline(found, environment.clock, on_day)
         return found, changed
 
     changed: Sequence[str] = ()
@@ -167,6 +167,6 @@ def _withdraw_others(environment: Environment, offer: "Application") -> None:
     names = [waiting[position].id for position in chosen]
     if names:
         withdrawn = environment.store.change(
-            lambda journal: changes.editing.close(journal, names, "withdrawn", environment.clock)
+            lambda journal: changes.edit.close(journal, names, "withdrawn", environment.clock)
         )
         screens.log.withdrawn_screen(console, withdrawn)

@@ -21,7 +21,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bounceback.changes.checklist import Settled
+    from bounceback.changes.settling import Settled
     from bounceback.journal import Journal
     from bounceback.plan.today import Page
     from bounceback.review import Stats
@@ -97,7 +97,7 @@ def done(
             lambda journal: [
                 one
                 for key in keys
-                for one in changes.checklist.settle_everywhere(
+                for one in changes.settling.settle_everywhere(
                     journal, key, "done", environment.clock
                 )
             ]
@@ -121,7 +121,7 @@ def settle(
         return []
     settled = environment.store.change(
         lambda journal: [
-            changes.checklist.settle(
+            changes.settling.settle(
                 cli.which.meant(journal, name, words), keys, state, environment.clock
             )
             for name, keys in picked.items()

@@ -54,7 +54,7 @@ def snooze(
 
     def work(journal: "Journal") -> "tuple[Application, Step]":
         meant = cli.which.meant(journal, name, words)
-        return meant, changes.checklist.snooze(meant, key, due, environment.clock)
+        return meant, changes.settling.snooze(meant, key, due, environment.clock)
 
     screens.followups.snoozed_screen(environment.console, *environment.store.change(work))
 
@@ -136,7 +136,7 @@ def quiet(
                 raise CannotError(
                     f"“{name}” is not waiting for an answer.", "See who is: bounceback quiet"
                 )
-        return changes.editing.close(journal, list(ids), "ghosted", environment.clock)
+        return changes.edit.close(journal, list(ids), "ghosted", environment.clock)
 
     if names:
         screens.followups.closed_screen(environment.console, environment.store.change(close))

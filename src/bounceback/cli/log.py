@@ -31,7 +31,7 @@ from bounceback.vocabulary import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from bounceback.changes.outcome import Entry, Logged
+    from bounceback.changes.log import Entry, Logged
     from bounceback.encouragement import FirstWords
     from bounceback.journal import Journal
     from bounceback.records import Application
@@ -79,7 +79,7 @@ def log(
     if keep and mail is None:
         raise UsageError("--keep is for the words of an email.", "Add: --mail FILE")
     came_word, reached = _in_words((words or ())[1:])
-    said = changes.outcome.Entry(
+    said = changes.log.Entry(
         company=one_line(words[0], "company") if words else "",
         outcome=one_of(outcome, OUTCOMES, "outcome", numbered=True) if outcome else came_word,
         stage=one_of(stage, STAGES, "stage", numbered=True) if stage else reached,
@@ -105,7 +105,7 @@ def log(
 
     def work(journal: "Journal") -> "tuple[Logged, FirstWords, bool, bool]":
         is_first = not len(journal)
-        logged = changes.outcome.log(journal, entry, environment.clock)
+        logged = changes.log.log(journal, entry, environment.clock)
         one = logged.application
         if email is not None:
             cli.their_email.keep(one, email, environment.clock, words=keep)
@@ -286,7 +286,7 @@ def _first_words(environment: Environment, journal: "Journal", told: "Entry") ->
 
 def _recognised(environment: Environment, journal: "Journal", told: "Entry") -> "Entry":
     """Ask which application is meant where the journal knows the company."""
-    known = changes.outcome.recognise(journal, told, environment.clock)
+    known = changes.recognition.recognise(journal, told, environment.clock)
     if known.waiting:
         return told._replace(application=known.waiting.id, stood=known.waiting.outcome)
     found = cli.which.meant_in_part(environment, known.in_part)
@@ -312,7 +312,7 @@ def _once_more(environment: Environment, journal: "Journal", told: "Entry") -> "
 
     Raises CannotError when the very same answer is logged already and should not be again.
     """
-    again = changes.outcome.recognise(journal, told, environment.clock).again
+    again = changes.recognition.recognise(journal, told, environment.clock).again
     if again and not cli.ask.confirmed(
         f"{with_role(again[0].company, again[0].role)} is logged with that answer already. "
         "Log it once more?"

@@ -110,9 +110,9 @@ def _asked(environment: Environment, said: "Debrief", unsaid: list[str]) -> "Deb
         waiting = sorted({one.company for one in journal if one.outcome == "waiting"})
         company = ask.needed("Company", completions=waiting)
         said = said._replace(company=one_line(company, "company"))
-    found = changes.interview.awaited(journal, said.company, said.role)
+    found = changes.recognition.awaited(journal, said.company, said.role)
     was_picked = len(found) > 1
-    answered_since, clock = changes.interview.answered_since, environment.clock
+    answered_since, clock = changes.recognition.answered_since, environment.clock
     if said.on and (answered := answered_since(journal, said, clock)):
         found = [answered]
     while len(found) > 1:

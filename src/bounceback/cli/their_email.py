@@ -3,8 +3,8 @@
 import sys
 from pathlib import Path
 
-from bounceback.changes.checklist import touch
-from bounceback.changes.outcome import Entry
+from bounceback.changes.log import Entry
+from bounceback.changes.settling import touch
 from bounceback.cli import ask
 from bounceback.cli.environment import Environment
 from bounceback.clock import Clock

@@ -123,7 +123,7 @@ def steps(
         return {found[0].application: chosen}
     if not environment.interactive:
         if chosen:
-            raise changes.checklist.unclear_where(chosen[0], found, command)
+            raise changes.settling.unclear_where(chosen[0], found, command)
         missing = "Which step?" if name else "APP is missing."
         if command == "done" and not name:
             missing = "Which application, and which step?"

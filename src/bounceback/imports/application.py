@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from bounceback import fields
-from bounceback.changes.outcome import DEFAULT_INTERVIEWS
+from bounceback.changes.log import DEFAULT_INTERVIEWS
 from bounceback.imports.cells import LONGEST_LINE, Cell, contact_in, url_in
 from bounceback.imports.columns import DECIDED, NOTE, SENT, STAGE_COLUMN, STATUS, Column
 from bounceback.imports.dates import FULL_DAY, TWO_DAYS, Days, Order

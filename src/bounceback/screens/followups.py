@@ -15,7 +15,7 @@ from bounceback.text import day_in_full, day_in_short, day_with_month, harmless_
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from bounceback.changes.checklist import Settled
+    from bounceback.changes.settling import Settled
     from bounceback.letters.writing import Letter
     from bounceback.plan.today import Quiet
     from bounceback.records import Application, Step

@@ -4,18 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from bounceback.changes.checklist import forget_own_days, take_reached, touch
-from bounceback.changes.recognition import (
-    agree,
-    fitting,
-    spelt,
-    told_apart,
-    under_way,
-    waiting,
-)
+from bounceback.changes.recognition import Recognised, recognise
+from bounceback.changes.settling import forget_own_days, take_reached, touch
 from bounceback.clock import Clock
-from bounceback.errors import CannotError, UsageError
-from bounceback.ids import folded, typed
+from bounceback.errors import UsageError
 from bounceback.journal import Journal
 from bounceback.records import Application, Interview
 from bounceback.text import plural
@@ -23,9 +15,6 @@ from bounceback.vocabulary import stage_rank
 
 DEFAULT_INTERVIEWS = {"applied": 0, "screening": 1, "interview": 1, "final": 1}
 """How many interviews a stage stands for when nobody says."""
-
-DAYS_TO_AN_EMAIL = 14
-"""An email that comes, or is found, within so many days of an answer on record is that answer's."""
 
 
 class Entry(NamedTuple):
@@ -53,25 +42,6 @@ class Entry(NamedTuple):
     def having(self, **fields: Any) -> "Entry":
         """Return what was said with these fields as well."""
         return self._replace(fields={**self.fields, **fields})
-
-
-class Recognised(NamedTuple):
-    """What the journal knows of the company in an entry."""
-
-    waiting: Application | None = None
-    """The one application that this is the answer to, or the email of an answer on record."""
-    undecided: tuple[Application, ...] = ()
-    """Those that wait there when it is not clear which one is meant."""
-    in_part: tuple[Application, ...] = ()
-    """Those that wait, and whose name fits only in part."""
-    again: tuple[Application, ...] = ()
-    """Those that were logged with the same outcome on the same day."""
-    before: tuple[Application, ...] = ()
-    """Those of the same company that were decided earlier, the newest first."""
-    answered: Application | None = None
-    """The one that counts as silence or has an answer, and that this may be the answer to."""
-    company: str = ""
-    """The company as it is written."""
 
 
 class Logged(NamedTuple):
@@ -118,67 +88,6 @@ def log(journal: Journal, entry: Entry, clock: Clock) -> Logged:
     touch(application, clock)
     is_closed, changed = awaited is not None and had == "waiting", had if had != "waiting" else ""
     return Logged(application, is_closed, changed, known)
-
-
-def recognise(journal: Journal, entry: Entry, clock: Clock) -> Recognised:
-    """Say what the journal knows of the company in an entry, before it is logged."""
-    found = fitting(journal, entry.company, entry.role)
-    before = [one for one in found.exactly if one.outcome != "waiting"]
-    before.sort(key=lambda one: one.decided_on or date.min, reverse=True)
-    company = spelt(journal, entry.company)
-    if entry.application is not None:
-        meant = journal.met(entry.application)
-        if meant.outcome != entry.stood:
-            raise CannotError(
-                "That application has its answer meanwhile; nothing was changed.",
-                f"See it: bounceback show {typed(meant.id)}",
-            )
-        return Recognised(meant, before=tuple(before))
-    day = entry.on or clock.today
-    again = [
-        one
-        for one in found.exactly
-        if one.outcome == entry.outcome
-        and folded(one.company) == folded(company)
-        and (not entry.role or bool(one.role and agree(entry.role, one.role)))
-        and (clock.day_of(one.logged_at) if entry.outcome == "waiting" else one.decided_on) == day
-    ]
-    if entry.new or entry.outcome == "waiting":
-        again = [] if entry.new else again
-        return Recognised(again=tuple(again), before=tuple(before), company=company)
-    exactly, apart = told_apart(waiting(found.exactly), entry.fields)
-    if not waiting(under_way(found.exactly, day, clock) or exactly):
-        exactly = []
-    in_part = [*apart, *waiting(found.in_part)]
-    told = exactly or [one for one in before if _tells_of(entry, one, day)]
-    if len(told) == 1:
-        return Recognised(told[0], before=tuple(before))
-    # One that counts as silence, or whose id was typed, which is no company's name.
-    other = [
-        one
-        for one in before
-        if (one.outcome == "ghosted" and entry.outcome != "ghosted")
-        or (one.id == entry.company and folded(one.company) != folded(entry.company))
-    ]
-    return Recognised(
-        undecided=tuple(exactly),
-        in_part=() if exactly else tuple(in_part),
-        again=tuple(again),
-        before=tuple(before),
-        answered=other[0] if other and not exactly else None,
-        company=company,
-    )
-
-
-def _tells_of(entry: Entry, application: Application, day: date) -> bool:
-    """Say whether an email brings the answer that was logged without it, some days before."""
-    return (
-        entry.fields.get("thread") is not None
-        and application.thread is None
-        and application.outcome == entry.outcome
-        and application.decided_on is not None
-        and abs((application.decided_on - day).days) <= DAYS_TO_AN_EMAIL
-    )
 
 
 def fill_in(application: Application, fields: Mapping[str, Any]) -> None:

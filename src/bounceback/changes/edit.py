@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from bounceback.changes.checklist import (
+from bounceback.changes.settling import (
     forget_own_days,
     forget_planned,
     take_reached,
