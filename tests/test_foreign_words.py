@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bounceback.imports.dates import TWO_DAYS, Days, read_date
 from bounceback.imports.status import understand
+from bounceback.imports.words import groups
 from bounceback.vocabulary import OUTCOMES, STAGES
 
 UNDERSTOOD = {
@@ -132,3 +133,12 @@ def test_what_is_written_without_doubt_is_read_back(day: date) -> None:
         assert read_date(day.strftime(form), None) == day
     assert read_date(day.strftime("%d.%m.%Y"), "day") == day
     assert read_date(day.strftime("%m/%d/%Y"), "month") == day
+
+
+@pytest.mark.parametrize("kind", ["outcome", "stage"])
+def test_a_phrase_of_the_lists_means_what_its_list_says_whatever_stands_in_it(kind: str) -> None:
+    for meaning, phrases in groups(kind).items():
+        for phrase in phrases:
+            standing = understand(phrase)
+            assert standing is not None, phrase
+            assert (getattr(standing, kind), standing.sent) == (meaning, True), phrase

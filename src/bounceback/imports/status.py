@@ -60,21 +60,23 @@ _WAYS = re.compile(
     re.I,
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]+|[\uac00-\ud7af]+")
+_SPELT = (("'", ""), ("’", ""), ("w/o", "without "), ("w/", "with "))
+_LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o"})
+_BEFORE_NUMBER = re.compile(r"(?<=[a-z]{2})(?=\d)")
+_NO_WORD = re.compile(r"[\W_]+")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+|[\uac00-\ud7af]+")
 
 
 def folded(text: str) -> str:
     """Return a phrase without case, accents, punctuation and signs; signs alone stay."""
-    plain = unicodedata.normalize("NFKD", _CAMEL.sub(" ", text)).casefold().replace("ß", "ss")
-    plain = (
-        plain.replace("'", "").replace("’", "").replace("w/o", "without ").replace("w/", "with ")
-    )
+    if text.isascii() and text.islower() and text.replace(" ", "").isalpha():
+        return " ".join(text.split())
+    plain = unicodedata.normalize("NFKD", _CAMEL.sub(" ", text)).casefold()
+    for written, meant in _SPELT:
+        plain = plain.replace(written, meant)
     plain = "".join(char for char in plain if not unicodedata.combining(char))
-    plain = (
-        unicodedata.normalize("NFC", plain).replace("ı", "i").replace("ł", "l").replace("ø", "o")
-    )
-    plain = re.sub(r"(?<=[a-z]{2})(?=\d)", " ", plain)
-    words = " ".join(re.sub(r"[\W_]+", " ", plain).split())
+    plain = unicodedata.normalize("NFC", plain).translate(_LETTERS)
+    words = " ".join(_NO_WORD.sub(" ", _BEFORE_NUMBER.sub(" ", plain)).split())
     return words or "".join(
         sign for sign in text if not sign.isspace() and sign not in "\ufe0e\ufe0f"
     )
@@ -140,7 +142,9 @@ def _read(text: str) -> Reading | None:
     phrase = folded(text)
     if not any(map(str.isalnum, phrase)):
         return _by_signs(phrase)
-    bare = folded(_without_asides(text))
+    # What is known as it stands, such as “descartado por la empresa”, has nothing beside it.
+    is_known = phrase in _KNOWN
+    bare = phrase if is_known else folded(_without_asides(text))
     stripped = bare != phrase
     for said, coloured in ((phrase, False), (bare, stripped)):
         coloured = coloured or said in _COLOURED
@@ -150,7 +154,7 @@ def _read(text: str) -> Reading | None:
             return Reading(known, coloured=coloured) if outcome != "unknown" else None
         if said in _WISH:
             return Reading(UNSENT, coloured=coloured)
-    found = _put_together(_words(bare))
+    found = _put_together([phrase] if is_known else _words(bare))
     return found._replace(coloured=found.coloured or stripped) if found else None
 
 
