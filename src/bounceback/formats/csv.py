@@ -207,7 +207,7 @@ def _delimiter(text: str, mapped: dict[str, str]) -> str:
         except _TableError as error:
             problem = problem or error
             continue
-        scores[delimiter] = max(header_score(first, mapped), header_score(first))
+        scores[delimiter] = header_score(first, mapped) or header_score(first)
         sizes = [len(record.cells) for record in first if not record.is_blank]
         widths[delimiter] = min(sizes, default=0) if min(sizes, default=0) > 1 else 0
     if not scores:
@@ -222,6 +222,7 @@ def _delimiter(text: str, mapped: dict[str, str]) -> str:
 
 def _records(text: str, delimiter: str, *, strict: bool) -> Iterator[Record]:
     csv.field_size_limit(LONGEST_LINE)
+    may_be_guarded = "'" in text
     reader = csv.reader(_lines(text), delimiter=delimiter, strict=strict)
     found = 0
     try:
@@ -229,7 +230,9 @@ def _records(text: str, delimiter: str, *, strict: bool) -> Iterator[Record]:
         for cells in reader:
             if len(cells) > MOST_CELLS and any(cell.strip() for cell in cells[MOST_CELLS:]):
                 raise _TableError(line, f"it has more than {MOST_CELLS} cells")
-            record = Record(f"line {line}", [without_guard(cell) for cell in cells[:MOST_CELLS]])
+            if may_be_guarded:
+                cells = [without_guard(cell) for cell in cells]
+            record = Record(f"line {line}", cells[:MOST_CELLS])
             if not strict and _swallowed(cells, delimiter):
                 raise _TableError(line, "a quote is opened and never closed")
             found += not record.is_blank

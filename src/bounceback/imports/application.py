@@ -3,12 +3,13 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from bounceback import fields
 from bounceback.changes.log import DEFAULT_INTERVIEWS
 from bounceback.imports.cells import LONGEST_LINE, Cell, contact_in, url_in
-from bounceback.imports.columns import DECIDED, NOTE, SENT, STAGE_COLUMN, STATUS, Column
+from bounceback.imports.columns import DECIDED, NOTE, OWN_ID, SENT, STAGE_COLUMN, STATUS, Column
 from bounceback.imports.dates import FULL_DAY, TWO_DAYS, Days, Order
 from bounceback.imports.notes import DAY, FUTURE, PARTLY, UNKNOWN, Notes, Remark
 from bounceback.imports.sheets import in_one_line, name_in_json, unlinked
@@ -28,7 +29,11 @@ from bounceback.records import Application, Feedback, Interview
 UNKNOWN_WORDS = "is in words that Bounceback doesn't know"
 """How the problem of a row ends whose words for an outcome are not understood."""
 
-_LINES = tuple(one.name for one in fields.FIELDS if one.kind == fields.LINE and one.option)
+_ONE_EACH = {*fields.BY_NAME, OWN_ID} - {"outcome", "stage", "decided_on", "notes"}
+"""What only one column of a table is for."""
+
+_LINES = ("role", "source", "location", "salary")
+_DAYS = ("answer_by", "offered_on", "accepted_on")
 _MOST_INTERVIEWS = 99
 _NUMBER = re.compile(r"[\d.]+")
 _COUNT = re.compile(r"(\d{1,2})(?:\s*\(|\s+[a-z]|$)")
@@ -57,6 +62,19 @@ class Reader(NamedTuple):
     today: date = date.max
     ours: bool = False
     """Whether the table is one of Bounceback's, whose cells are taken as they are."""
+
+
+@lru_cache(maxsize=4096)
+def _words_of_status(cell: str) -> str:
+    """Return the words of a cell for how it stands; none where it holds nothing but a day."""
+    return "" if FULL_DAY.fullmatch(cell.strip()) else name_in_json(unlinked(cell)[0])
+
+
+@lru_cache(maxsize=4096)
+def _day_among(words: str) -> str:
+    """Return the first day that stands among words, as it is written there."""
+    found = FULL_DAY.search(words)
+    return found.group() if found else ""
 
 
 class RowError(Exception):
@@ -106,20 +124,23 @@ class _Row:
             self._sort(column, cell)
 
     def _sort(self, column: Column, cell: str) -> None:
-        use, text = column.use, cell.strip()
-        if use in (STATUS, SENT) and not text:
-            self._is_unsaid = True
-        elif use == STATUS and not FULL_DAY.fullmatch(text):
-            self._several[STATUS].append((column, name_in_json(unlinked(cell)[0])))
-        elif use in (NOTE, STATUS, "notes"):
-            self._notes.add(column.label, cell, bare=use == "notes")
-        elif use == SENT:
-            self._sent = cell
-        elif use in self._several:
-            self._several[use].append((column, cell))
-        else:
+        use = column.use
+        if use in _ONE_EACH:
             label, before = self._cells.get(use, (column.label, ""))
             self._cells[use] = (label, f"{before}\n{cell}" if before else cell)
+        elif use in (STATUS, SENT) and not cell.strip():
+            self._is_unsaid = True
+        elif use == SENT:
+            self._sent = cell
+        elif use in (NOTE, "notes"):
+            self._notes.add(column.label, cell, bare=use == "notes")
+        elif use == STATUS:
+            if words := _words_of_status(cell):
+                self._several[STATUS].append((column, words))
+            else:
+                self._notes.add(column.label, cell)
+        else:
+            self._several[use].append((column, cell))
 
     def read(self) -> Reading:
         """Return what the row says. Raises RowError."""
@@ -136,17 +157,15 @@ class _Row:
             standing = UNSENT
         interviews, standing = self._interviews(standing)
         stage = "final" if standing.outcome == "offer" else standing.stage or "applied"
-        if not interviews and not self._cell("interviews")[1].strip():
+        if not interviews and "interviews" not in self._cells:
             interviews = [Interview() for _ in range(DEFAULT_INTERVIEWS[stage])]
         if applied_on and applied_on > self._reader.today:
             self._notes.remark(FUTURE, applied_on.isoformat())
         decided_on = self._decision(standing, applied_on)
         contact = contact_in(self._cell("contact"), self._cell("email"), self._notes)
-        values: dict[str, Any] = {name: self._line(name) for name in _LINES if name != "url"}
-        url = self._cell("url")
-        address = in_one_line(url[1]) if self._reader.ours else url_in(url, self._notes)
-        values["url"] = address or None
-        values |= {name: self._day(name) for name in ("answer_by", "offered_on", "accepted_on")}
+        values: dict[str, Any] = {name: self._line(name) for name in _LINES if name in self._cells}
+        values["url"] = self._url()
+        values |= {name: self._day(name) for name in _DAYS if name in self._cells}
         feedback = self._cell("feedback")[1].strip()
         application = Application(
             company=company[:LONGEST_LINE],
@@ -167,13 +186,18 @@ class _Row:
 
     def _line(self, name: str) -> str | None:
         label, text = self._cell(name)
-        if not text:
-            return None
         line = self._notes.line(text)
         if len(line) > LONGEST_LINE:
             self._notes.add(label, text)
             return None
         return None if is_nothing(line) else line
+
+    def _url(self) -> str | None:
+        if "url" not in self._cells:
+            return None
+        if self._reader.ours:
+            return in_one_line(self._cells["url"][1]) or None
+        return url_in(self._cells["url"], self._notes)
 
     def _is_unsent(self, standing: Standing, sent: str, applied_on: date | None) -> bool:
         """Whether nobody has applied there, by a tick for it, or by what is left empty."""
@@ -268,9 +292,8 @@ class _Row:
 
     def _day_in_status(self, applied_on: date | None) -> date | None:
         for _, text in self._several[STATUS]:
-            match = FULL_DAY.search(text)
             try:
-                day = self._days.read(match.group() if match else "", "decided_on", self._number)
+                day = self._days.read(_day_among(text), "decided_on", self._number)
             except ValueError:
                 continue
             if day and not (applied_on and day < applied_on):
@@ -281,6 +304,8 @@ class _Row:
         """Read the days of interviews, and how many there were: the last ones have a day."""
         days: list[date] = []
         count = 0
+        if not self._cells.keys() & {"interviews", "interviewed_on"}:
+            return [], standing
         for name in ("interviews", "interviewed_on"):
             label, text = self._cell(name)
             word = text.strip().casefold()

@@ -171,6 +171,7 @@ def _orders(text: str) -> set[Order]:
     return orders
 
 
+@lru_cache(maxsize=4096)
 def read_date(text: str, order: Order | None, year: int | None = None) -> date | None:
     """Return the day that `text` names, as it is written there; None for a cell with nothing in it.
 

@@ -93,6 +93,7 @@ def _by_key() -> Mapping[str, tuple[str, int]]:
     return known
 
 
+@lru_cache(maxsize=4096)
 def is_of_notes(header: str) -> bool:
     """Whether this is a header of notes, which need no label."""
     return _by_key().get(header_key(header), ("",))[0] == "notes"

@@ -94,13 +94,15 @@ def _by_content(sheet: Sheet, asked: Mapping[str, str]) -> Plan | None:
 def parts_of(plan: Plan) -> list[Plan]:
     """Part a table where its header stands again, perhaps with other columns, under a title."""
     records = plan.records
-    key = next((cell for cell in plan.header if known_columns([cell])), "")
-    column = list(plan.header).index(key) if key else 0
+    column = next((n for n, cell in enumerate(plan.header) if known_columns([cell])), None)
+    if column is None:
+        return [plan]
+    key = _plain(plan.header[column])
     starts = [
         number
         for number, record in enumerate(records)
-        if key
-        and _plain("".join(record.cells[column : column + 1])) == _plain(key)
+        if column < len(record.cells)
+        and _plain(record.cells[column]) == key
         and known_columns(record.cells) > 1
     ]
     parts = []

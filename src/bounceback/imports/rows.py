@@ -24,7 +24,7 @@ NEW, THERE, TWICE, MOVED, UPDATED, WISH, NAMELESS, BAD = (
 )
 """What becomes of a record: the first comes in, UPDATED changes one that is there."""
 
-_DATES = tuple(one.name for one in fields.FIELDS if one.kind in (fields.DAY, fields.DAYS))
+_DATES = {one.name for one in fields.FIELDS if one.kind in (fields.DAY, fields.DAYS)}
 
 
 class Arrival(NamedTuple):

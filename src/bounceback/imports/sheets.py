@@ -28,7 +28,7 @@ class Record(NamedTuple):
     @property
     def is_blank(self) -> bool:
         """Whether nothing at all is written in it."""
-        return not any(cell.strip() for cell in self.cells)
+        return not any(map(str.strip, self.cells))
 
 
 class Sheet(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from bounceback.errors import CannotError, UsageError
-from bounceback.imports.cells import Pair, pair_in
+from bounceback.imports.cells import pair_in
 from bounceback.imports.columns import (
     FEWEST_ROWS,
     LEFT,
@@ -36,7 +36,7 @@ from bounceback.imports.layout import (
     lines_of,
     parts_of,
 )
-from bounceback.imports.sheets import Sheet
+from bounceback.imports.sheets import Record, Sheet
 from bounceback.imports.status import NO_NEWS, understand
 from bounceback.imports.words import OUR_OWN, is_nothing, is_yes, words
 
@@ -141,9 +141,14 @@ def _table(plan: Plan, asked: Mapping[str, str], mapping: Mapping[str, str]) -> 
     columns = columns_of(plan.header, plan.guess, asked, sample, is_linkedins=ours, is_own=is_own)
     pair = None if is_own else pair_in(columns, sample)
     unsaid = [column for column in columns if _tells_when_empty(column, lines, columns)]
-    rows = [_row(line, columns, unsaid, pair) for line in lines]
+    rows = [_row(line.record, columns, unsaid) for line in lines]
+    if any(column.spare for column in columns):
+        rows = [row._replace(cells=list(_with_spares(row.cells))) for row in rows]
+    if pair:
+        rows = [row._replace(cells=pair.parted(row.cells)) for row in rows]
     told = [plan.sheet.remark, plan.told]
-    if not is_own and _is_own_address(rows):
+    has_address = not is_own and any(column.use == "email" for column in columns)
+    if has_address and _is_own_address(rows):
         rows = [one._replace(cells=[c for c in one.cells if c[0].use != "email"]) for one in rows]
         told.append("One address stands with every company: it looks like yours, so it stays out.")
     if ours and is_saved_only(keys):
@@ -176,14 +181,12 @@ def _tells_when_empty(column: Column, lines: Sequence[Line], columns: Sequence[C
     return header_key(column.label) in words("column sure status")
 
 
-def _row(line: Line, columns: Sequence[Column], unsaid: Sequence[Column], pair: Pair | None) -> Row:
+def _row(record: Record, columns: Sequence[Column], unsaid: Sequence[Column]) -> Row:
     """Return what a row says; what is `unsaid` when it is empty is told then, too."""
-    cells = list(line.record.cells)
-    while len(cells) > len(columns) and not cells[-1].strip():
-        cells.pop()
-    if len(cells) > len(columns):
+    cells, problem = record.cells, ""
+    if any(cell.strip() for cell in cells[len(columns) :]):
         cells = _healed(cells, len(columns))
-    problem = "it has more cells than the header" if len(cells) > len(columns) else ""
+        problem = "it has more cells than the header" if len(cells) > len(columns) else ""
     found = [
         (column, cell)
         for column, cell in zip(columns, cells, strict=False)
@@ -192,9 +195,7 @@ def _row(line: Line, columns: Sequence[Column], unsaid: Sequence[Column], pair: 
     if unsaid:
         said = [column for column, _ in found]
         found += [(column, "") for column in unsaid if column not in said]
-    if any(column.spare for column in columns):
-        found = list(_with_spares(found))
-    return Row(line.record.place, pair.parted(found) if pair else found, problem)
+    return Row(record.place, found, problem)
 
 
 def _with_spares(cells: Sequence[tuple[Column, str]]) -> Iterator[tuple[Column, str]]:
@@ -207,8 +208,10 @@ def _with_spares(cells: Sequence[tuple[Column, str]]) -> Iterator[tuple[Column, 
         yield column._replace(use=use), cell
 
 
-def _healed(cells: list[str], width: int) -> list[str]:
+def _healed(cells: Sequence[str], width: int) -> Sequence[str]:
     """Join cells that an unquoted comma within brackets has torn apart."""
+    while not cells[-1].strip():
+        cells = cells[:-1]
     healed: list[str] = []
     for cell in cells:
         if healed and healed[-1].count("(") > healed[-1].count(")"):
