@@ -168,6 +168,25 @@ def test_what_is_not_there_yet_and_can_not_be_made_is_found(
         assert run.run("log", "Globex").code == 3
 
 
+@pytest.mark.parametrize("what", ["directory", "link"])
+@pytest.mark.parametrize("name", ["journal.json.lock", "config.toml.lock"])
+def test_a_lock_that_can_not_be_one_is_found(run: Person, name: str, what: str) -> None:
+    run("log", "Acme")
+    lock = run.home / name
+    lock.unlink(missing_ok=True)
+    if what == "link":
+        lock.symlink_to(run.home.parent / "elsewhere")
+    else:
+        lock.mkdir()
+    change = ("log", "Globex") if "journal" in name else ("config", "name", "Alex")
+    assert run.run(*change).code == 3
+    result = run.run("doctor", width=0)
+    assert (result.code, f"{lock}: is no regular file" in result.out) == (1, True)
+    lock.rmdir() if what == "directory" else lock.unlink()
+    assert run("doctor").out.endswith("All is well.\n")
+    run(*change)
+
+
 def test_open_modes_are_found_and_mended_without_asking(run: Person) -> None:
     run("log", "Acme")
     run("log", "Globex")

@@ -94,8 +94,12 @@ def diagnose(store: Store) -> Diagnosis:
         hint = "To mend it: bounceback doctor --repair"
         findings.append(Finding(MODE, path, "others can get at it", hint))
     for path, reason in _unwritable(paths):
-        hint = "Make room, or let it be yours."
+        hint = "Make room, let it be yours, or move away what is in its place."
         findings.append(Finding(PLACE, path, f"can't be written to: {reason}", hint))
+    for path in _locks(paths):
+        if os.path.lexists(path) and not stat.S_ISREG(path.lstat().st_mode):
+            problem, hint = "is no regular file, so nothing can be saved", "Move it away."
+            findings.append(Finding(PLACE, path, problem, hint))
     for path in store.unmerged_copies():
         hint = f"To take it in: bounceback merge {typed(str(path))}"
         findings.append(Finding(CONFLICT, path, "is a second version of the journal", hint))
@@ -121,6 +125,10 @@ def repair(store: Store, diagnosis: Diagnosis) -> list[Repair]:
             path.chmod(system.PRIVATE_DIRECTORY if path.is_dir() else system.PRIVATE_FILE)
             done.append(Repair(MODE, path, "only you can get at it now"))
     return done
+
+
+def _locks(paths: Paths) -> tuple[Path, ...]:
+    return paths.lock, lock_beside(paths.settings)
 
 
 def _unwritable(paths: Paths) -> Iterator[tuple[Path, str]]:
@@ -171,8 +179,7 @@ def _too_open(paths: Paths) -> Iterator[Path]:
         return
     ours = {paths.settings.parent, paths.state, paths.journal.parent}
     ours = {paths.backups, *(one for one in ours if _is_ours(one, paths))}
-    locks = (paths.lock, lock_beside(paths.settings))
-    files = (paths.journal, paths.settings, *locks, paths.details)
+    files = (paths.journal, paths.settings, *_locks(paths), paths.details)
     below = sorted(paths.kept())
     for path in (*sorted(ours), *files, *below):
         with suppress(OSError):
