@@ -209,8 +209,8 @@ TEXTS: Mapping[str, LetterText] = {
                     "$remark",
                     "I will remember $clause.",
                     "I will take $detail with me.",
-                    "It was kind of you to take the time, and I will keep it in mind for the next "
-                    "one.",
+                    "It was kind of you to take the time, and I will keep it in mind for next "
+                    "time.",
                 ),
             ),
             (("I wish you and the team well.",),),
