@@ -32,7 +32,7 @@ class Arrival(NamedTuple):
 
     place: str
     fate: str
-    application: Application | None = None
+    application: Application
     problem: str = ""
     shown: str = ""
     """The words that the problem is about: private, so never part of an error."""

@@ -73,15 +73,14 @@ def take_in(
     for name, record in journal.records.items():
         there.setdefault(_identity(record), []).append(name)
     identities = [
-        _identity(_plain(one.application)) if one.fate == NEW and one.application else None
-        for one in arrivals
+        _identity(_plain(one.application)) if one.fate == NEW else None for one in arrivals
     ]
     alike = Counter(identities)
     seen: set[str] = set()
     taken = list(arrivals)
     waiting: list[tuple[int, tuple[str, str, str]]] = []
     for position, (arrival, identity) in enumerate(zip(arrivals, identities, strict=True)):
-        if arrival.application is None or identity is None:
+        if identity is None:
             continue
         _look_ahead(arrival.application, clock)
         if alike[identity] > 1:
@@ -112,7 +111,6 @@ def _match(
     left = []
     for position, identity in waiting:
         application = taken[position].application
-        assert application is not None
         same = next(
             (
                 name
@@ -129,7 +127,6 @@ def _match(
             taken[position] = taken[position]._replace(fate=THERE)
     for position, identity in left:
         application = taken[position].application
-        assert application is not None
         name = next(
             (one for one in there[identity][:_MOST_COMPARED] if _may_be(journal[one], application)),
             None,
@@ -155,7 +152,6 @@ def _look_ahead(application: Application, clock: Clock) -> None:
 
 def _add(journal: Journal, taken: list[Arrival], position: int, clock: Clock) -> None:
     arrival = taken[position]
-    assert arrival.application is not None
     # A copy each time: this may run twice, and what comes in belongs to the journal.
     application = journal.add(arrival.application.copy())
     application.logged_at = application.changed_at = clock.now

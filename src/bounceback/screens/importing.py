@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from bounceback.ids import pasted, typed
 from bounceback.imports.dates import NO_YEAR, TWO_DAYS
-from bounceback.imports.notes import DAY, FUTURE, PARTLY, UNKNOWN
+from bounceback.imports.notes import DAY, FUTURE, PARTLY, UNKNOWN, Remark
 from bounceback.imports.rows import (
     BAD,
     MOVED,
@@ -39,12 +39,11 @@ _FATES = {
 
 def dry_run_screen(console: Console, imported: Imported, name: str) -> None:
     """Draw what an import would do: its first rows as they would stand, and what to know."""
-    narrow = console.is_narrow
     arrivals = imported.arrivals
-    rows = [_row(arrival, narrow=narrow) for arrival in arrivals[:FIRST_ROWS]]
-    if rows:
+    if arrivals:
         console.paragraphs(Text("What would come", TITLE))
-    console.table(rows, indent=2)
+    rows = [_row(arrival) for arrival in arrivals[:FIRST_ROWS]]
+    console.table(rows, indent=2, narrow=((0, 1, 6),))
     bad = [_bad(arrival) for arrival in arrivals if arrival.fate == BAD][:FIRST_ROWS]
     lines: list[Line] = [*_more(len(arrivals))]
     if bad:
@@ -72,8 +71,7 @@ def moved_screen(console: Console, imported: Imported) -> None:
 def _moved(imported: Imported) -> Iterator[Line]:
     moved = [one for one in imported.arrivals if one.fate in (MOVED, UPDATED)]
     for arrival in moved[:FIRST_ROWS]:
-        company = arrival.application.company if arrival.application else ""
-        yield f"  {company}: {', '.join(arrival.changes)}"
+        yield f"  {arrival.application.company}: {', '.join(arrival.changes)}"
     yield from _more(len(moved))
 
 
@@ -109,65 +107,53 @@ def _told(imported: Imported, name: str) -> Iterator[Line]:
 
 
 def _told_of_words(imported: Imported, name: str) -> Iterator[Line]:
-    if unknown := _words(imported, UNKNOWN):
+    if unknown := Counter(one.words for one in _remarks(imported, UNKNOWN)):
         said = _counts(unknown)
-        yield stored(f"Not understood, so waiting, with these words in the notes: {said}.")
+        yield f"Not understood, so waiting, with these words in the notes: {said}."
         meaning = pasted(f"{next(iter(unknown))}=rejected")
         yield hint("Say what one means:", _again(name, f"--word {meaning} --update"))
-    partly = [
-        f"“{remark.words[:60]}” as {remark.meant}"
-        for arrival in imported.arrivals
-        for remark in arrival.remarks
-        if remark.kind == PARTLY
-    ]
+    partly = [f"“{one.words[:60]}” as {one.meant}" for one in _remarks(imported, PARTLY)]
     if partly:
-        yield stored(f"Read by some of their words: {_named(list(dict.fromkeys(partly)))}.")
+        yield f"Read by some of their words: {_named(list(dict.fromkeys(partly)))}."
 
 
 def _told_of_days(imported: Imported, name: str) -> Iterator[Line]:
     days: dict[str, Counter[str]] = {}
-    for arrival in imported.arrivals:
-        for remark in arrival.remarks:
-            if remark.kind == DAY:
-                days.setdefault(remark.meant, Counter())[remark.words] += 1
+    for remark in _remarks(imported, DAY):
+        days.setdefault(remark.meant, Counter())[remark.words] += 1
     for problem, words in days.items():
         count = plural(words.total(), "day")
-        yield stored(f"{count} left unknown, and kept in the notes: {_counts(words)} {problem}.")
+        yield f"{count} left unknown, and kept in the notes: {_counts(words)} {problem}."
         if problem == TWO_DAYS:
             yield hint("Say which:", _again(name, "--day-first"))
         elif problem == NO_YEAR:
             yield hint("Say the year:", _again(name, "--year 2026"))
-    if future := _words(imported, FUTURE):
+    if future := Counter(one.words for one in _remarks(imported, FUTURE)):
         count = plural(future.total(), "day")
-        yield stored(f"{count} of applying still to come: {_counts(future)}.")
+        yield f"{count} of applying still to come: {_counts(future)}."
 
 
 def _told_of_rows(imported: Imported, table: Table) -> Iterator[Line]:
-    wishes = [one.application for one in imported.arrivals if one.fate == WISH]
+    wishes = [one.application.company for one in imported.arrivals if one.fate == WISH]
     if wishes:
-        names = _named([one.company for one in wishes if one])
-        yield stored(f"Left out, since nobody has applied there yet: {names}.", QUIET)
+        said = f"Left out, since nobody has applied there yet: {_named(wishes)}."
+        yield stored(said, QUIET)
     bad = [one for one in imported.arrivals if one.fate in (BAD, NAMELESS)]
     for problem, number in Counter(one.problem for one in bad).items():
         places = _named([one.place for one in bad if one.problem == problem])
-        yield stored(f"{plural(number, 'row')} left out: {problem} ({places}).")
+        yield f"{plural(number, 'row')} left out: {problem} ({places})."
     if table.rubbish:
         count = plural(table.rubbish, "line")
         yield Text(f"{count} passed over: titles, totals or remarks.", QUIET)
 
 
-def _words(imported: Imported, kind: str) -> Counter[str]:
-    return Counter(
-        remark.words for one in imported.arrivals for remark in one.remarks if remark.kind == kind
-    )
+def _remarks(imported: Imported, kind: str) -> list[Remark]:
+    return [one for arrival in imported.arrivals for one in arrival.remarks if one.kind == kind]
 
 
 def _counts(words: Counter[str]) -> str:
     return _named(
-        [
-            f"“{word}” ({count:,})" if count > 1 else f"“{word}”"
-            for word, count in words.most_common()
-        ]
+        [f"“{word}”{f' ({count:,})' if count > 1 else ''}" for word, count in words.most_common()]
     )
 
 
@@ -180,21 +166,17 @@ def _again(name: str, options: str) -> str:
     return f"import {pasted(name) if ' ' in name else typed(name)} {options}"
 
 
-def _row(arrival: Arrival, *, narrow: bool) -> list[Line]:
-    fate, style = _FATES[arrival.fate]
+def _row(arrival: Arrival) -> list[Line]:
     application = arrival.application
-    company = application.company if application else ""
-    place = stored(arrival.place, QUIET)
-    if narrow or application is None:
-        return [place, company, Text(fate, style)]
-    unsaid = arrival.fate in (BAD, WISH, NAMELESS)
+    is_read = arrival.fate not in (BAD, WISH, NAMELESS)
     applied = application.applied_on.isoformat() if application.applied_on else ""
+    fate, style = _FATES[arrival.fate]
     return [
-        place,
-        company,
+        stored(arrival.place, QUIET),
+        application.company,
         application.role or "",
-        "" if unsaid else application.outcome,
-        stored("" if unsaid else application.stage, QUIET),
+        application.outcome if is_read else "",
+        stored(application.stage if is_read else "", QUIET),
         Text(applied, QUIET),
         Text(fate, style),
     ]
