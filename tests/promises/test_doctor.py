@@ -1,6 +1,7 @@
 """What doctor finds, what it mends, and what it leaves alone."""
 
 import json
+import shutil
 import stat
 from pathlib import Path
 from typing import Any
@@ -185,6 +186,19 @@ def test_a_lock_that_can_not_be_one_is_found(run: Person, name: str, what: str) 
     lock.rmdir() if what == "directory" else lock.unlink()
     assert run("doctor").out.endswith("All is well.\n")
     run(*change)
+
+
+@pytest.mark.parametrize("kind", ["undo", "daily"])
+@pytest.mark.parametrize("is_loop", [False, True])
+def test_what_stands_where_backups_are_to_be_kept_is_found(
+    kind: str, is_loop: bool, run: Person
+) -> None:
+    run("log", "Acme")
+    place = run.home / "backups" / kind
+    shutil.rmtree(place, ignore_errors=True)
+    place.symlink_to(kind) if is_loop else place.touch(mode=0o600)
+    assert [(one["what"], one["path"]) for one in findings(run)[1]] == [("place", str(place))]
+    assert run.run("log", "Globex").code == 3
 
 
 def test_open_modes_are_found_and_mended_without_asking(run: Person) -> None:

@@ -13,6 +13,8 @@ from bounceback.storage.files import NotSyncedError, read_file, reason_of
 
 KEPT_VERSIONS = 20
 KEPT_DAYS = 30
+KINDS = ("undo", "redo", "merged", "daily", "damaged")
+"""What is kept, each in a directory of its own."""
 
 
 class Version(NamedTuple):
@@ -120,8 +122,8 @@ class Backups:
 
     def sweep(self) -> None:
         """Remove the temporary files of killed runs. Call it under the lock."""
-        for folder in ("", "undo", "redo", "merged", "daily", "damaged"):
-            files.sweep(self.directory / folder)
+        for kind in ("", *KINDS):
+            files.sweep(self.directory / kind)
 
     def newest_first(self, today: date) -> list[Path]:
         """Return every kept version that holds this journal, newest first.

@@ -13,6 +13,7 @@ from bounceback.errors import Damage, StorageError
 from bounceback.ids import typed
 from bounceback.journal import Journal
 from bounceback.storage import settings
+from bounceback.storage.backups import KINDS
 from bounceback.storage.files import reason_of
 from bounceback.storage.paths import Paths, lock_beside
 from bounceback.storage.store import Store
@@ -136,12 +137,12 @@ def _unwritable(paths: Paths) -> Iterator[tuple[Path, str]]:
 
     One that isn't there yet is made by the first change, and not for a look.
     """
-    kinds = {path for path in paths.kept() if path.parent == paths.backups and path.is_dir()}
+    kinds = {paths.backups / kind for kind in KINDS}
     for place in sorted({paths.journal.parent, paths.settings.parent, paths.backups} | kinds):
         try:
             if os.path.lexists(place):
                 _try_to_write(place, paths)
-            else:
+            elif place not in kinds:
                 _need_room_for(place)
         except FileNotFoundError:
             continue  # Another run has taken the directory away meanwhile.
