@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import bounceback
+from bounceback import system
 from bounceback.screens.plain import _PLAIN
 from conftest import Person
 
@@ -80,3 +81,22 @@ def test_every_character_of_our_own_has_a_plain_one() -> None:
         if not char.isascii() and char.isprintable() and not char.isalpha()
     }
     assert {ord(char) for char in used} <= _PLAIN.keys()
+
+
+def test_what_rich_draws_on_windows_says_and_styles_the_same(
+    searching: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = searching("show", "acme", FORCE_COLOR="1", TERM="xterm").out
+    monkeypatch.setattr(system, "WINDOWS", True)
+    by_rich = searching("show", "acme", FORCE_COLOR="1", TERM="xterm").out
+    assert "\x1b[1m" in ours
+    assert by_rich == ours
+
+
+@pytest.mark.parametrize("width", ["40", "80"])
+def test_columns_fit_where_characters_are_written_as_escapes(searching: Person, width: str) -> None:
+    for screen in ("todo", "list"):
+        shown = searching.launch(screen, PYTHONIOENCODING="ascii", COLUMNS=width).out
+        rows = [row for row in shown.splitlines() if not row.lstrip().startswith("bounceback ")]
+        assert "\\xc5ngstr" in shown
+        assert all(len(row) <= int(width) for row in rows), shown

@@ -206,6 +206,16 @@ def test_the_picture_is_the_same_whatever_the_terminal(searching: Person, tmp_pa
     assert len(set(pictures)) == 1
 
 
+def test_a_picture_has_the_styles_of_the_screen(searching: Person, tmp_path: Path) -> None:
+    for name in ("review.svg", "review.html"):
+        path = tmp_path / name
+        searching("stats", "--save", str(path))
+        page = path.read_text()
+        # A title is bold, a bar green, and what matters less grey.
+        assert "bold" in page.split("</style>")[0].replace("font-weight: bold; }\n", "bold", 1)
+        assert all(colour in page for colour in ("#116329", "#57606a"))
+
+
 def test_a_file_is_written_over_only_with_force(searching: Person, tmp_path: Path) -> None:
     path = tmp_path / "review.svg"
     path.write_text("mine")

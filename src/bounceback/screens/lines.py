@@ -7,12 +7,15 @@ for the width of characters that takes a table to know.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-TITLE, PROBLEM, DONE, COMMAND, QUIET = "title", "problem", "done", "command", "quiet"
-"""The styles. None is for what is late: a day gone by is as quiet as one to come."""
+TITLE, PROBLEM, DONE, COMMAND, QUIET = "bold", "yellow", "green", "cyan", "dim"
+"""The styles by meaning, as Rich names them.
+
+None is for what is late: a day gone by is as quiet as one to come.
+"""
 
 EFFECTS = {TITLE: "1", QUIET: "2"}
 COLOURS = {DONE: "32", PROBLEM: "33", COMMAND: "36"}
-"""What a terminal draws them with (ECMA-48): bold and faint; green, yellow and cyan.
+"""What turns each on in a terminal (ECMA-48).
 
 Colours carry meaning and are few, and everything is said in words as well.
 """

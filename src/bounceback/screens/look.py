@@ -139,7 +139,7 @@ class Console:
         if narrow and self.is_narrow:
             folded = [
                 aligned(
-                    [[_runs(row[place]) for place in places] for row in rows],
+                    [[self._runs(row[place]) for place in places] for row in rows],
                     self.width,
                     indent=indent + (2 if number else 0),
                     giving=places.index(giving) if giving in places else None,
@@ -148,16 +148,17 @@ class Console:
                 for number, places in enumerate(narrow)
             ]
             return [line for group in zip(*folded, strict=True) for line in group]
-        cells = [[_runs(cell) for cell in row] for row in rows]
-        if not self.encoding.startswith("utf"):
-            # A character that is written as another one, or as an escape, has that one's width.
-            cells = [
-                [[(shown(text, self.encoding), style) for text, style in cell] for cell in row]
-                for row in cells
-            ]
+        cells = [[self._runs(cell) for cell in row] for row in rows]
         if self.is_spoken:
             return [_sentence(row) for row in cells]
         return aligned(cells, self.width, indent=indent, giving=giving)
+
+    def _runs(self, cell: Cell) -> list[Run]:
+        runs = [cell] if isinstance(cell, tuple) else _styled(cell).runs
+        if self.encoding.startswith("utf"):
+            return runs
+        # A character that is written as another one, or as an escape, has that one's width.
+        return [(shown(text, self.encoding), style) for text, style in runs]
 
     def places(self, places: Iterable[tuple[str, str, str]]) -> None:
         """Draw what is where: each with its path, whole to be copied, and a word on it or ""."""
@@ -257,10 +258,6 @@ def heading(console: Console, application: "Application", today: date) -> None:
 
 def _styled(line: Line) -> Text:
     return line if isinstance(line, Text) else stored(line)
-
-
-def _runs(cell: Cell) -> list[Run]:
-    return [cell] if isinstance(cell, tuple) else _styled(cell).runs
 
 
 def _sentence(row: Sequence[Sequence[Run]]) -> Text:
