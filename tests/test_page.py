@@ -133,6 +133,10 @@ def test_some_of_the_silent_are_closed_by_name(run: Person) -> None:
     assert run("show", "globex", "--json").json["application"]["outcome"] == "ghosted"
     assert "Initech" in run("quiet").out
     assert run.run("quiet", "--all", "initech").code == 2
+    before = run.journal.read_bytes()
+    assert run.run("quiet", "initech", "--json").code == 2
+    assert run.run("quiet", "--all", "--json").code == 2
+    assert run.journal.read_bytes() == before
 
 
 def test_three_interviews_in_a_week(run: Person) -> None:

@@ -107,6 +107,8 @@ def quiet(
 ) -> None:
     """See who has not answered for a month, and close those you pick as ghosted."""
     today = environment.today
+    if json and (applications or everything):
+        raise UsageError("--json only tells who is quiet.", "To close them: leave --json away.")
     found = cli.everyday.page_of(environment).quiet
     if json:
         environment.print_json(screens.as_json.quiet_document(found))
