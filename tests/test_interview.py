@@ -180,3 +180,11 @@ def test_input_that_is_no_text_is_refused(run: Person) -> None:
     result = run.run("interview", "Acme", "--next-time", "-", stdin=b"\xff\xfe")
     assert result.code == 2
     assert "UTF-8" in result.err
+
+
+def test_the_day_of_a_talk_that_was_counted_takes_it_no_further(run: Person) -> None:
+    run("log", "Acme", "screening", "--interviews", "2")
+    run("interview", "Acme", "--on", "2026-11-19")
+    assert run("show", "acme", "--json").json["application"]["stage"] == "screening"
+    run("interview", "Acme", "--on", "2026-11-20", "--kind", "panel")
+    assert run("show", "acme", "--json").json["application"]["stage"] == "interview"

@@ -96,14 +96,16 @@ def record_interview(journal: Journal, said: Debrief, clock: Clock) -> Recorded:
     ticked: tuple[Step, ...] = ()
     if interview is not None and said.has_notes and to_debrief(application, clock) == interview.on:
         ticked = settle_if_open(application, ["debrief"], "done", clock)
-    interview = interview or _undated(application, said, on, clock)
+    counted = None if completed else _undated(application, said, on, clock)
+    interview = interview or counted
     if interview is None:
         interview = Interview()
         application.interviews.append(interview)
     interview.on = interview.on or (None if completed else on)
     interview.at = said.at or interview.at
     stage = _stage_said(said, interview) if said.kind or not completed else interview.stage
-    stage = said.stage or stage
+    # One that was counted is no further than it was said to be then, unless it is said now.
+    stage = said.stage or ("" if counted and not said.kind else stage)
     interview.kind = said.kind or interview.kind
     interview.went_well = _joined(interview.went_well, said.went_well)
     interview.next_time = _joined(interview.next_time, said.next_time)
