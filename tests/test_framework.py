@@ -2,14 +2,14 @@
 
 from typer import _completion_shared
 
-from bounceback.cli import help as help_module
+from bounceback.cli import framework
 from conftest import Person
 
 
 def test_the_script_for_zsh_has_the_line_that_is_mended() -> None:
     scripts = _completion_shared._completion_scripts
-    assert help_module._REGISTERED in scripts["zsh"]
-    help_module.mend_scripts()
+    assert framework._REGISTERED in scripts["zsh"]
+    framework.mend_scripts()
     assert "loadautofunc" in scripts["zsh"]
 
 

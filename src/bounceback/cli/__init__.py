@@ -11,7 +11,6 @@ if TYPE_CHECKING:
         editor,
         everyday,
         framework,
-        their_email,
         which,
     )
 else:

@@ -43,13 +43,13 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
     "Journal": {
         "list": "journal",
         "show": "journal",
-        "edit": "edit",
+        "edit": "journal",
         "remove": "journal",
         "undo": "journal",
         "redo": "journal",
     },
     "Data": {
-        "import": "importing",
+        "import": "data",
         "export": "data",
         "merge": "data",
         "doctor": "data",

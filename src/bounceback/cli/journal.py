@@ -1,20 +1,26 @@
 """The journal: see the records, change them, take one out, go back and forward."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
-from bounceback import cli, screens, storage
+from bounceback import changes, cli, ids, screens, storage
 from bounceback.cli.commands import Argument, Option, command
 from bounceback.cli.environment import Environment
 from bounceback.cli.types import (
     App,
+    Interviews,
     Json,
     Since,
     Yes,
     clean,
     day_gone_by,
+    long_text,
+    one_line,
+    values,
     word_of,
 )
-from bounceback.errors import CannotError
+from bounceback.errors import CannotError, UsageError
+from bounceback.ids import typed
 from bounceback.listing import ORDERS, Selection, listed
 from bounceback.text import with_role
 from bounceback.vocabulary import OUTCOMES, STAGES, one_of
@@ -22,6 +28,7 @@ from bounceback.vocabulary import OUTCOMES, STAGES, one_of
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from bounceback.journal import Journal
+    from bounceback.records import Application
 
 
 @command(
@@ -135,3 +142,148 @@ def _go(environment: Environment, direction: str, told: str, yes: bool) -> None:
     # To undo is told as what was done: “Undone: Acme: added” when Acme is out again.
     versions = restored if direction == "redo" else restored[::-1]
     screens.journal.undone_screen(environment.console, told, *versions)
+
+
+@command(
+    "edit",
+    "bounceback edit acme --stage final",
+    'bounceback edit acme --contact "Sam Lee <sam@acme.example>"',
+    "bounceback edit acme   (adds to the notes; with --edit in your editor)",
+    fields=None,
+)
+def edit(
+    environment: Environment,
+    application: App = None,
+    company: Annotated[str | None, Option("The company; the id stays.")] = None,
+    new_id: Annotated[
+        str | None, Option("Another id, to type from now on.", "--id", metavar="ID")
+    ] = None,
+    outcome: Annotated[str | None, word_of("{words}.", OUTCOMES)] = None,
+    stage: Annotated[str | None, word_of("How far it went: {words}.", STAGES)] = None,
+    interviews: Interviews = None,
+    on: Annotated[str | None, Option("When you heard.", metavar="DATE")] = None,
+    notes: Annotated[
+        str | None, Option("The notes, whole; - reads standard input.", "--notes", "--note")
+    ] = None,
+    accepted: Annotated[bool, Option("You accepted their offer.")] = False,
+    declined: Annotated[bool, Option("You declined their offer.")] = False,
+    editor: Annotated[bool, Option("Open the notes in your editor.", "--edit")] = False,
+    **others: str | None,
+) -> None:
+    """Change any field; an empty text clears it."""
+    name = cli.which.name_of(environment, application, "edit")
+    fields = values(environment, others)
+    if company is not None:
+        fields["company"] = one_line(company, "company")
+    if outcome is not None:
+        fields["outcome"] = one_of(outcome, OUTCOMES, "outcome", numbered=True)
+    if stage is not None:
+        fields["stage"] = one_of(stage, STAGES, "stage", numbered=True)
+    if interviews is not None:
+        fields["interviews"] = interviews
+    if on is not None:
+        fields["decided_on"] = day_gone_by(environment, on, "--on") if on else None
+    if notes is not None:
+        fields["notes"] = long_text(notes)
+    if accepted and declined:
+        raise UsageError("An offer is accepted or declined, not both.")
+    on_day = fields.pop("decided_on", None) if accepted or declined else None
+    opened = None
+    if editor and notes is not None:
+        raise UsageError("The notes are given, or written in your editor, not both.")
+    if editor or not (fields or accepted or declined or new_id is not None):
+        opened, fields["notes"] = _edited_notes(environment, name, editor=editor)
+
+    def work(journal: "Journal") -> "tuple[Application, Sequence[str]]":
+        found = journal.find(name)
+        if opened is not None and found.notes != opened:
+            raise CannotError("The notes were changed meanwhile; yours are not saved.")
+        changed = changes.edit.edit(found, fields, environment.clock)
+        if accepted:
+            changed += changes.edit.accept(found, environment.clock, on_day)
+        elif declined:
+            changed += changes.edit.decline(found, environment.clock, on_day)
+        return found, changed
+
+    changed: Sequence[str] = ()
+    if fields or accepted or declined:
+        found, changed = environment.store.change(work)
+        name = found.id
+    if new_id is not None:
+        before = _id_of(environment, name)
+        found = _renamed(environment, before, clean(new_id))
+        changed = [*changed, *(["id"] if found.id != before else [])]
+    told_notes = fields.get("notes")
+    if told_notes and screens.learning.answers_distress(environment.console, told_notes):
+        return
+    told = ", ".join(name.replace("_", " ") for name in changed)
+    environment.say(f"Changed: {told}." if changed else "Nothing changed.")
+    screens.journal.show_screen(environment.console, found, environment.clock)
+    if "company" in changed and new_id is None:
+        _offer_id(environment, found)
+    if accepted:
+        _withdraw_others(environment, found)
+
+
+def _edited_notes(environment: Environment, wanted: str, *, editor: bool) -> tuple[str, str]:
+    """Return the notes as they were, and as the person leaves them.
+
+    Without an editor of their own they add to them right there, and lose nothing.
+    """
+    with environment.reading() as journal:
+        found = journal.find(wanted)
+    if not environment.interactive:
+        raise UsageError("What should change?", "See the fields: bounceback edit --help")
+    if editor or cli.editor.in_own_editor():
+        return found.notes, clean(cli.editor.in_editor(environment, found.notes))
+    screens.journal.notes_screen(environment.console, found)
+    added = clean(cli.editor.typed_here(environment, "What to add?"))
+    return found.notes, "\n".join(filter(None, (found.notes, added)))
+
+
+def _id_of(environment: Environment, name: str) -> str:
+    with environment.reading() as journal:
+        return journal.find(name).id
+
+
+def _renamed(environment: Environment, old: str, new: str) -> "Application":
+    return environment.store.change(lambda journal: journal.rename(old, new), removes=(old,))
+
+
+def _offer_id(environment: Environment, application: "Application") -> None:
+    """Offer the id that the new company would have had."""
+    name = application.id
+    with environment.reading() as journal:
+        better = ids.new_id(application.company, journal.plain)
+    if ids.new_id(application.company, ()) == name or better[-1:].isdigit():
+        return
+    if not environment.interactive:
+        command = f"bounceback edit {typed(name)} --id {typed(better)}"
+        environment.say(f"Its id stays {name}. To change that too:", command)
+    elif cli.ask.confirmed(f"Its id is {name}. Make it {better}?"):
+        _renamed(environment, name, better)
+        environment.say(f"Its id is {better} now.")
+
+
+def _withdraw_others(environment: Environment, offer: "Application") -> None:
+    """Offer to withdraw the other applications that wait; without a person, say how to."""
+    console, asks = environment.console, environment.interactive
+    journal = environment.store.read()
+    waiting = [one for one in journal if one.outcome == "waiting" and one.id != offer.id]
+    if not waiting:
+        return
+    screens.log.others_screen(console, waiting, with_commands=not asks)
+    if not asks:
+        return
+    named = [with_role(ids.called(one.company, one.id), one.role) for one in waiting]
+    try:
+        chosen = cli.ask.pick("Withdraw (numbers, all, Enter for none)", named)
+    except (KeyboardInterrupt, EOFError):
+        environment.say("", "That you accepted is kept; the others stay as they are.")
+        return
+    names = [waiting[position].id for position in chosen]
+    if names:
+        withdrawn = environment.store.change(
+            lambda journal: changes.edit.close(journal, names, "withdrawn", environment.clock)
+        )
+        screens.log.withdrawn_screen(console, withdrawn)

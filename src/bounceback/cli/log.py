@@ -9,6 +9,7 @@ from bounceback.cli.environment import Environment
 from bounceback.cli.types import (
     Interviews,
     Json,
+    bytes_of,
     clean_or_none,
     day_gone_by,
     long_text,
@@ -19,7 +20,7 @@ from bounceback.cli.types import (
 from bounceback.distress import is_distress
 from bounceback.errors import CannotError, UsageError
 from bounceback.ids import typed
-from bounceback.text import day_in_short, with_role
+from bounceback.text import day_in_full, day_in_short, with_role
 from bounceback.vocabulary import (
     OUTCOMES,
     STAGES,
@@ -32,8 +33,10 @@ from bounceback.vocabulary import (
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from bounceback.changes.log import Entry, Logged
+    from bounceback.clock import Clock
     from bounceback.encouragement import FirstWords
     from bounceback.journal import Journal
+    from bounceback.letters.incoming import Incoming
     from bounceback.records import Application
 
 
@@ -91,8 +94,9 @@ def log(
     )
     email = None
     if mail is not None:
-        email = cli.their_email.read(environment, mail)
-        said = cli.their_email.taken_from(environment, said, email)
+        data = bytes_of(mail, letters.incoming.LARGEST)
+        email = letters.incoming.read_email(data, environment.now.tzinfo)
+        said = _with_email(environment, said, email)
     asks, words_said = environment.interactive and not json, False
     if asks:
         entry, words_said = _asked(environment, said)
@@ -101,14 +105,14 @@ def log(
     else:
         raise UsageError("Which company?", "For example: bounceback log Acme")
     if email is not None:
-        keep = cli.their_email.agrees(environment, email, keep=keep, asking=not json)
+        keep = _agrees(environment, email, keep=keep, asking=not json)
 
     def work(journal: "Journal") -> "tuple[Logged, FirstWords, bool, bool]":
         is_first = not len(journal)
         logged = changes.log.log(journal, entry, environment.clock)
         one = logged.application
         if email is not None:
-            cli.their_email.keep(one, email, environment.clock, words=keep)
+            _keep(one, email, environment.clock, words=keep)
         told = entry._replace(
             company=one.company,
             outcome=one.outcome,
@@ -320,3 +324,48 @@ def _once_more(environment: Environment, journal: "Journal", told: "Entry") -> "
         raise CannotError("Nothing was changed.")
     # What was asked is not said once more.
     return told._replace(new=True)
+
+
+def _with_email(environment: Environment, said: "Entry", email: "Incoming") -> "Entry":
+    """Return what was said with what the email tells: its thread, and its day; say what is taken.
+
+    The company is never guessed from it.
+    """
+    words, thread = letters.texts.THEIR_EMAIL, email.thread
+    who = " ".join(filter(None, (thread.name, f"<{thread.email}>" if thread.email else "")))
+    day = f", {day_in_full(thread.on)}" if thread.on else ""
+    environment.say(words["came"].format(who=(who or words["nobody"]) + day))
+    if letters.mail.is_unanswerable(thread.email):
+        environment.say(words["unanswerable"])
+    said = said.having(thread=thread)
+    if said.on is None and said.outcome != "waiting" and thread.on:
+        if thread.on <= environment.today:
+            return said._replace(on=thread.on)
+        environment.say(words["to come"])
+    return said
+
+
+def _agrees(environment: Environment, email: "Incoming", *, keep: bool, asking: bool) -> bool:
+    """Say whether the words of the email are to be kept as feedback: only when they say so."""
+    words = letters.texts.THEIR_EMAIL
+    if not email.text:
+        environment.say(words["no text"])
+        return False
+    if email.was_cut and keep:
+        environment.say(words["cut"])
+    if keep or not (asking and environment.interactive):
+        return keep
+    return cli.ask.confirmed(words["keep"])
+
+
+def _keep(application: "Application", email: "Incoming", clock: "Clock", *, words: bool) -> None:
+    """Keep the sender as the contact where there is none, and the words where that was wished."""
+    thread = email.thread
+    if application.contact is None and not letters.mail.is_unanswerable(thread.email):
+        application.contact = email.contact()
+    if words:
+        from bounceback.records import Feedback
+
+        on = thread.on if thread.on and thread.on <= clock.today else clock.today
+        application.feedback.append(Feedback(on=on, text=email.text))
+    changes.settling.touch(application, clock)

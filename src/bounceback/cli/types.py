@@ -74,11 +74,20 @@ def long_text(text: str) -> str:
         return clean(text.removeprefix("\ufeff"))
     if sys.stdin.isatty():
         screens.plain.tell("Type or paste it; Ctrl-D on a line of its own ends it.")
-    data = storage.files.read_stream(sys.stdin.buffer, "Standard input", storage.files.LETTER)
+    data = bytes_of("-", storage.files.LETTER)
     try:
         return clean(data.decode("utf-8-sig").replace("\r\n", "\n"))
     except UnicodeDecodeError:
         raise UsageError("Standard input is no valid UTF-8 text.") from None
+
+
+def bytes_of(name: str, largest: int) -> bytes:
+    """Return what is in a file, or for `-` in standard input; no more than `largest` bytes."""
+    if name == "-":
+        return storage.files.read_stream(sys.stdin.buffer, "Standard input", largest)
+    from pathlib import Path
+
+    return storage.files.read_named(Path(name).expanduser(), largest)
 
 
 def long_texts(*texts: str | None) -> list[str]:
