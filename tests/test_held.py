@@ -169,7 +169,7 @@ def test_one_to_come_counts_nowhere_before_its_day(run: Person) -> None:
     assert kept["paperco"]["stage"] == kept["newco"]["stage"] == "applied"
     counted = stats(run)
     assert (counted["interviews"], counted["furthest"]) == (0, "applied")
-    assert "0 interviews" in run("export", "markdown").out
+    assert "2 applications, as of" in run("export", "markdown").out
     # The plan looks ahead: no follow-up before they have met.
     assert steps(run, "paperco")["follow-up"] == "2026-12-09"
     run.today = "2026-12-03"
@@ -239,8 +239,10 @@ def test_one_of_the_day_of_the_decision_was_had(run: Person) -> None:
     run.today = "2026-11-20"
     run("interview", "Acme", "--on", "2026-11-26")
     run.today = TODAY
+    assert "to come" in run("show", "acme").out
     acme = run("log", "Acme", "--json").json["application"]
     assert (acme["stage"], stats(run)["interviews"]) == ("interview", 1)
+    assert "to come" not in run("show", "acme").out
 
 
 def test_the_first_words_know_what_has_been(run: Person) -> None:

@@ -379,7 +379,7 @@ def test_the_rows_and_the_document_for_scripts_tell_the_same(
     for everything in (True, False):
         found = page(records, today, everything=everything)
         told = [
-            (one["application"], one["step"], one["due"], one["lapses"], one["state"])
+            (one["application"], one["step"], str(one["due"]), str(one["lapses"]), one["state"])
             for one in todo_document(found, everything=everything)["todo"]
         ]
         every = page(records, today, everything=True)

@@ -166,6 +166,11 @@ class Interview(Record):
     went_well: str = ""
     next_time: str = ""
 
+    @property
+    def has_notes(self) -> bool:
+        """Whether anything is noted of how it went."""
+        return bool(self.went_well or self.next_time)
+
     # Beside the fields: the file has it for one still to come, and no longer than that.
     @property
     def stage(self) -> str:

@@ -114,7 +114,7 @@ def record_interview(journal: Journal, said: Debrief, clock: Clock) -> Recorded:
     fill_in(application, {name: one for name, one in said.fields.items() if name not in known})
     touch(application, clock)
     record, plain = application.plain(), interview.plain()
-    to_come = clock.is_to_come(plain, record) and not clock.has_been(plain, record)
+    to_come = clock.is_to_come(plain, record)
     _reach(application, interview, stage, to_come=to_come)
     added = application.plain() != before
     if not added and interview.on != clock.today:
@@ -199,7 +199,7 @@ def _ahead(
         and one.on >= clock.today
         and on in (None, one.on)
         and at in (None, one.at)
-        and not _has_notes(one)
+        and not one.has_notes
         and not is_overtaken(one.plain(), record)
     ]
 
@@ -231,7 +231,7 @@ def _same(application: Application, said: Debrief, on: date) -> Interview | None
         and _agree(said.went_well, one.went_well)
         and _agree(said.next_time, one.next_time)
     ]
-    fits.sort(key=lambda one: _has_notes(one) and said.has_notes)
+    fits.sort(key=lambda one: one.has_notes and said.has_notes)
     return fits[0] if fits else None
 
 
@@ -259,7 +259,7 @@ def _undated(application: Application, said: Debrief, on: date, clock: Clock) ->
     blank = [
         one
         for one in application.interviews
-        if not (one.on or one.at or one.unknown or _has_notes(one))
+        if not (one.on or one.at or one.unknown or one.has_notes)
         and _agree(said.kind.casefold(), one.kind.casefold())
     ]
     if said.is_beside or not blank or (counted_on and on > counted_on):
@@ -285,10 +285,6 @@ def _reach(application: Application, interview: Interview, stage: str, *, to_com
 def _joined(known: str, said: str) -> str:
     """Return what is noted with what is said as well, once."""
     return known if said in known else "\n".join(filter(None, (known, said)))
-
-
-def _has_notes(interview: Interview) -> bool:
-    return bool(interview.went_well or interview.next_time)
 
 
 def _stage_of(kind: str) -> str:

@@ -181,7 +181,7 @@ def interviews(application: Application, clock: Clock) -> tuple[int, date | None
     coming = [
         one.on
         for one, plain in zip(application.interviews, record["interviews"], strict=True)
-        if clock.is_to_come(plain, record) and not clock.has_been(plain, record)
+        if clock.is_to_come(plain, record)
     ]
     held = clock.count_held(record)
     if application.stage != "applied" and all(one.get("stage") for one in record["interviews"]):

@@ -37,17 +37,19 @@ def debriefed(record: Record, due: date) -> date | None:
     return date.fromisoformat(max(days)) if days else None
 
 
-def is_to_come(interview: Record, record: Record, today: date, zone: tzinfo | None = None) -> bool:
+def is_to_come(
+    interview: Interview, record: Record, today: date, zone: tzinfo | None = None
+) -> bool:
     """Say whether an interview has yet to be held, so that it is no practice so far.
 
-    One of today is to come while it has no notes, and a time or a day that was set before today.
+    One of today is to come while it has no notes, and a time or a day that was set before today;
+    but not once there is a decision, which came after it.
     """
     on, day = interview["on"], today.isoformat()
-    if not on or on < day:
-        return False
-    if on > day:
-        return True
-    if has_notes(interview):
+    if not on or on != day:
+        return bool(on and on > day)
+    is_decided = record["outcome"] != "waiting" and (record["decided_on"] or "") >= day
+    if is_decided or has_notes(interview):
         return False
     if interview["at"] or interview.get("stage"):
         return True
@@ -55,14 +57,8 @@ def is_to_come(interview: Record, record: Record, today: date, zone: tzinfo | No
     return changed is not None and changed < day
 
 
-def has_been(interview: Record, record: Record, today: date, zone: tzinfo | None = None) -> bool:
-    """Say whether an interview took place: it is neither to come, nor overtaken by the decision.
-
-    One on the day of a decision came before it.
-    """
-    on, decided = interview["on"], record["decided_on"]
-    if on and decided and on <= decided and record["outcome"] != "waiting":
-        return bool(on <= today.isoformat())
+def has_been(interview: Interview, record: Record, today: date, zone: tzinfo | None = None) -> bool:
+    """Say whether an interview took place: it is neither to come, nor overtaken by the decision."""
     return not (is_overtaken(interview, record) or is_to_come(interview, record, today, zone))
 
 
