@@ -149,15 +149,16 @@ _declared: dict[str, Command] = {}
 
 
 def command(
-    name: str, *examples: str, epilog: str = "", fields: Iterable[str] | None = ()
+    *examples: str, epilog: str = "", fields: Iterable[str] | None = ()
 ) -> Callable[[Work], Work]:
-    """Declare a function as the command `name`, with examples for its help.
+    """Declare a function as a command, by examples for its help; the first begins with its name.
 
     It gets an option for each of the `fields` of an application, None meaning all that have one.
     """
 
     def declare(work: Work) -> Work:
-        shown = "\b\nExamples:\n" + "\n".join(f"  {line}" for line in examples)
+        name = examples[0].split()[0]
+        shown = "\b\nExamples:\n" + "\n".join(f"  bounceback {line}" for line in examples)
         _declared[name] = Command(name, work, f"{shown}\n\n{epilog}".rstrip(), fields)
         return work
 

@@ -29,11 +29,10 @@ if TYPE_CHECKING:
 
 
 @command(
-    "export",
-    "bounceback export json -o journal-copy.json",
-    "bounceback export csv -o applications.csv",
-    "bounceback export calendar -o steps.ics",
-    "bounceback export sankey",
+    "export json -o journal-copy.json",
+    "export csv -o applications.csv",
+    "export calendar -o steps.ics",
+    "export sankey",
 )
 def export(
     environment: Environment,
@@ -63,11 +62,7 @@ def export(
         environment.say(f"Wrote {place}; only you can read it.")
 
 
-@command(
-    "merge",
-    "bounceback merge laptop.json",
-    "bounceback merge laptop.json --base before.json",
-)
+@command("merge laptop.json", "merge laptop.json --base before.json")
 def merge(
     environment: Environment,
     file: Annotated[str, Argument("The other journal.", "FILE")],
@@ -106,8 +101,7 @@ def _place(text: str) -> Path:
 
 @command(
     "doctor",
-    "bounceback doctor",
-    "bounceback doctor --repair",
+    "doctor --repair",
     epilog="Exit code: 0 when all is well, 3 when the journal or the settings can't be read, 1 for "
     "anything else that is left to look at.",
 )
@@ -148,11 +142,10 @@ def _ask_to_restore(environment: Environment, backup: Path, *, json: bool) -> No
 
 @command(
     "config",
-    "bounceback config",
-    'bounceback config name "Alex Kim"',
-    "bounceback config offsets.thank-you 2",
-    "bounceback config unwanted stay-in-touch",
-    "bounceback config --edit",
+    'config name "Alex Kim"',
+    "config offsets.thank-you 2",
+    "config unwanted stay-in-touch",
+    "config --edit",
 )
 def config(
     environment: Environment,
@@ -215,11 +208,10 @@ _WORTH_SHOWING = 1000
 
 
 @command(
-    "import",
-    'bounceback import "Job Applications.csv" --dry-run',
-    "bounceback import Basic_LinkedInDataExport.zip",
-    'bounceback import jobs.csv --map "Firm applied to=company" --map "Salary=notes"',
-    'bounceback import tracked.csv --word "archived=ghosted" --update',
+    'import "Job Applications.csv" --dry-run',
+    "import Basic_LinkedInDataExport.zip",
+    'import jobs.csv --map "Firm applied to=company" --map "Salary=notes"',
+    'import tracked.csv --word "archived=ghosted" --update',
 )
 def import_(
     environment: Environment,

@@ -28,11 +28,10 @@ _LEAVING = {"waiting": "withdraw", "offer": "decline"}
 
 
 @command(
-    "draft",
-    "bounceback draft acme",
-    'bounceback draft acme thank-you --detail "Your advice on testing helped me."',
-    "bounceback draft acme follow-up -o acme.eml",
-    "bounceback draft acme --open",
+    "draft acme",
+    'draft acme thank-you --detail "Your advice on testing helped me."',
+    "draft acme follow-up -o acme.eml",
+    "draft acme --open",
 )
 def draft(
     environment: Environment,

@@ -29,11 +29,7 @@ if TYPE_CHECKING:
 _PICTURES = (".svg", ".html")
 
 
-@command(
-    "todo",
-    "bounceback todo",
-    "bounceback todo --json",
-)
+@command("todo", "todo --json")
 def todo(
     environment: Environment,
     everything: Annotated[bool, Option("All of it, and what was let pass.", "--all")] = False,
@@ -75,12 +71,7 @@ def _page(environment: Environment, journal: "Journal", *, everything: bool = Fa
     )
 
 
-@command(
-    "done",
-    "bounceback done acme thank-you",
-    "bounceback done acme thank ask",
-    "bounceback done",
-)
+@command("done acme thank-you", "done acme thank ask", "done")
 def done(
     environment: Environment,
     application: Annotated[
@@ -154,12 +145,7 @@ def _step_alone(environment: Environment, word: str) -> str:
     return key
 
 
-@command(
-    "stats",
-    "bounceback stats",
-    'bounceback stats --since "3 months ago"',
-    "bounceback stats --save practice.svg",
-)
+@command("stats", 'stats --since "3 months ago"', "stats --save practice.svg")
 def stats(
     environment: Environment,
     since: Since = None,

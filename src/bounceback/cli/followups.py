@@ -20,11 +20,7 @@ if TYPE_CHECKING:
     from bounceback.records import Application, Step
 
 
-@command(
-    "skip",
-    "bounceback skip acme stay-in-touch",
-    "bounceback skip acme ask",
-)
+@command("skip acme stay-in-touch", "skip acme ask")
 def skip(environment: Environment, application: AppOrStep = None, steps: StepsOfApp = None) -> None:
     """Let go of a step: no reason needed."""
     words = [] if application is None else [application, *(steps or ())]
@@ -32,11 +28,7 @@ def skip(environment: Environment, application: AppOrStep = None, steps: StepsOf
         environment.say("Nothing let go.")
 
 
-@command(
-    "snooze",
-    "bounceback snooze acme thank-you monday",
-    "bounceback snooze acme practise 3d",
-)
+@command("snooze acme thank-you monday", "snooze acme practise 3d")
 def snooze(
     environment: Environment,
     application: AppOrStep = None,
@@ -59,11 +51,7 @@ def snooze(
     screens.followups.snoozed_screen(environment.console, *environment.store.change(work))
 
 
-@command(
-    "nudge",
-    "bounceback nudge",
-    "bounceback --journal work.json nudge",
-)
+@command("nudge", "--journal work.json nudge")
 def nudge(environment: Environment) -> None:
     """Say in one line if something is due, for shells."""
     # It runs while a shell starts, so that it never fails and never explains at length.
@@ -91,12 +79,7 @@ def _in_one_line(page: "Page") -> str:
     return f"Bounceback: {'; '.join(said)}: bounceback todo" if said else ""
 
 
-@command(
-    "quiet",
-    "bounceback quiet   (on a terminal, pick those to close)",
-    "bounceback quiet globex",
-    "bounceback quiet --all",
-)
+@command("quiet   (on a terminal, pick those to close)", "quiet globex", "quiet --all")
 def quiet(
     environment: Environment,
     applications: Annotated[
@@ -146,13 +129,7 @@ def quiet(
         environment.say("Nobody is quiet.")
 
 
-@command(
-    "rest",
-    "bounceback rest until monday",
-    "bounceback rest 2w",
-    "bounceback rest end",
-    "bounceback rest   (says how it stands)",
-)
+@command("rest until monday", "rest 2w", "rest end", "rest   (says how it stands)")
 def rest(
     environment: Environment,
     words: Annotated[

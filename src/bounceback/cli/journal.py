@@ -33,10 +33,9 @@ if TYPE_CHECKING:
 
 @command(
     "list",
-    "bounceback list",
-    "bounceback list --open --sort company",
-    "bounceback list --outcome waiting",
-    'bounceback list analyst --since "1 month ago"',
+    "list --open --sort company",
+    "list --outcome waiting",
+    'list analyst --since "1 month ago"',
 )
 def list_(
     environment: Environment,
@@ -73,11 +72,7 @@ def list_(
             screens.journal.list_screen(environment.console, rows, len(journal), clock.today)
 
 
-@command(
-    "show",
-    "bounceback show acme",
-    "bounceback show acme --json",
-)
+@command("show acme", "show acme --json")
 def show(environment: Environment, application: App = None, json: Json = False) -> None:
     """Show all of one application."""
     found = cli.which.application(environment, application, "show")
@@ -87,11 +82,7 @@ def show(environment: Environment, application: App = None, json: Json = False) 
         screens.journal.show_screen(environment.console, found, environment.clock)
 
 
-@command(
-    "remove",
-    "bounceback remove acme",
-    "bounceback remove acme --yes",
-)
+@command("remove acme", "remove acme --yes")
 def remove(environment: Environment, application: App = None, yes: Yes = False) -> None:
     """Take an application out of the journal; `undo` brings it back."""
     found = cli.which.application(environment, application, "remove")
@@ -110,21 +101,13 @@ def remove(environment: Environment, application: App = None, yes: Yes = False) 
     environment.say("To bring it back: bounceback undo")
 
 
-@command(
-    "undo",
-    "bounceback undo",
-    "bounceback undo --yes",
-)
+@command("undo", "undo --yes")
 def undo(environment: Environment, yes: Yes = False) -> None:
     """Take back the last change."""
     _go(environment, "undo", "Undone", yes)
 
 
-@command(
-    "redo",
-    "bounceback redo",
-    "bounceback redo --yes",
-)
+@command("redo", "redo --yes")
 def redo(environment: Environment, yes: Yes = False) -> None:
     """Do again what was undone."""
     _go(environment, "redo", "Done again", yes)
@@ -145,10 +128,9 @@ def _go(environment: Environment, direction: str, told: str, yes: bool) -> None:
 
 
 @command(
-    "edit",
-    "bounceback edit acme --stage final",
-    'bounceback edit acme --contact "Sam Lee <sam@acme.example>"',
-    "bounceback edit acme   (adds to the notes; with --edit in your editor)",
+    "edit acme --stage final",
+    'edit acme --contact "Sam Lee <sam@acme.example>"',
+    "edit acme   (adds to the notes; with --edit in your editor)",
     fields=None,
 )
 def edit(

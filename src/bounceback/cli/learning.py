@@ -30,10 +30,9 @@ if TYPE_CHECKING:
 
 @command(
     "reflect",
-    "bounceback reflect",
-    'bounceback reflect acme --friend "You held your own."',
-    'bounceback reflect globex --if-no "ring Ana"   (while you wait)',
-    "bounceback reflect acme --edit",
+    'reflect acme --friend "You held your own."',
+    'reflect globex --if-no "ring Ana"   (while you wait)',
+    "reflect acme --edit",
 )
 def reflect(
     environment: Environment,
@@ -132,10 +131,9 @@ def _written(environment: Environment, answers: Mapping[str, str]) -> dict[str, 
 
 
 @command(
-    "feedback",
-    "bounceback feedback acme   (paste it there, or in your editor)",
-    'bounceback feedback acme "Strong on SQL."',
-    "bounceback feedback acme - < reply.txt",
+    "feedback acme   (paste it there, or in your editor)",
+    'feedback acme "Strong on SQL."',
+    "feedback acme - < reply.txt",
 )
 def feedback(
     environment: Environment,
@@ -199,12 +197,7 @@ def _taken(environment: Environment, name: str, day: date | None) -> str:
     return words
 
 
-@command(
-    "lessons",
-    "bounceback lessons",
-    "bounceback lessons --for acme",
-    "bounceback lessons salary",
-)
+@command("lessons", "lessons --for acme", "lessons salary")
 def lessons(
     environment: Environment,
     text: Annotated[str | None, Argument("Only those with this text.", "[TEXT]")] = None,
@@ -238,11 +231,7 @@ def lessons(
         )
 
 
-@command(
-    "guide",
-    "bounceback guide",
-    "bounceback guide thank-you",
-)
+@command("guide", "guide thank-you")
 def guide(
     environment: Environment,
     step: Annotated[

@@ -41,11 +41,10 @@ if TYPE_CHECKING:
 
 
 @command(
-    "log",
-    "bounceback log Acme",
-    "bounceback log Acme final",
-    'bounceback log "Acme" --role "Data analyst" --stage final --on yesterday',
-    "bounceback log Globex --outcome ghosted --json",
+    "log Acme",
+    "log Acme final",
+    'log "Acme" --role "Data analyst" --stage final --on yesterday',
+    "log Globex --outcome ghosted --json",
     fields=None,
 )
 def log(

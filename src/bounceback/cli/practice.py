@@ -36,12 +36,11 @@ _INTERVIEW_STAGES = STAGES[1:]
 
 
 @command(
-    "interview",
-    "bounceback interview Acme",
-    'bounceback interview Acme --kind video --next-time "Ask about the team first"',
-    "bounceback interview Acme --on yesterday --stage final",
-    'bounceback interview Acme --on "friday 14:00" --kind video',
-    'bounceback interview Acme --went-well "..."   (adds to today\'s)',
+    "interview Acme",
+    'interview Acme --kind video --next-time "Ask about the team first"',
+    "interview Acme --on yesterday --stage final",
+    'interview Acme --on "friday 14:00" --kind video',
+    'interview Acme --went-well "..."   (adds to today\'s)',
     fields=("role", "answer_by", "contact"),
 )
 def interview(
@@ -203,11 +202,7 @@ def _with_one_to_cancel(
     return [one.id for one in found]
 
 
-@command(
-    "practise",
-    'bounceback practise "mock interview with Ana" --minutes 45',
-    "bounceback practise --for acme",
-)
+@command('practise "mock interview with Ana" --minutes 45', "practise --for acme")
 def practise(
     environment: Environment,
     what: Annotated[str | None, Argument("What you practised.", "[WHAT]")] = None,
