@@ -1,4 +1,8 @@
-"""What the person sees: the look of it, and the screens by groups of commands."""
+"""What the person sees: one file for each group of commands, and what they are drawn with.
+
+`lines` has the styles, and how lines break and align; `look` the console, and the lines that recur;
+`plain` the streams below; `as_json` the documents for scripts.
+"""
 
 from bounceback import files_of
 

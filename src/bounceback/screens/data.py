@@ -8,12 +8,12 @@ from bounceback import system
 from bounceback.merge.journals import Conflict, Merged
 from bounceback.merge.values import is_empty
 from bounceback.plan.table import TIMINGS
-from bounceback.screens.lines import DONE, PENDING, PROBLEM, QUIET, TITLE, Text
-from bounceback.screens.look import Console, Line, hint, stored, stored_lines, ticked
+from bounceback.screens.lines import DONE, PENDING, PROBLEM, QUIET, TITLE, Text, with_command
+from bounceback.screens.look import Console, Line, stored, stored_lines, ticked
 from bounceback.storage.doctor import Diagnosis, Finding, Repair
 from bounceback.storage.paths import Paths, is_there
 from bounceback.storage.settings import DAYS, SETTINGS, Settings
-from bounceback.text import plural
+from bounceback.text import harmless, plural
 
 _HEADINGS = {"offsets": "Days until a step is due", "windows": "Days after which it lapses"}
 
@@ -57,11 +57,8 @@ def _finding(finding: Finding) -> Iterable[Line]:
     said = finding.problem if str(finding.path) in finding.problem else ""
     mark = Text(f"{PENDING} ", PROBLEM)
     yield mark + stored(said or f"{finding.path}{where}: {finding.problem}")
-    words, is_command, command = finding.hint.partition(": bounceback ")
-    if is_command:
-        yield "  " + hint(f"{words}:", command)
-    elif words:
-        yield stored(f"  {words}", QUIET)
+    if finding.hint:
+        yield "  " + with_command(harmless(finding.hint), QUIET)
 
 
 def settings_screen(console: Console, settings: Settings, paths: Paths) -> None:

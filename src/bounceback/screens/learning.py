@@ -53,10 +53,8 @@ def interview_screen(
     elif recorded.completed:
         told = "Notes added to the interview" if recorded.noted else "Added to the interview"
         told = told if recorded.added else "On record already"
-    at = f", {interview.at}" if interview.at else ""
-    day = day_in_full(interview.on) if interview.on else "day not noted"
     kind = f"{interview.kind}, " if interview.kind else ""
-    line = f"{told}: {kind}{day}{at}."
+    line = f"{told}: {kind}{_day_and_time(interview)}."
     count = count_held(application.plain(), today)
     if count > 1 and not recorded.completed and not recorded.to_come:
         line += f" That makes {plural(count, 'interview')} there."
@@ -74,10 +72,13 @@ def interview_screen(
 
 def cancelled_screen(console: Console, application: Application, interview: Interview) -> None:
     """Draw an interview that was taken off the record."""
+    at = f"{application.company}, {_day_and_time(interview)}"
+    console.paragraphs(f"{LET_GO} Interview at {at}: cancelled.", hint("To bring it back:", "undo"))
+
+
+def _day_and_time(interview: Interview) -> str:
     day = day_in_full(interview.on) if interview.on else "day not noted"
-    at = f", {interview.at}" if interview.at else ""
-    lines = [f"{LET_GO} Interview at {application.company}, {day}{at}: cancelled."]
-    console.paragraphs(*lines, hint("To bring it back:", "undo"))
+    return f"{day}, {interview.at}" if interview.at else day
 
 
 def question_screen(console: Console, question: str) -> None:

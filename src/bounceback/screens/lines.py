@@ -85,6 +85,14 @@ class Text:
         )
 
 
+def with_command(said: str, style: str = "") -> Text:
+    """Return words in a style, with the command that they may end with in its own."""
+    words, is_command, command = said.partition(": bounceback ")
+    if not is_command:
+        return Text(said, style)
+    return Text(f"{words}: ", style) + Text(f"bounceback {command}", COMMAND)
+
+
 def width_of_runs(runs: Iterable[Run]) -> int:
     """Return how many cells of a terminal some runs take."""
     width = 0

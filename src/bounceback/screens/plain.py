@@ -6,7 +6,7 @@ import os
 import sys
 from contextlib import suppress
 
-from bounceback.screens.lines import COMMAND, Text, broken
+from bounceback.screens.lines import broken, with_command
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,13 +33,10 @@ def fitted(text: str, stream: "TextIO") -> str:
         return text
     width = terminal_width(stream)
     return "\n".join(
-        row.plain for line in text.split("\n") for row in broken(_told(line), width, cuts=False)
+        row.plain
+        for line in text.split("\n")
+        for row in broken(with_command(line), width, cuts=False)
     )
-
-
-def _told(line: str) -> Text:
-    words, is_command, rest = line.partition(": bounceback ")
-    return Text(f"{words}: ") + Text(f"bounceback {rest}", COMMAND) if is_command else Text(line)
 
 
 def tell(text: str) -> None:

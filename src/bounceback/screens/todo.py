@@ -36,8 +36,10 @@ def todo_screen(console: Console, page: Page, *, everything: bool, empty: bool =
     for one in page.appointments:
         _appointment(console, one, page.today, by_role=waiting[one.company] > 1)
     if page.resting_until and not everything:
+        from bounceback.sentences import ON_SCREENS
+
         day = day_with_month(page.resting_until, page.today)
-        console.paragraphs(f"You are resting until {day}.")
+        console.paragraphs(ON_SCREENS["resting"].format(day=day))
         return
     if page.appointments:
         console.print([""])
