@@ -272,7 +272,9 @@ def test_an_email_of_an_answer_on_record_goes_to_it(run: Person, their: Path) ->
 )
 def test_an_email_of_another_answer_is_one_more(run: Person, their: Path, how: str) -> None:
     run.today = "2026-10-01" if how == "long before" else run.today
-    mailed = ("--mail", str(their)) if how == "an email of it is there" else ()
+    earlier = their.with_name("earlier.eml")
+    earlier.write_text(PLAIN.replace("abc.123", "xyz.789"))
+    mailed = ("--mail", str(earlier)) if how == "an email of it is there" else ()
     run("log", "Acme", *(["withdrew"] if how == "another outcome" else []), *mailed)
     if how == "two of them":
         run("log", "Acme", "--new")
@@ -280,6 +282,26 @@ def test_an_email_of_another_answer_is_one_more(run: Person, their: Path, how: s
     count = len(run("list", "--json").json["applications"])
     run("log", "Acme", "--mail", str(their), *(["--new"] if how == "--new" else []))
     assert len(run("list", "--json").json["applications"]) == count + 1
+
+
+def test_the_same_email_twice_is_one_answer(run: Person, their: Path) -> None:
+    run("log", "Acme", "--mail", str(their), "--keep")
+    before = application(run)
+    run("log", "Acme", "--mail", str(their), "--keep")
+    after = application(run)
+    assert {**after, "changed_at": ""} == {**before, "changed_at": ""}
+    assert len(run("list", "--json").json["applications"]) == 1
+
+
+def test_an_email_of_before_the_answer_is_another(run: Person, their: Path) -> None:
+    received = their.with_name("received.eml")
+    received.write_text(PLAIN.replace("20 Nov", "01 Nov").replace("abc.123", "xyz.789"))
+    run("log", "Acme", "--outcome", "waiting", "--mail", str(received))
+    run("log", "Acme")
+    assert "this email tells of it" in run("log", "Acme", "--mail", str(their)).err
+    thread = application(run)["thread"]
+    assert isinstance(thread, dict)
+    assert thread["message_id"] == "<abc.123@acme.example>"
 
 
 def test_the_email_of_an_answer_is_known_on_a_terminal_too(run: Person, their: Path) -> None:

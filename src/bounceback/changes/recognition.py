@@ -93,14 +93,15 @@ def recognise(journal: Journal, entry: "Entry", clock: Clock) -> Recognised:
 
 
 def _tells_of(entry: "Entry", application: Application, day: date) -> bool:
-    """Say whether an email brings the answer that was logged without it, some days before."""
-    return (
-        entry.fields.get("thread") is not None
-        and application.thread is None
-        and application.outcome == entry.outcome
-        and application.decided_on is not None
-        and abs((application.decided_on - day).days) <= DAYS_TO_AN_EMAIL
-    )
+    """Say whether an email is that of an answer which was logged without it, or with the same."""
+    email, known, decided = entry.fields.get("thread"), application.thread, application.decided_on
+    if email is None or decided is None or application.outcome != entry.outcome:
+        return False
+    if known and known.message_id and known.message_id == email.message_id:
+        return True
+    # One from before the decision told of something else, such as that they have the application.
+    is_missing = known is None or bool(known.on and known.on < decided)
+    return is_missing and abs((decided - day).days) <= DAYS_TO_AN_EMAIL
 
 
 def awaited(journal: Journal, company: str, role: str | None = None) -> list[Application]:

@@ -362,7 +362,7 @@ def _keep(application: "Application", email: "Incoming", clock: "Clock", *, word
     thread = email.thread
     if application.contact is None and not letters.mail.is_unanswerable(thread.email):
         application.contact = email.contact()
-    if words:
+    if words and all(one.text != email.text for one in application.feedback):
         from bounceback.records import Feedback
 
         on = thread.on if thread.on and thread.on <= clock.today else clock.today
