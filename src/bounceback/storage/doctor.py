@@ -15,7 +15,7 @@ from bounceback.journal import Journal
 from bounceback.storage import settings
 from bounceback.storage.backups import KINDS
 from bounceback.storage.files import reason_of
-from bounceback.storage.paths import Paths, lock_beside
+from bounceback.storage.paths import Paths
 from bounceback.storage.store import Store
 
 JOURNAL, MISSING, SETTINGS, MODE, PLACE, BACKUP, CONFLICT = (
@@ -97,7 +97,7 @@ def diagnose(store: Store) -> Diagnosis:
     for path, reason in _unwritable(paths):
         hint = "Make room, let it be yours, or move away what is in its place."
         findings.append(Finding(PLACE, path, f"can't be written to: {reason}", hint))
-    for path in _locks(paths):
+    for path in paths.locks:
         if os.path.lexists(path) and not stat.S_ISREG(path.lstat().st_mode):
             problem, hint = "is no regular file, so nothing can be saved", "Move it away."
             findings.append(Finding(PLACE, path, problem, hint))
@@ -126,10 +126,6 @@ def repair(store: Store, diagnosis: Diagnosis) -> list[Repair]:
             path.chmod(system.PRIVATE_DIRECTORY if path.is_dir() else system.PRIVATE_FILE)
             done.append(Repair(MODE, path, "only you can get at it now"))
     return done
-
-
-def _locks(paths: Paths) -> tuple[Path, ...]:
-    return paths.lock, lock_beside(paths.settings)
 
 
 def _unwritable(paths: Paths) -> Iterator[tuple[Path, str]]:
@@ -180,7 +176,7 @@ def _too_open(paths: Paths) -> Iterator[Path]:
         return
     ours = {paths.settings.parent, paths.state, paths.journal.parent}
     ours = {paths.backups, *(one for one in ours if _is_ours(one, paths))}
-    files = (paths.journal, paths.settings, *_locks(paths), paths.details)
+    files = (paths.journal, paths.settings, *paths.locks, paths.details)
     below = sorted(paths.kept())
     for path in (*sorted(ours), *files, *below):
         with suppress(OSError):

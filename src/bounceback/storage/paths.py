@@ -221,6 +221,11 @@ class Paths:
         return lock_beside(self.journal)
 
     @property
+    def locks(self) -> "tuple[Path, Path]":
+        """The locks of the journal and of the settings."""
+        return self.lock, lock_beside(self.settings)
+
+    @property
     def is_passing(self) -> bool:
         """Whether git made the journal for one merge only: nothing of it may stay, or beside it.
 
@@ -237,7 +242,7 @@ class Paths:
 
     def owns(self, place: "Path") -> bool:
         """Say whether a file is one of these, by whatever path, hard link or mount it is named."""
-        ours = (self.journal, self.lock, self.settings, lock_beside(self.settings))
+        ours = (self.journal, self.settings, *self.locks)
         return (
             str(place) in {os.path.realpath(one) for one in ours}
             or any(is_same(place, one) for one in (*ours, *self.kept()))
