@@ -194,3 +194,10 @@ def test_no_name_is_cut_where_the_terminal_has_room_for_it(person: Person) -> No
     person("log", company, "--role", role)
     for screen in ("todo", "list"):
         assert role in person(screen, width=160).out
+
+
+def test_who_listens_hears_the_names_that_a_narrow_row_has_no_room_for(person: Person) -> None:
+    for company in ("Brightwater Research", "Copenhagen Instruments", "Daughters and Daughters"):
+        person("log", company)
+    heard = " ".join(person("todo", width=40, ACCESSIBLE="1").out.split())
+    assert "Brightwater Research, Copenhagen Instruments and Daughters and Daughters" in heard

@@ -7,7 +7,7 @@ from datetime import date
 from bounceback.ids import called, typed
 from bounceback.plan.today import Appointment, DueStep, Page, Row
 from bounceback.screens.lines import COMMAND, LET_GO, PENDING, QUIET, TITLE, Text, cells
-from bounceback.screens.look import Cell, Console, Line, day_of_step, hint, stored, whose
+from bounceback.screens.look import UNBOUNDED, Cell, Console, Line, day_of_step, hint, stored, whose
 from bounceback.text import (
     day_in_short,
     day_with_month,
@@ -160,7 +160,8 @@ def _lines(console: Console, rows: Sequence[Row], today: date) -> list[list[Text
     sentences = {}
     for place, row in enumerate(rows):
         title, when = f"{PENDING} {row.title}", day_of_step(row.due, today)
-        room = console.width - when.width - 6
+        # Who listens hears the names: a line that is read aloud goes on.
+        room = (UNBOUNDED if console.is_spoken else console.width) - when.width - 6
         if console.is_narrow or len(_names(row)) == 1:
             cells.append([title, _of_whom(row, room), when])
         else:
