@@ -246,11 +246,21 @@ def split_command(text: str) -> "list[str]":
     return [word.strip('"') for word in shlex.split(text, posix=False)]
 
 
-def open_link(link: str) -> bool:
-    """Hand a link to the program that is registered for it; say whether one took it."""
+def open_link(link: str, browsers: str = "") -> bool:
+    """Hand a link to one of the `browsers`, as `$BROWSER` names them, else to what is registered.
+
+    Say whether one took it.
+    """
     import shutil
     import subprocess
 
+    for wanted in browsers.split(os.pathsep):
+        with suppress(OSError, ValueError):
+            words = split_command(wanted)
+            given = [word.replace("%s", link) for word in words]
+            given += [] if "%s" in wanted else [link]
+            if words and subprocess.run(given, check=False).returncode == 0:
+                return True
     if sys.platform == "win32":
         try:
             os.startfile(link)

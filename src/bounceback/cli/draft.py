@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
@@ -208,29 +208,8 @@ def _open_program(application: "Application", letter: "Letter") -> None:
 
     Raises CannotError when none is there or takes it.
     """
-    import subprocess
-
-    link = letters.mail.link(letter)
-    for words in _commands(link):
-        try:
-            if subprocess.run(words, check=False).returncode == 0:
-                return
-        except OSError:
-            continue
-    if not system.open_link(link):
+    if not system.open_link(letters.mail.link(letter), os.environ.get("BROWSER", "")):
         raise CannotError(
             "No email program could be opened here.",
             f"Write a file for it instead: bounceback draft {typed(application.id)} -o letter.eml",
         )
-
-
-def _commands(link: str) -> Iterator[list[str]]:
-    for wanted in os.environ.get("BROWSER", "").split(os.pathsep):
-        try:
-            words = system.split_command(wanted)
-        except ValueError:
-            continue
-        if words and any("%s" in word for word in words):
-            yield [word.replace("%s", link) for word in words]
-        elif words:
-            yield [*words, link]

@@ -116,7 +116,7 @@ def _answered(
     for name, question in QUESTIONS.items():
         if given[name] is None:
             screens.learning.question_screen(environment.console, question)
-            asked[name] = clean(cli.ask.text("  (Enter to skip)"))
+            asked[name] = cli.ask.text("  (Enter to skip)")
             if is_distress(asked[name]):
                 break
     return asked
@@ -185,7 +185,7 @@ def _pasted(environment: Environment, application: "Application", *, edit: bool)
 
 def _taken(environment: Environment, name: str, day: date | None) -> str:
     """Ask for the one thing to take from a reply, and keep it."""
-    words = clean(cli.ask.text("One thing to take from it (Enter to skip)"))
+    words = cli.ask.text("One thing to take from it (Enter to skip)")
     if words:
         environment.store.change(
             lambda journal: changes.learning.take_from_feedback(

@@ -136,19 +136,19 @@ def _asked(environment: Environment, said: "Debrief", unsaid: list[str]) -> "Deb
     if "kind" in unsaid:
         ask.say(f"  {' / '.join(KINDS)} / ...")
         kind = ask.text("What kind (Enter to skip)", completions=KINDS)
-        said = said._replace(kind=clean(kind))
+        said = said._replace(kind=kind)
     # Nothing can have gone well in one that has yet to be held.
     now = (environment.today, f"{environment.now:%H:%M}")
     held = said.on is None or (said.on, said.at or "") <= now
     if "went_well" in unsaid and held:
-        said = said._replace(went_well=clean(ask.text("What went well (Enter to skip)")))
+        said = said._replace(went_well=ask.text("What went well (Enter to skip)"))
     if "next_time" in unsaid and held and not is_distress(said.went_well):
-        said = said._replace(next_time=clean(ask.text("To try next time (Enter to skip)")))
+        said = said._replace(next_time=ask.text("To try next time (Enter to skip)"))
     if is_distress(f"{said.went_well}\n{said.next_time}"):
         return said
     known = found or changes.recognition.fitting(journal, said.company, said.role).exactly
     if not known or (changes.recognition.waiting(found) and not found[0].if_no):
-        said = said._replace(if_no=clean(ask.text(f"{IF_NO_QUESTION} (Enter to skip)")))
+        said = said._replace(if_no=ask.text(f"{IF_NO_QUESTION} (Enter to skip)"))
     return said
 
 
@@ -254,7 +254,7 @@ def _ask_about(environment: Environment, session: "Session", *, note_was_given: 
     ask = cli.ask
     journal = environment.store.read()
     if not session.what:
-        session.what = clean(ask.text("What did you practise (Enter to skip)"))
+        session.what = ask.text("What did you practise (Enter to skip)")
     if session.minutes is None:
         session.minutes = ask.number("How many minutes", LONGEST_SESSION) or None
     wanting = [
@@ -269,4 +269,4 @@ def _ask_about(environment: Environment, session: "Session", *, note_was_given: 
         chosen = ask.pick("For which one (Enter for none)", choices)[:1]
         session.application = names[chosen[0]] if chosen else None
     if not note_was_given:
-        session.note = clean(ask.text("What to keep from it (Enter to skip)"))
+        session.note = ask.text("What to keep from it (Enter to skip)")
