@@ -1,5 +1,6 @@
 """A person at the command line: each test has a private home, and runs commands in it."""
 
+import gc
 import io
 import json
 import os
@@ -96,6 +97,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if not _plain and getattr(getattr(item, "function", None), "is_hypothesis_test", False):
             item.add_marker("heavy")
     items.sort(key=lambda item: item.get_closest_marker("longest") is None)
+
+
+def pytest_collection_finish() -> None:
+    """Spare the collector of garbage what stays until the end, and most of its rounds."""
+    gc.freeze()
+    gc.set_threshold(50_000)
 
 
 class Result(NamedTuple):
