@@ -14,7 +14,7 @@ LINES = (
     "log Acme --rol x",
     "show nobody-of-this-name-at-all",
     "done acme thankyou",
-    "snooze acme practise 2026-99-99",
+    "list --since 2026-99-99",
     "todo --journal x",
     "add Acme",
     "list --since yesterday",
