@@ -99,7 +99,6 @@ def test_a_month_too_short_gives_its_last_day() -> None:
     assert read_day("1m", date(2026, 3, 31)) == date(2026, 2, 28)
 
 
-@pytest.mark.parametrize("today", [date(2026, 11, 25), date(2028, 2, 29), date(2026, 3, 3)])
 @pytest.mark.parametrize(
     "words",
     [
@@ -119,10 +118,11 @@ def test_a_month_too_short_gives_its_last_day() -> None:
         "2 days 3 hours ago",
     ],
 )
-def test_a_date_of_which_a_part_would_be_dropped_is_refused(words: str, today: date) -> None:
-    for future in (False, True):
-        with pytest.raises(UsageError):
-            read_day(words, today, future=future)
+def test_a_date_of_which_a_part_would_be_dropped_is_refused(words: str) -> None:
+    for today in (date(2026, 11, 25), date(2028, 2, 29), date(2026, 3, 3)):
+        for future in (False, True):
+            with pytest.raises(UsageError):
+                read_day(words, today, future=future)
 
 
 @pytest.mark.parametrize(

@@ -175,14 +175,12 @@ MUST_NOT = (
 )
 
 
-@pytest.mark.parametrize("text", MUST)
-def test_words_that_say_so_are_heard(text: str) -> None:
-    assert is_distress(text)
+def test_words_that_say_so_are_heard() -> None:
+    assert [text for text in MUST if not is_distress(text)] == []
 
 
-@pytest.mark.parametrize("text", MUST_NOT)
-def test_a_figure_of_speech_is_none(text: str) -> None:
-    assert not is_distress(text)
+def test_a_figure_of_speech_is_none() -> None:
+    assert [text for text in MUST_NOT if is_distress(text)] == []
 
 
 def test_it_is_quick_and_finds_words_in_a_long_text() -> None:

@@ -234,14 +234,14 @@ def every_sentence() -> list[tuple[str, str]]:
     return [(name, line) for name, words in AFTER_A_NO.items() for some in words for line in some]
 
 
-@pytest.mark.parametrize(("case", "line"), every_sentence())
-def test_the_tone_is_plain_and_kind(case: str, line: str) -> None:
-    assert not re.search(r"!|\bscore|streak|overdue|failed|at least you|cheer up", line, re.I)
-    assert "their week" not in line
-    if case in ("on paper", "silence on paper"):
-        assert not re.search(r"\broom\b|talk|interview|running", line)
-    if not case.startswith("silence"):
-        assert "silence" not in line.casefold()
+def test_the_tone_is_plain_and_kind() -> None:
+    for case, line in every_sentence():
+        assert not re.search(r"!|\bscore|streak|overdue|failed|at least you|cheer up", line, re.I)
+        assert "their week" not in line
+        if case in ("on paper", "silence on paper"):
+            assert not re.search(r"\broom\b|talk|interview|running", line)
+        if not case.startswith("silence"):
+            assert "silence" not in line.casefold()
 
 
 def test_each_case_has_several_sentences_and_they_are_its_own() -> None:

@@ -65,49 +65,51 @@ def searching(person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     return person
 
 
-@pytest.mark.parametrize("name", MODULES)
-def test_every_command_has_one_line_of_purpose_and_plain_words(name: str) -> None:
-    command = built(name)
-    assert command.help
-    first, *rest = command.help.strip().split("\n\n")
-    assert len(first.splitlines()) == 1
-    assert len(first) <= 78
-    assert first.endswith(".")
-    assert not rest or command.hidden
-    for param in command.params:
-        text = getattr(param, "help", None)
-        assert text, f"{name}: {param.name} lacks help"
-        assert not re.search(r"<str>|<int>|\[\d*<=|list\[", text)
+def test_every_command_has_one_line_of_purpose_and_plain_words() -> None:
+    for name in MODULES:
+        command = built(name)
+        assert command.help
+        first, *rest = command.help.strip().split("\n\n")
+        assert len(first.splitlines()) == 1
+        assert len(first) <= 78
+        assert first.endswith(".")
+        assert not rest or command.hidden
+        for param in command.params:
+            text = getattr(param, "help", None)
+            assert text, f"{name}: {param.name} lacks help"
+            assert not re.search(r"<str>|<int>|\[\d*<=|list\[", text)
 
 
-@pytest.mark.parametrize("name", MODULES)
-def test_help_names_things_as_a_person_would(person: Person, name: str) -> None:
-    for flag in ("--help", "-h"):
-        out = person(name, flag).out
-        assert "<str>" not in out
-        assert "<=x" not in out
-        assert "[[" not in out
-        assert "{" not in out
-        assert "Examples:" in out
+def test_help_names_things_as_a_person_would(person: Person) -> None:
+    for name in MODULES:
+        for flag in ("--help", "-h"):
+            out = person(name, flag).out
+            assert "<str>" not in out
+            assert "<=x" not in out
+            assert "[[" not in out
+            assert "{" not in out
+            assert "Examples:" in out
 
 
-@pytest.mark.parametrize("name", MODULES)
-def test_the_framework_adds_no_option_and_no_default_of_its_own(person: Person, name: str) -> None:
-    declared = find(name)
-    assert declared is not None
-    known = {option for one in declared.parameters for option in one.names}
-    command = built(name)
-    assert {option for one in command.params for option in one.opts if option[0] == "-"} == known
-    assert not any(one.secondary_opts for one in command.params)
-    assert all(line.count("[default:") < 2 for line in person(name, "-h").out.split("\n  -"))
+def test_the_framework_adds_no_option_and_no_default_of_its_own(person: Person) -> None:
+    for name in MODULES:
+        declared = find(name)
+        assert declared is not None
+        known = {option for one in declared.parameters for option in one.names}
+        command = built(name)
+        assert {
+            option for one in command.params for option in one.opts if option[0] == "-"
+        } == known
+        assert not any(one.secondary_opts for one in command.params)
+        assert all(line.count("[default:") < 2 for line in person(name, "-h").out.split("\n  -"))
 
 
-@pytest.mark.parametrize("name", MODULES)
-def test_every_command_has_two_examples(name: str) -> None:
-    assert len(set(examples_of(name))) >= 2
-    for example in examples_of(name):
-        assert example.startswith("bounceback ")
-        assert name in shlex.split(example)
+def test_every_command_has_two_examples() -> None:
+    for name in MODULES:
+        assert len(set(examples_of(name))) >= 2
+        for example in examples_of(name):
+            assert example.startswith("bounceback ")
+            assert name in shlex.split(example)
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
@@ -135,12 +137,12 @@ def read_example(example: str) -> tuple[list[str], str]:
     return words[1:], stdin
 
 
-@pytest.mark.parametrize("name", MODULES)
-def test_examples_survive_a_narrow_terminal(person: Person, name: str) -> None:
-    out = person(name, "--help", width=40).out
-    joined = re.sub(r" \\\n +", " ", out)
-    for example in examples_of(name):
-        assert example in joined
+def test_examples_survive_a_narrow_terminal(person: Person) -> None:
+    for name in MODULES:
+        out = person(name, "--help", width=40).out
+        joined = re.sub(r" \\\n +", " ", out)
+        for example in examples_of(name):
+            assert example in joined
 
 
 def test_every_command_stands_in_the_help_of_the_program(person: Person) -> None:

@@ -98,6 +98,7 @@ ALL = {
 }
 GAPS = re.compile(r"None|  |Dear ,| [,.]|\.\.|\$|\(\)|\n\n\n| \n|:\s*\n")
 PHRASES = re.compile("|".join(map(re.escape, FORBIDDEN)))
+CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def problems(kind: str, letter: Letter) -> list[str]:
@@ -142,26 +143,23 @@ def test_a_gap_would_be_seen(body: str) -> None:
     assert problems("follow-up", Letter("", "", "Hello", body))
 
 
-@pytest.mark.parametrize("kind", TEXTS)
 @pytest.mark.parametrize("value", HOSTILE, ids=range(len(HOSTILE)))
-def test_no_value_breaks_a_letter(kind: str, value: str) -> None:
+def test_no_value_breaks_a_letter(value: str) -> None:
     one = application(
         company=value,
         role=value,
         contact=Contact(name=value, email=value),
         interviews=[Interview(on=date(2026, 11, 12))],
     )
-    letter = letter_for(one, kind, Sender(name=value), "your advice")
-    assert len(letter.body.split()) <= MOST_WORDS.get(kind, SHORT)
-    text = letter.subject + letter.body
-    assert not re.search(
-        "[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", text
-    )
-    assert "\n" not in letter.subject + letter.to
-    assert "  " not in text
-    assert "Dear ," not in text
-    if "Bcc" in value:
-        assert all(not line.startswith("Bcc") for line in text.splitlines())
+    for kind in TEXTS:
+        letter = letter_for(one, kind, Sender(name=value), "your advice")
+        assert len(letter.body.split()) <= MOST_WORDS.get(kind, SHORT)
+        text = letter.subject + letter.body
+        assert not CONTROLS.search(text)
+        assert "\n" not in letter.subject + letter.to
+        assert "  " not in text
+        assert "Dear ," not in text
+        assert not any(line.startswith("Bcc") for line in text.splitlines())
 
 
 @settings(max_examples=cases(150))

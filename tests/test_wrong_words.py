@@ -37,9 +37,9 @@ def test_a_wrong_word_gets_the_nearest_right_one(
     assert (result.code, result.out) == (2, "")
 
 
-@pytest.mark.parametrize("name", MODULES)
-def test_every_command_tells_its_nearest_option_and_its_help(run: Person, name: str) -> None:
-    result = run.run(name, "--hlep")
-    assert result.code == 2
-    assert f"See: bounceback {name} --help" in result.err
-    assert len(result.err.splitlines()) == 2
+def test_every_command_tells_its_nearest_option_and_its_help(run: Person) -> None:
+    for name in MODULES:
+        result = run.run(name, "--hlep")
+        assert result.code == 2
+        assert f"See: bounceback {name} --help" in result.err
+        assert len(result.err.splitlines()) == 2

@@ -74,15 +74,10 @@ def complaints_about(result: Result) -> Iterator[str]:
 )
 def test_junk_arguments_end_cleanly(name: str, junk: str, wrong: Person, tmp_path: Path) -> None:
     least = arguments_of(name, tmp_path, optional=False)
-    lines = [[name, junk], [name, junk, junk], [name] + [junk] * 6, [*least, junk]]
+    lines = [[name], [name, junk], [name, junk, junk], [name] + [junk] * 6, [*least, junk]]
     lines += [[name, "acme", junk], [name, "acme", "thank-you", junk]]
     found = {str(line)[:80]: list(complaints(wrong, line)) for line in lines}
     assert {line: said for line, said in found.items() if said} == {}
-
-
-@pytest.mark.parametrize("name", COMMANDS)
-def test_no_arguments_at_all_end_cleanly(name: str, wrong: Person) -> None:
-    assert list(complaints(wrong, [name])) == []
 
 
 JUNK_VALUES = ("\udc80", "a\x00b", "", "99999999999999999999", "a<" + "@" * 100_000)
@@ -94,8 +89,10 @@ def complaints_of_options(
     """Give each option of a command every value that is junk, or each another one, in turn."""
     least = arguments_of(name, folder, optional=False)
     found = {}
-    for number, (option, _) in enumerate(options_of(name)):
-        for junk in JUNK_VALUES[number % len(JUNK_VALUES) :][:1] if in_turn else JUNK_VALUES:
+    for number, (option, kind) in enumerate(options_of(name)):
+        # Digits for a date: words take long to be found meaningless.
+        one = JUNK_VALUES[3 if kind == "DATE" else number % len(JUNK_VALUES)]
+        for junk in [one] if in_turn else JUNK_VALUES:
             said = list(complaints(person, [*least, option, junk]))
             if said:
                 found[option, junk[:20]] = said
