@@ -263,6 +263,22 @@ def test_what_is_logged_in_a_rest_comes_back_after_it(run: Person) -> None:
     assert "rest is over" not in run("log", "Globex").out
 
 
+def test_another_id_comes_with_the_other_changes_or_not_at_all(run: Person) -> None:
+    run("log", "Acme")
+    run("log", "Globex")
+    run("practise", "--for", "acme")
+    before = run.journal.read_bytes()
+    assert run.run("edit", "acme", "--stage", "final", "--id", "globex").code == 1
+    assert run.journal.read_bytes() == before
+    told = run("edit", "acme", "--company", "Initech", "--id", "initech")
+    assert told.err == "Changed: company, id.\n"
+    assert run("show", "initech", "--json").json["application"]["company"] == "Initech"
+    assert [one["application"] for one in run.document()["practice"].values()] == ["initech"]
+    undone = "Undone: Initech: id acme changed to initech, company changed.\n"
+    assert run("undo").out == undone
+    assert run.journal.read_bytes() == before
+
+
 def test_list_filters_by_outcome_stage_text_and_date(run: Person) -> None:
     run("log", "Acme", "--role", "Analyst", "--on", "2026-09-01")
     run("log", "Globex", "--outcome", "waiting", "--note", "met at the fair")

@@ -176,8 +176,11 @@ def edit(
     if editor or not (fields or accepted or declined or new_id is not None):
         opened, fields["notes"] = _edited_notes(environment, name, editor=editor)
 
+    # What another id takes the place of is to be known before the change.
+    old = _id_of(environment, name) if new_id is not None else ""
+
     def work(journal: "Journal") -> "tuple[Application, Sequence[str]]":
-        found = journal.find(name)
+        found = journal.met(old) if old else journal.find(name)
         if opened is not None and found.notes != opened:
             raise CannotError("The notes were changed meanwhile; yours are not saved.")
         changed = changes.edit.edit(found, fields, environment.clock)
@@ -185,16 +188,11 @@ def edit(
             changed += changes.edit.accept(found, environment.clock, on_day)
         elif declined:
             changed += changes.edit.decline(found, environment.clock, on_day)
+        if new_id is not None and clean(new_id) != old:
+            found, changed = journal.rename(old, clean(new_id)), [*changed, "id"]
         return found, changed
 
-    changed: Sequence[str] = ()
-    if fields or accepted or declined:
-        found, changed = environment.store.change(work)
-        name = found.id
-    if new_id is not None:
-        before = _id_of(environment, name)
-        found = _renamed(environment, before, clean(new_id))
-        changed = [*changed, *(["id"] if found.id != before else [])]
+    found, changed = environment.store.change(work, removes=(old,) if old else ())
     told_notes = fields.get("notes")
     if told_notes and screens.learning.answers_distress(environment.console, told_notes):
         return

@@ -154,14 +154,16 @@ def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[st
     old, new = before.get("applications") or {}, after.get("applications") or {}
     renamed = _renamed(old, new)
     for name in sorted({*old, *new} - {*renamed.values()}):
-        if name in renamed:
-            yield f"{old[name]['company']}: id {name} changed to {renamed[name]}"
-        elif name not in new:
+        now = renamed.get(name, name)
+        if now not in new:
             yield f"{old[name]['company']}: removed"
         elif name not in old:
             yield f"{new[name]['company']}: added"
-        elif old[name] != new[name]:
-            yield f"{new[name]['company']}: {', '.join(_changes_of_one(old[name], new[name]))}"
+        else:
+            said = [f"id {name} changed to {now}"] if now != name else []
+            said += _changes_of_one(old[name], new[now]) if old[name] != new[now] else []
+            if said:
+                yield f"{new[now]['company']}: {', '.join(said)}"
     sessions = len(after.get("practice") or {}) - len(before.get("practice") or {})
     if sessions:
         yield f"practice: {abs(sessions)} {'added' if sessions > 0 else 'removed'}"
@@ -171,11 +173,13 @@ def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[st
 
 
 def _renamed(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, str]:
-    """Return the ids that went, each with the one under which its very record stands now."""
-    come = [name for name in new if name not in old]
-    return {
-        name: other for name in old if name not in new for other in come if new[other] == old[name]
-    }
+    """Return the one id that went, with the one under which its record stands now, if it does."""
+    gone, come = old.keys() - new.keys(), new.keys() - old.keys()
+    if len(gone) == len(come) == 1:
+        (name,), (now,) = gone, come
+        if old[name].get("logged_at") == new[now].get("logged_at"):
+            return {name: now}
+    return {}
 
 
 def _changes_of_one(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
