@@ -1,23 +1,16 @@
 """Lines of text in styles: how wide they are, and where they break.
 
-Rich could do it, and to load it costs more than all the rest of a command; so it is asked only
-for the width of characters that takes a table to know.
+Rich draws them on a terminal, and knows the width of rare characters. To load it costs more than
+all the rest of a command, so a pipe, where no style is seen, does without.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 TITLE, PROBLEM, DONE, COMMAND, QUIET = "bold", "yellow", "green", "cyan", "dim"
-"""The styles by meaning, as Rich names them.
+"""The styles by meaning, as Rich names them; what they say is said in words as well.
 
 None is for what is late: a day gone by is as quiet as one to come.
-"""
-
-EFFECTS = {TITLE: "1", QUIET: "2"}
-COLOURS = {DONE: "32", PROBLEM: "33", COMMAND: "36"}
-"""What turns each on in a terminal (ECMA-48).
-
-Colours carry meaning and are few, and everything is said in words as well.
 """
 
 PENDING, TICKED, LET_GO = "☐", "✓", "–"
@@ -76,13 +69,6 @@ class Text:
     def width(self) -> int:
         """How many cells of a terminal it takes."""
         return width_of_runs(self.runs)
-
-    def in_codes(self, codes: Mapping[str, str]) -> str:
-        """Return the line with what turns each style on and off again."""
-        return "".join(
-            f"\x1b[{codes[style]}m{text}\x1b[0m" if style in codes else text
-            for text, style in self.runs
-        )
 
 
 def with_command(said: str, style: str = "") -> Text:

@@ -10,14 +10,11 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from bounceback import system
 from bounceback.ids import called
 from bounceback.plan.interviews import count_held
 from bounceback.screens.lines import (
-    COLOURS,
     COMMAND,
     DONE,
-    EFFECTS,
     QUIET,
     SPOKEN,
     TICKED,
@@ -33,6 +30,9 @@ from bounceback.text import day_in_short, harmless, harmless_lines, in_words, wi
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TextIO
+
+    from rich.console import Console as RichConsole
+    from rich.segment import Segments
 
     from bounceback.plan.today import DueStep, Quiet
     from bounceback.records import Application
@@ -74,8 +74,6 @@ class Console:
         self.is_terminal = stream.isatty() if forced is None else forced
         is_dumb = self.is_terminal and os.environ.get("TERM", "").lower() in ("dumb", "unknown")
         self._has_styles = self.is_terminal and not is_dumb
-        has_colours = not os.environ.get("NO_COLOR")
-        self._codes = {**EFFECTS, **COLOURS} if has_colours else EFFECTS
         asked = os.environ.get("ACCESSIBLE", "0") not in ("", "0", "false")
         self.is_spoken = asked or is_dumb
         """Whether it is read in order, aloud or on a terminal that can do no more."""
@@ -192,18 +190,24 @@ class Console:
             self._stream.flush()
 
     def _draw(self, lines: Sequence[Text]) -> None:
-        """Draw lines in their styles."""
-        if system.WINDOWS:
-            # Its older consoles know no codes, and Rich knows them all.
-            from rich.console import Console as Windows
-            from rich.text import Text as Styled
+        """Draw lines in their styles, by the codes that the terminal knows."""
+        from rich.console import Console as Terminal
 
-            console = Windows(file=self._stream)
-            for line in lines:
-                console.print(Styled.assemble(*line.runs), soft_wrap=True)
-        else:
-            self._stream.write("".join([f"{line.in_codes(self._codes)}\n" for line in lines]))
-            self._stream.flush()
+        terminal = Terminal(file=self._stream)
+        terminal.print(in_segments(lines, terminal), end="", crop=False)
+
+
+def in_segments(lines: Iterable[Text], console: "RichConsole") -> "Segments":
+    """Return lines as Rich draws them, with a piece for each run."""
+    from rich.segment import Segment, Segments
+
+    return Segments(
+        [
+            Segment(text, console.get_style(style or "none"))
+            for line in lines
+            for text, style in (*line.runs, ("\n", ""))
+        ]
+    )
 
 
 def stored(text: str | None, style: str = "") -> Text:

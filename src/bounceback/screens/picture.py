@@ -5,12 +5,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from rich.console import Console as Recorder
-from rich.segment import Segment, Segments
 from rich.terminal_theme import TerminalTheme
 from rich.theme import Theme
 
 from bounceback.screens.lines import QUIET, Text
-from bounceback.screens.look import Console
+from bounceback.screens.look import Console, in_segments
 
 WIDTH = 80
 """A picture is as wide as this many cells."""
@@ -116,13 +115,7 @@ def picture(draw: Callable[[Console], None], suffix: str, title: str) -> bytes:
         legacy_windows=False,
         _environ={},
     )
-    # A piece for each run: in the picture it begins where it has to, whatever the font.
-    pieces = [
-        Segment(text, recorder.get_style(style or "none"))
-        for line in paper.lines
-        for text, style in (*line.runs, ("\n", ""))
-    ]
-    recorder.print(Segments([*pieces, Segment.line()]), end="", crop=False)
+    recorder.print(in_segments([*paper.lines, Text()], recorder), end="", crop=False)
     form, fill = FORMS[suffix]
     page = fill(recorder, form.replace("@title@", title).replace("@fonts@", _FONTS))
     return _NOT_IN_XML.sub("?", page).encode()
