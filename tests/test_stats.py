@@ -285,3 +285,14 @@ def test_what_is_to_do_is_not_counted_out_to_the_person(run: Person) -> None:
     assert "Steps: 1 done." in said
     assert "to do" not in said
     assert run("stats", "--json").json["stats"]["steps"]["open"] == 11
+
+
+def test_the_way_back_begins_with_the_no(run: Person) -> None:
+    run("interview", "Acme", "--on", "2026-11-20")
+    run("done", "acme", "debrief")
+    run.today = "2026-11-24"
+    run("log", "acme")
+    assert run("stats", "--json").json["stats"]["bounce_back_days"] is None
+    run.today = "2026-11-30"
+    run("done", "acme", "reframe")
+    assert run("stats", "--json").json["stats"]["bounce_back_days"] == 6

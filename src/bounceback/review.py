@@ -261,13 +261,16 @@ def _counted(words: Iterable[str], found: Iterable[str]) -> dict[str, int]:
 
 
 def _bounced(record: Record) -> int | None:
-    """Return the days from a rejection to its first step done, None without either."""
+    """Return the days from a rejection to its first step done, None without either.
+
+    What was done before it, while they waited, is no step after it.
+    """
     decided = record["decided_on"]
     if record["outcome"] != "rejected" or not decided:
         return None
     done = [step["settled_on"] for step in record["steps"] if step["state"] == "done"]
-    first = min(filter(None, done), default=None)
-    return max(0, _days(decided, first)) if first else None
+    first = min((on for on in done if on and on >= decided), default=None)
+    return _days(decided, first) if first else None
 
 
 def _days(first: str, last: str) -> int:
