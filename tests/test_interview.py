@@ -188,3 +188,11 @@ def test_the_day_of_a_talk_that_was_counted_takes_it_no_further(run: Person) -> 
     assert run("show", "acme", "--json").json["application"]["stage"] == "screening"
     run("interview", "Acme", "--on", "2026-11-20", "--kind", "panel")
     assert run("show", "acme", "--json").json["application"]["stage"] == "interview"
+
+
+def test_a_weekday_gone_by_is_told_with_the_one_to_come(run: Person) -> None:
+    told = run("interview", "Acme", "--on", "friday")
+    assert "--on: Friday 20 November 2026 (2026-11-20)" in told.err
+    assert "for Friday 27 November 2026, write 2026-11-27." in told.err
+    for words in ("yesterday", "last friday", "friday 14:00", "2026-11-20", "next friday"):
+        assert "write" not in run("interview", "Acme", "--on", words).err

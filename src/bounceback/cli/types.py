@@ -12,6 +12,7 @@ from bounceback.errors import UsageError
 from bounceback.fields import CONTACT, DAY, Field, with_option
 from bounceback.text import day_in_full
 
+_A_WEEK = 7
 _LONGEST_LINE = 2_000
 
 _WHICH = "The application: its id, or any part that only it has; none picks from a list."
@@ -119,13 +120,18 @@ def day_of(environment: Environment, text: str, option: str, *, future: bool) ->
 def when_of(
     environment: Environment, text: str, option: str, *, future: bool = False
 ) -> tuple[date, str | None]:
-    """Return the day and the time that an option names; see `dates.read_when`."""
-    languages = environment.settings.languages
-    day, at, in_words = cli.dates.read_when(
-        clean(text), environment.today, future=future, languages=languages
-    )
+    """Return the day and the time that an option names; see `dates.read_when`.
+
+    A day gone by is echoed with the one to come that the same words may mean within a week.
+    """
+    words, today, languages = clean(text), environment.today, environment.settings.languages
+    day, at, in_words = cli.dates.read_when(words, today, future=future, languages=languages)
     if in_words:
         environment.say(f"{option}: {day_in_full(day)} ({day.isoformat()})")
+    if in_words and at is None and day < today:
+        ahead, *_ = cli.dates.read_when(words, today, future=True, languages=languages)
+        if 0 < (ahead - today).days <= _A_WEEK:
+            environment.say(f"{option}: for {day_in_full(ahead)}, write {ahead.isoformat()}.")
     return day, at
 
 
