@@ -188,3 +188,24 @@ def test_standard_input_that_is_no_text_is_refused(wrong: Person) -> None:
     assert result.code == 2
     assert "no valid UTF-8" in result.err
     assert wrong.journal.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("draft", "acme", "-o", "{}/a.eml"),
+        ("export", "json", "-o", "{}/a.json"),
+        ("stats", "--save", "{}/a.svg"),
+        ("log", "Globex", "--mail", "{}/a.eml"),
+        ("import", "{}/a.csv"),
+        ("merge", "{}/a.json"),
+    ],
+)
+def test_a_home_that_nobody_has_is_no_place(run: Person, typed: tuple[str, ...]) -> None:
+    run("log", "Acme")
+    before = run.journal.read_bytes()
+    result = run.run(*(word.format("~nobody-of-this-name") for word in typed))
+    assert result.code in (1, 3)
+    assert "went wrong" not in result.err
+    assert "~nobody-of-this-name" in result.err
+    assert run.journal.read_bytes() == before

@@ -84,7 +84,7 @@ def draft(
     to_file = output is not None and output != "-"
     to_screen = not to_file and not (open_ and output is None)
     if to_file:
-        _save(environment, written, Path(output or "").expanduser(), force=force)
+        _save(environment, written, Path(output or ""), force=force)
     if to_screen:
         screens.followups.letter_screen(environment.console, written)
     if open_:

@@ -195,6 +195,5 @@ def _save(environment: Environment, stats: "Stats", path: "Path", *, force: bool
         path.suffix.lower(),
         f"Interviews as practice, {day_in_full(today)}",
     )
-    path = path.expanduser()
     storage.written.write_named(path, data, environment.paths, environment.run, force=force)
     environment.say(f"Kept as {path}; only you can read it.")

@@ -86,9 +86,7 @@ def bytes_of(name: str, largest: int) -> bytes:
     """Return what is in a file, or for `-` in standard input; no more than `largest` bytes."""
     if name == "-":
         return storage.files.read_stream(sys.stdin.buffer, "Standard input", largest)
-    from pathlib import Path
-
-    return storage.files.read_named(Path(name).expanduser(), largest)
+    return storage.files.read_named(name, largest)
 
 
 def long_texts(*texts: str | None) -> list[str]:

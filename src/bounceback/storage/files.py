@@ -58,16 +58,18 @@ def need_file(path: "Path") -> None:
 
 
 def read_named(path: "AnyPath", most: int) -> bytes:
-    """Return what is in a file that a person named. Raises CannotError."""
+    """Return what is in a file that a person named, perhaps in a home. Raises CannotError."""
+    from pathlib import Path
+
     name = os.fspath(path)
     try:
-        return read_file(path, most)
+        return read_file(Path(path).expanduser(), most)
     except FileNotFoundError:
         raise CannotError(f"There is no file {name}.") from None
     except IsADirectoryError:
         raise CannotError(f"{name} is a directory.", "Give one file in it.") from None
-    except (OSError, ValueError) as error:
-        reason = reason_of(error)
+    except (OSError, ValueError, RuntimeError) as error:
+        reason = reason_of(error).rstrip(".")
         hint = "Give a file, or - for a pipe." if reason.startswith("Not a regular") else ""
         raise CannotError(f"{name} can't be read: {reason}.", hint) from None
 
