@@ -2,6 +2,7 @@
 
 import io
 import json
+import shlex
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
@@ -434,6 +435,66 @@ def test_days_as_they_are_written(
     assert [one["applied_on"] for one in found] == wanted
     for day, one in zip(days, found, strict=True):
         assert one["applied_on"] or day in one["notes"]
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "days"),
+    [
+        ("Interview", "13 Jan 2026", ["2026-01-13"]),
+        ("Interview", "13 Jan", []),
+        ("Interview", "3 rounds", [None] * 3),
+        ("Interview 1", "13.01.2026", ["2026-01-13"]),
+        ("Interview 1", "13.1.26", ["2026-01-13"]),
+        ("Interview 1", "46030", ["2026-01-08"]),
+        ("Interview Date", "20260113", ["2026-01-13"]),
+    ],
+)
+def test_a_day_of_an_interview_is_no_count_and_no_tick(
+    run: Person, tmp_path: Path, header: str, cell: str, days: list[str | None]
+) -> None:
+    result = run("import", write(tmp_path, f"Company,Status,{header}\nAcme,Rejected,{cell}\n"))
+    acme = run.document()["applications"]["acme"]
+    assert [one["on"] for one in acme["interviews"]] == days
+    assert ("--year" in result.out) == ("13 Jan" in acme["notes"]) == (cell == "13 Jan")
+
+
+@pytest.mark.parametrize(
+    ("cell", "company"),
+    [
+        ("“Acme” Ltd", "“Acme” Ltd"),
+        ("Acme “Labs”", "Acme “Labs”"),
+        ("“Acme”", "Acme"),
+        ("'Acme'", "Acme"),
+        ("Acme”", "Acme"),
+        ("'t Huis", "'t Huis"),
+        ("'t Huis 'Acme'", "'t Huis 'Acme'"),
+    ],
+)
+def test_quotes_within_a_name_stay(run: Person, tmp_path: Path, cell: str, company: str) -> None:
+    run("import", write(tmp_path, f"Company,Status\n{cell},Rejected\n"))
+    (record,) = run.document()["applications"].values()
+    assert record["company"] == company
+
+
+def test_several_days_are_spoken_of_as_several(run: Person, tmp_path: Path) -> None:
+    rows = "Acme,Rejected,9-Oct\nBeta,Rejected,8-Oct\nGamma,Rejected,soon\nDelta,Rejected,later\n"
+    result = run("import", write(tmp_path, f"Company,Status,Applied\n{rows}"), width=0)
+    assert "“9-Oct”, “8-Oct” are without a year." in result.out
+    assert "“soon”, “later” are no dates with day, month and year." in result.out
+
+
+def test_a_line_to_type_keeps_what_was_given(run: Person, tmp_path: Path) -> None:
+    text = "Firm it was,Status,Applied,CV\nAcme,Zorp,2026-10-01,1\nBeta,Glim,5/6/2026,2\n"
+    file = write(tmp_path, text, "jobs.csv")
+    given = ("--map", "Firm it was=company", "--drop", "CV", "--word", "glim=no", "--month-first")
+    run("import", file, *given)
+    write(tmp_path, text.replace("Zorp", "Rejected"), "jobs.csv")
+    result = run("import", file, *given, width=0)
+    line = next(one for one in result.out.splitlines() if "moved on: bounceback" in one)
+    typed = shlex.split(line.partition("bounceback ")[2])
+    assert typed == ["import", file, *given, "--update"]
+    run(*typed)
+    assert run.document()["applications"]["acme"]["outcome"] == "rejected"
 
 
 def test_a_day_to_come_is_remarked_on(run: Person, tmp_path: Path) -> None:

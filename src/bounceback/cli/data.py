@@ -13,6 +13,7 @@ from bounceback.cli.environment import Environment
 from bounceback.cli.types import Json, Yes, bytes_of, clean, long_text
 from bounceback.errors import CANNOT, DONE, STORAGE, CannotError, StorageError, UsageError
 from bounceback.fields import BY_NAME
+from bounceback.ids import pasted, typed
 from bounceback.text import day_in_full, plural
 from bounceback.vocabulary import FORMATS, OUTCOMES, one_of
 
@@ -261,8 +262,15 @@ def import_(
         )
     name, console = clean(file), environment.console
     mapping, meanings = _mapping(columns or ()), _meanings(words or ())
+    order = _order(day_first, month_first)
+    given = _as_typed(
+        name,
+        {"--map": columns, "--drop": drop, "--word": words},
+        order and f"--{order}-first",
+        year,
+    )
     reader = imports.application.Reader(
-        _order(day_first, month_first), meanings, year, strict and not skip_bad, environment.today
+        order, meanings, year, strict and not skip_bad, environment.today
     )
     found = _recognised(name, mapping, [clean(one) for one in drop or ()])
     arrivals: Sequence[Arrival] = ()
@@ -280,7 +288,9 @@ def import_(
         return imports.taking.take_in_document(journal, found, clock, update=update)
 
     if dry_run:
-        screens.importing.dry_run_screen(console, take_in(environment.store.read()), name)
+        screens.importing.dry_run_screen(
+            console, take_in(environment.store.read()), " ".join(given)
+        )
         if reader.strict:
             imports.taking.refuse_bad(arrivals, name)
         return
@@ -289,7 +299,17 @@ def import_(
         if count := preview.count(imports.rows.MOVED):
             screens.importing.moved_screen(console, preview)
             update = cli.ask.confirmed(f"Take over what has moved on ({count:,})?", default=True)
-    screens.importing.imported_screen(console, environment.store.change(take_in), name)
+    screens.importing.imported_screen(console, environment.store.change(take_in), given)
+
+
+def _as_typed(
+    name: str, texts: Mapping[str, Sequence[str] | None], order: str | None, year: int | None
+) -> str:
+    """Write the file and how it is to be read as they are typed, for a line to type next."""
+    said = [f"{option} {pasted(one)}" for option, each in texts.items() for one in each or ()]
+    said += [order] if order else []
+    said += [f"--year {year}"] if year else []
+    return " ".join([pasted(name) if " " in name else typed(name), *said])
 
 
 def _recognised(name: str, mapping: Mapping[str, str], drop: Sequence[str]) -> "Table | Document":

@@ -10,7 +10,7 @@ from bounceback import fields
 from bounceback.changes.log import DEFAULT_INTERVIEWS
 from bounceback.imports.cells import LONGEST_LINE, Cell, contact_in, url_in
 from bounceback.imports.columns import DECIDED, NOTE, OWN_ID, SENT, STAGE_COLUMN, STATUS, Column
-from bounceback.imports.dates import FULL_DAY, TWO_DAYS, Days, Order
+from bounceback.imports.dates import FULL_DAY, NO_YEAR, TWO_DAYS, Days, Order, is_day
 from bounceback.imports.notes import DAY, FUTURE, PARTLY, UNKNOWN, Notes, Remark
 from bounceback.imports.sheets import in_one_line, name_in_json, unlinked
 from bounceback.imports.standing import (
@@ -35,7 +35,8 @@ _ONE_EACH = {*fields.BY_NAME, OWN_ID} - {"outcome", "stage", "decided_on", "note
 _LINES = ("role", "source", "location", "salary")
 _DAYS = ("answer_by", "offered_on", "accepted_on")
 _MOST_INTERVIEWS = 99
-_NUMBER = re.compile(r"[\d.]+")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_QUOTES = "\"'“”„"
 _COUNT = re.compile(r"(\d{1,2})(?:\s*\(|\s+[a-z]|$)")
 _BETWEEN_DAYS = re.compile(r"[;|\n]|,\s(?=\d{1,2}[/.-])")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
@@ -75,6 +76,16 @@ def _day_among(words: str) -> str:
     """Return the first day that stands among words, as it is written there."""
     found = FULL_DAY.search(words)
     return found.group() if found else ""
+
+
+def _unquoted(name: str) -> str:
+    """Return a name without quotes around it, or one that is left of such; those within it stay."""
+    marks = [char for char in name if char in _QUOTES]
+    if len(marks) == 1 and marks != ["'"]:
+        return name.strip(_QUOTES).strip()
+    pair = name[:1] + name[-1:]
+    is_quoted = pair in ('""', "''", "“”", "„“") and len(marks) == 2
+    return name[1:-1].strip() if is_quoted else name
 
 
 class RowError(Exception):
@@ -144,7 +155,7 @@ class _Row:
 
     def read(self) -> Reading:
         """Return what the row says. Raises RowError."""
-        company = (self._line("company") or "").strip("\"“”'").strip()
+        company = _unquoted(self._line("company") or "")
         if is_nothing(company) or company.casefold() in ("false", "0", "true"):
             raise NamelessRowError("the company is missing")
         if is_template(company):
@@ -252,11 +263,13 @@ class _Row:
     def _stage(self, column: Column, text: str) -> Standing | None:
         """Read the column of a stage: ticked, dated, or in words."""
         meant = column.standing
-        if is_yes(text) or _NUMBER.fullmatch(text.strip()):
+        if is_yes(text):
             return meant
         try:
             day = self._days.read(text, STAGE_COLUMN, self._number)
-        except ValueError:
+        except ValueError as error:
+            if _NUMBER.fullmatch(text.strip()) and str(error) not in (NO_YEAR, TWO_DAYS):
+                return meant
             self._notes.add(column.label, text)
             return of_stage(column, text, self._reader.words)
         if day and meant.outcome != "waiting":
@@ -311,7 +324,7 @@ class _Row:
             word = text.strip().casefold()
             if not word:
                 continue
-            leading = _COUNT.match(word)
+            leading = None if is_day(" ".join(word.split()[:2])) else _COUNT.match(word)
             if is_yes(word) and word != "1":
                 count = max(count, 1)
             elif leading and name == "interviews":
@@ -339,7 +352,8 @@ class _Row:
             try:
                 day = self._day_in(name, label, part)
             except ValueError as error:
-                if name == "interviewed_on" and not is_json:
+                is_in_part = str(error) in (NO_YEAR, TWO_DAYS)
+                if is_in_part or (name == "interviewed_on" and not is_json):
                     self._unread(name, label, part, error)
                 else:
                     self._notes.add(label, part)

@@ -49,6 +49,9 @@ FULL_DAY = re.compile(
 _FIRST_SERIAL, _LAST_SERIAL = 32_874, 55_153
 """The days from 1990 to 2050, as spreadsheets count them."""
 
+_TOGETHER = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+"""A day in ISO without hyphens."""
+
 _SINCE_1970 = re.compile(r"1[3-9]\d{8}(?:\d{3}|\d{6})?")
 """A moment as programs count it: in seconds, or in parts of a second."""
 
@@ -187,6 +190,8 @@ def read_date(text: str, order: Order | None, year: int | None = None) -> date |
             return _day(*found)
     if _SERIAL.fullmatch(words):
         return _from_serial(int(words[:5]))
+    if _TOGETHER.fullmatch(words):
+        return _day(int(words[:4]), int(words[4:6]), int(words[6:8]))
     if _SINCE_1970.fullmatch(words):
         return _day_of_moment(int(words[:10]))
     match = _NUMERIC.fullmatch(words)

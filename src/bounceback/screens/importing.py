@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from bounceback.ids import pasted, typed
+from bounceback.ids import pasted
 from bounceback.imports.dates import NO_YEAR, TWO_DAYS
 from bounceback.imports.notes import DAY, FUTURE, PARTLY, UNKNOWN, Remark
 from bounceback.imports.rows import (
@@ -24,6 +24,11 @@ from bounceback.screens.look import Console, Line, hint, stored
 from bounceback.text import plural
 
 FIRST_ROWS = 20
+_SEVERAL = (
+    ("is no date ", "are no dates "),
+    ("is a day that does ", "are days that do "),
+    ("is ", "are "),
+)
 _MOST_NAMED = 8
 _FATES = {
     NEW: ("new", DONE),
@@ -37,7 +42,7 @@ _FATES = {
 }
 
 
-def dry_run_screen(console: Console, imported: Imported, name: str) -> None:
+def dry_run_screen(console: Console, imported: Imported, given: str) -> None:
     """Draw what an import would do: its first rows as they would stand, and what to know."""
     arrivals = imported.arrivals
     if arrivals:
@@ -48,15 +53,15 @@ def dry_run_screen(console: Console, imported: Imported, name: str) -> None:
     lines: list[Line] = [*_more(len(arrivals))]
     if bad:
         lines += ["", Text("What can't be read", TITLE), *bad]
-    lines += [*_moved(imported), "", _counted(imported, "would come"), *_told(imported, name)]
+    lines += [*_moved(imported), "", _counted(imported, "would come"), *_told(imported, given)]
     console.paragraphs(*lines, Text("Nothing was written: this was a dry run.", QUIET))
 
 
-def imported_screen(console: Console, imported: Imported, name: str) -> None:
+def imported_screen(console: Console, imported: Imported, given: str) -> None:
     """Draw what came of an import, what to know about it, and how to take it back."""
-    lines: list[Line] = [_counted(imported, "came in"), *_told(imported, name)]
+    lines: list[Line] = [_counted(imported, "came in"), *_told(imported, given)]
     if imported.count(MOVED):
-        over = hint("Take over what has moved on:", _again(name, "--update"))
+        over = hint("Take over what has moved on:", _again(given, "--update"))
         lines += [*_moved(imported), over]
     if imported.count(NEW) or imported.count(UPDATED) or imported.sessions:
         lines += [hint("See them:", "list"), hint("Take it all back:", "undo")]
@@ -87,50 +92,59 @@ def _bad(arrival: Arrival) -> Text:
     )
 
 
-def _told(imported: Imported, name: str) -> Iterator[Line]:
+def _told(imported: Imported, given: str) -> Iterator[Line]:
     """Say all that was guessed, passed over or kept in another place."""
     table = imported.table
     if table is None:
         return
     yield from table.told
-    yield from _told_of_words(imported, name)
-    yield from _told_of_days(imported, name)
+    yield from _told_of_words(imported, given)
+    yield from _told_of_days(imported, given)
     yield from _told_of_rows(imported, table)
     if table.kept:
         count = plural(len(table.kept), "column")
         kept = _named(table.kept)
         yield stored(f"{count} without a field, kept in the notes: {kept}.", QUIET)
-        yield hint("To leave one out:", _again(name, f"--drop {pasted(table.kept[0])}"))
+        yield hint("To leave one out:", _again(given, f"--drop {pasted(table.kept[0])}"))
     if table.left_out:
         left = _named(table.left_out)
         yield stored(f"Left out, since a journal is no place for passwords: {left}.", QUIET)
 
 
-def _told_of_words(imported: Imported, name: str) -> Iterator[Line]:
+def _told_of_words(imported: Imported, given: str) -> Iterator[Line]:
     if unknown := Counter(one.words for one in _remarks(imported, UNKNOWN)):
         said = _counts(unknown)
         yield f"Not understood, so waiting, with these words in the notes: {said}."
         meaning = pasted(f"{next(iter(unknown))}=rejected")
-        yield hint("Say what one means:", _again(name, f"--word {meaning} --update"))
+        yield hint("Say what one means:", _again(given, f"--word {meaning} --update"))
     partly = [f"“{one.words[:60]}” as {one.meant}" for one in _remarks(imported, PARTLY)]
     if partly:
         yield f"Read by some of their words: {_named(list(dict.fromkeys(partly)))}."
 
 
-def _told_of_days(imported: Imported, name: str) -> Iterator[Line]:
+def _told_of_days(imported: Imported, given: str) -> Iterator[Line]:
     days: dict[str, Counter[str]] = {}
     for remark in _remarks(imported, DAY):
         days.setdefault(remark.meant, Counter())[remark.words] += 1
     for problem, words in days.items():
         count = plural(words.total(), "day")
-        yield f"{count} left unknown, and kept in the notes: {_counts(words)} {problem}."
+        said = problem if len(words) == 1 else _of_several(problem)
+        yield f"{count} left unknown, and kept in the notes: {_counts(words)} {said}."
         if problem == TWO_DAYS:
-            yield hint("Say which:", _again(name, "--day-first"))
+            yield hint("Say which:", _again(given, "--day-first"))
         elif problem == NO_YEAR:
-            yield hint("Say the year:", _again(name, "--year 2026"))
+            yield hint("Say the year:", _again(given, "--year 2026"))
     if future := Counter(one.words for one in _remarks(imported, FUTURE)):
         count = plural(future.total(), "day")
         yield f"{count} of applying still to come: {_counts(future)}."
+
+
+def _of_several(problem: str) -> str:
+    """Say of several days what is said of one: “are without a year”."""
+    for one, many in _SEVERAL:
+        if problem.startswith(one):
+            return many + problem.removeprefix(one)
+    return problem
 
 
 def _told_of_rows(imported: Imported, table: Table) -> Iterator[Line]:
@@ -162,8 +176,8 @@ def _named(names: Sequence[str]) -> str:
     return ", ".join(names[:_MOST_NAMED]) + more
 
 
-def _again(name: str, options: str) -> str:
-    return f"import {pasted(name) if ' ' in name else typed(name)} {options}"
+def _again(given: str, options: str) -> str:
+    return f"import {given} {options}"
 
 
 def _row(arrival: Arrival) -> list[Line]:
