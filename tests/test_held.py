@@ -237,7 +237,7 @@ def test_one_that_the_decision_overtook_never_was(run: Person, decision: tuple[s
 
 def test_one_of_the_day_of_the_decision_was_had(run: Person) -> None:
     run.today = "2026-11-20"
-    run("interview", "Acme", "--on", "2026-11-26")
+    run("interview", "Acme", "--on", "2026-11-26 14:00")
     run.today = TODAY
     assert "to come" in run("show", "acme").out
     acme = run("log", "Acme", "--json").json["application"]
