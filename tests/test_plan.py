@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bounceback.plan.days import working_days_after
-from bounceback.plan.steps import COMING, LAPSED, OPEN, Planned, planned
+from bounceback.plan.steps import COMING, LAPSED, OPEN
 from bounceback.plan.table import (
     AHEAD,
     MAILS,
@@ -19,7 +19,7 @@ from bounceback.plan.table import (
     TIMINGS,
     Preferences,
 )
-from bounceback.plan.today import page
+from bounceback.plan.today import DueStep, due_steps, page
 from bounceback.records import Application, whole
 from bounceback.screens.as_json import todo_document
 from bounceback.vocabulary import OUTCOMES, STAGES, STEPS
@@ -41,8 +41,8 @@ def record(outcome: str = "waiting", stage: str = "applied", **told: Any) -> dic
     return whole({"company": "Acme", "outcome": outcome, "stage": stage, **told})
 
 
-def steps(found: dict[str, Any], today: date = MONDAY, **wishes: Any) -> list[Planned]:
-    return planned(found, today, Preferences(**wishes))
+def steps(found: dict[str, Any], today: date = MONDAY, **wishes: Any) -> list[DueStep]:
+    return list(due_steps("acme", found, today, Preferences(**wishes)))
 
 
 def days(found: dict[str, Any], start: date = MONDAY) -> list[tuple[str, int, int]]:
@@ -355,7 +355,7 @@ def test_the_page_has_the_steps_of_each_application_and_no_others(
     expected = sorted(
         (name, one.step, one.due, one.lapses, one.state)
         for name, record in records.items()
-        for one in planned(record, today, preferences)
+        for one in due_steps(name, record, today, preferences)
     )
     for everything in (True, False):
         found = page(records, today, preferences, everything=everything)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bounceback.plan.days import day_in
 from bounceback.plan.interviews import count_held, has_been, is_to_come
-from bounceback.plan.steps import LAPSED, Planned, planned, state_of, worked_out
+from bounceback.plan.steps import LAPSED, Standing, worked_out
 from bounceback.plan.table import STANDARD, Preferences
 from bounceback.plan.today import DueStep, Page, due_steps, page
 
@@ -29,28 +29,15 @@ class Clock(NamedTuple):
         """Return the day on which a moment was, for the person."""
         return day_in(moment, self.now.tzinfo) if moment else None
 
-    def planned(self, record: Mapping[str, Any]) -> list[Planned]:
-        """Return the unsettled steps of a plain record, soonest first."""
-        return planned(record, self.today, self.preferences, self.now.tzinfo)
-
-    def standings(self, record: Mapping[str, Any]) -> list[str]:
-        """Return how each unsettled step of a plain record stands."""
-        day = self.today.toordinal()
-        left = worked_out(record, day, self.preferences, self.now.tzinfo)
-        return [state_of(due, lapses, day) for due, lapses, _ in left]
-
-    def count_open(self, record: Mapping[str, Any]) -> int:
-        """Return how many steps of a plain record are open."""
+    def worked_out(self, record: Mapping[str, Any], *, with_lapsed: bool = True) -> list[Standing]:
+        """Return the unsettled steps of a plain record, soonest first; see `plan.steps`."""
         day, zone = self.today.toordinal(), self.now.tzinfo
-        left = worked_out(record, day, self.preferences, zone, with_lapsed=False)
-        return sum(due <= day for due, _, _ in left) if left else 0
+        return worked_out(record, day, self.preferences, zone, with_lapsed=with_lapsed)
 
     def steps(self, application: "Application") -> list[DueStep]:
         """Return the unsettled steps of an application in words, soonest first."""
-        record = application.plain()
-        return list(
-            due_steps(application.id, record, self.today, self.preferences, self.now.tzinfo)
-        )
+        record, zone = application.plain(), self.now.tzinfo
+        return list(due_steps(application.id, record, self.today, self.preferences, zone))
 
     def steps_left(self, application: "Application") -> list[DueStep]:
         """Return those of them that have not lapsed."""

@@ -83,6 +83,8 @@ class Listed(NamedTuple):
 def listed(name: str, record: Record, clock: Clock) -> Listed:
     """Return the line of one application."""
     day = day_of_record(record, clock)
+    left = clock.worked_out(record, with_lapsed=False)
+    today = clock.today.toordinal()
     return Listed(
         name,
         record["company"],
@@ -90,7 +92,7 @@ def listed(name: str, record: Record, clock: Clock) -> Listed:
         record["outcome"],
         record["stage"],
         date.fromisoformat(day) if day else None,
-        clock.count_open(record),
+        sum(due <= today for due, _, _ in left) if left else 0,
     )
 
 

@@ -13,7 +13,7 @@ from bounceback.clock import Clock
 from bounceback.distress import is_distress
 from bounceback.journal import Journal
 from bounceback.listing import day_of_record
-from bounceback.plan.steps import COMING, LAPSED, OPEN
+from bounceback.plan.steps import COMING, LAPSED, OPEN, state_of
 from bounceback.text import read_moment
 from bounceback.vocabulary import OUTCOMES, STAGES, stage_rank
 
@@ -191,7 +191,12 @@ class Stats:
     @cached_property
     def steps(self) -> Steps:
         """How many steps stand where."""
-        left = Counter([state for one in self._records for state in self._clock.standings(one)])
+        today, worked_out = self._clock.today.toordinal(), self._clock.worked_out
+        left = Counter(
+            state_of(due, lapses, today)
+            for one in self._records
+            for due, lapses, _ in worked_out(one)
+        )
         done, skipped = self.settled["done"], self.settled["skipped"]
         return Steps(left[OPEN], left[COMING], left[LAPSED], done, skipped)
 

@@ -152,7 +152,7 @@ def forget_planned(application: Application, clock: Clock) -> None:
             if step.state != "pending"
             or step.unknown
             or not says_what_the_rules_say(
-                record, plain, clock.today, clock.preferences, clock.now.tzinfo
+                record, plain, clock.today.toordinal(), clock.preferences, clock.now.tzinfo
             )
         ]
 

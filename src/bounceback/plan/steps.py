@@ -45,33 +45,6 @@ _NEVER = date.max.isoformat()
 """Stands for a day that isn't known, as later than any other."""
 
 
-class Planned(NamedTuple):
-    """A step that nobody has settled: its day, the last day on which it makes sense, its state."""
-
-    step: str
-    due: date
-    lapses: date
-    state: str
-
-
-def planned(
-    record: Record,
-    today: date,
-    preferences: Preferences = STANDARD,
-    zone: tzinfo | None = None,
-) -> list[Planned]:
-    """Return the steps that follow from a record and stand unsettled `today`, soonest first.
-
-    A step that was given a day of its own keeps it. `zone` is the person's time zone. Source: the
-    table of rules, from the article and its evidence.
-    """
-    day = today.toordinal()
-    return [
-        Planned(key, date.fromordinal(due), date.fromordinal(lapses), state_of(due, lapses, day))
-        for due, lapses, key in worked_out(record, day, preferences, zone)
-    ]
-
-
 def worked_out(
     record: Record,
     today: int,
@@ -80,7 +53,12 @@ def worked_out(
     *,
     with_lapsed: bool = True,
 ) -> list[Standing]:
-    """Return the same in ordinals; without the lapsed ones, old records cost next to nothing."""
+    """Return the steps that follow from a record and stand unsettled `today`, soonest first.
+
+    A step that was given a day of its own keeps it. `zone` is the person's time zone. Without the
+    lapsed ones, old records cost next to nothing. Source: the table of rules, from the article and
+    its evidence.
+    """
     situation = record["outcome"], stage_ahead(record)
     rules = _rules(preferences).get(situation)
     if rules is None:
@@ -155,16 +133,14 @@ def state_of(due: int, lapses: int, today: int) -> str:
 def says_what_the_rules_say(
     record: Record,
     step: Entry,
-    today: date,
+    today: int,
     preferences: Preferences,
     zone: tzinfo | None,
 ) -> bool:
     """Say whether a pending step of the record is no day of one's own, but that of the rules."""
     others = [one for one in record["steps"] if one is not step]
-    return any(
-        one.step == step["key"] and one.due.isoformat() == step["due"]
-        for one in planned({**record, "steps": others}, today, preferences, zone)
-    )
+    left = worked_out({**record, "steps": others}, today, preferences, zone)
+    return any(key == step["key"] and iso(due) == step["due"] for due, _, key in left)
 
 
 class _Ready(NamedTuple):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bounceback.plan.days import iso
 from bounceback.plan.interviews import stage_ahead
-from bounceback.plan.steps import LAPSED
 from bounceback.plan.words import forms_of, wording
 from bounceback.records import Application
 from bounceback.vocabulary import STAGES
@@ -58,9 +58,8 @@ def _application(name: str, record: Mapping[str, Any], clock: Clock) -> dict[str
     steps = [{**step, "lapses": None} for step in record["steps"] if step["state"] != "pending"]
     pending = {"state": "pending", "settled_on": None}
     steps += [
-        {"key": step.step, "due": step.due, **pending, "lapses": step.lapses}
-        for step in clock.planned(record)
-        if step.state != LAPSED
+        {"key": key, "due": iso(due), **pending, "lapses": iso(lapses)}
+        for due, lapses, key in clock.worked_out(record, with_lapsed=False)
     ]
     ahead = {"stage": stage_ahead(record), "interviews": interviews}
     return {**record, **ahead, "steps": steps, "id": name}
