@@ -279,6 +279,24 @@ def test_another_id_comes_with_the_other_changes_or_not_at_all(run: Person) -> N
     assert run.journal.read_bytes() == before
 
 
+def test_an_answer_from_before_the_application_is_remarked_on(run: Person) -> None:
+    odd = "The answer is of 2026-10-05, and you applied on 2026-11-02"
+    run("log", "Acme", "waiting", "applied", "--on", "2026-11-02")
+    assert odd in run("log", "acme", "--on", "2026-10-05").err
+    assert odd not in run("edit", "acme", "--role", "Analyst").err
+    assert odd not in run("edit", "acme", "--on", "2026-11-20").err
+    assert odd in run("edit", "acme", "--on", "2026-10-05").err
+
+
+@pytest.mark.parametrize("option", ["--role", "--url", "--source", "--location", "--salary"])
+def test_what_stands_in_one_line_is_one(run: Person, option: str) -> None:
+    assert run.run("log", "Acme", option, "one\ntwo").code == 2
+    assert not run.journal.exists()
+    run("log", "Acme", option, "one")
+    run("edit", "acme", option, " ")
+    assert run("show", "acme", "--json").json["application"][option[2:]] is None
+
+
 def test_list_filters_by_outcome_stage_text_and_date(run: Person) -> None:
     run("log", "Acme", "--role", "Analyst", "--on", "2026-09-01")
     run("log", "Globex", "--outcome", "waiting", "--note", "met at the fair")

@@ -16,6 +16,7 @@ from bounceback.cli.types import (
     day_gone_by,
     long_text,
     one_line,
+    tell_odd_days,
     values,
     word_of,
 )
@@ -198,6 +199,8 @@ def edit(
         return
     told = ", ".join(name.replace("_", " ") for name in changed)
     environment.say(f"Changed: {told}." if changed else "Nothing changed.")
+    if {"applied_on", "decided_on"} & set(changed):
+        tell_odd_days(environment, found)
     screens.journal.show_screen(environment.console, found, environment.clock)
     if "company" in changed and new_id is None:
         _offer_id(environment, found)

@@ -14,6 +14,7 @@ from bounceback.cli.types import (
     day_gone_by,
     long_text,
     one_line,
+    tell_odd_days,
     values,
     word_of,
 )
@@ -128,8 +129,10 @@ def log(
     if is_distress(entry.notes) and not json:
         screens.learning.distress_screen(environment.console)
         return
-    if not asks:
-        environment.say(*_recognised_lines(logged, entry))
+    # On a terminal the rest was said with the questions.
+    told = _stage_kept(application, entry) if asks else _recognised_lines(logged, entry)
+    environment.say(*told)
+    tell_odd_days(environment, application)
     if keep:
         environment.say(letters.texts.THEIR_EMAIL["kept"].format(company=application.company))
     if json:

@@ -12,6 +12,10 @@ from bounceback.errors import UsageError
 from bounceback.fields import CONTACT, DAY, Field, with_option
 from bounceback.text import day_in_full
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from bounceback.records import Application
+
 _A_WEEK = 7
 _LONGEST_LINE = 2_000
 
@@ -133,6 +137,16 @@ def when_of(
     return day, at
 
 
+def tell_odd_days(environment: Environment, application: "Application") -> None:
+    """Say so where an answer came before the application was sent; both stay as they are."""
+    applied, decided = application.applied_on, application.decided_on
+    if applied and decided and decided < applied:
+        environment.say(
+            f"The answer is of {decided.isoformat()}, and you applied on {applied.isoformat()}; "
+            "both are kept as you gave them."
+        )
+
+
 def values(environment: Environment, typed: Mapping[str, str | None]) -> dict[str, Any]:
     """Return the fields that were given, by name; None for one that was given empty.
 
@@ -146,10 +160,10 @@ def values(environment: Environment, typed: Mapping[str, str | None]) -> dict[st
 
 
 def _value(environment: Environment, field: Field, text: str) -> Any:
-    if field.kind not in (DAY, CONTACT):
-        return clean_or_none(text)
     if not clean(text):
         return None
+    if field.kind not in (DAY, CONTACT):
+        return one_line(text, field.label)
     if field.kind == CONTACT:
         from bounceback.records import Contact
 
