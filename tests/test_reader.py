@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bounceback.cli import commands, framework, main
-from bounceback.cli.commands import ALIASES, MODULES, PROGRAM, Command, Option, Parameter
+from bounceback.cli.commands import ALIASES, MODULES, PROGRAM, Command, Parameter
 from bounceback.errors import UsageError
 from bounceback.storage.written import Run
 from conftest import cases
@@ -158,4 +158,4 @@ def test_every_command_can_be_read() -> None:
         )
         assert {one.kind for one in command.parameters} <= {str, int, bool}
         bounded = [one.declared for one in command.parameters if one.kind is int]
-        assert all(isinstance(one, Option) and one.max for one in bounded)
+        assert all(one.names is not None and one.max for one in bounded)

@@ -1,6 +1,7 @@
 """What a command declares, and the commands by group: only the one asked for is loaded.
 
-A command is one function; its parameters say in `Annotated` how they are typed. The reader of
+from collections.abc import Sequence
+A command is one function; the defaults of its parameters say how they are typed. The reader of
 plain command lines, the framework and completion all follow these declarations, so nothing is
 written twice, and to declare costs next to nothing.
 """
@@ -8,7 +9,7 @@ written twice, and to declare costs next to nothing.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from importlib import import_module
-from typing import Annotated, Any, NamedTuple, TypeVar, get_args
+from typing import Any, NamedTuple, TypeVar, get_args
 
 from bounceback import cli
 from bounceback.fields import CONTACT, DAY, Field, with_option
@@ -64,52 +65,46 @@ ALIASES = {"practice": "practise"}
 """Other spellings of a command, understood but not listed."""
 
 
-class Argument(NamedTuple):
-    """A word that is known by its place. Tab offers some words, or what `completion` knows."""
+class Declared(NamedTuple):
+    """What is declared of a parameter: an argument is known by its place, an option by its name.
+
+    A number is within `min` and `max`. Tab offers some words, or what `completion` knows.
+    """
 
     help: str
     metavar: str = "TEXT"
+    names: Sequence[str] | None = None
+    """Those of an option, where it has others than its own; None for an argument."""
     offers: str | Sequence[str] = ()
+    default: Any = None
+    min: int = 0
+    max: int = 0
+    hidden: bool = False
 
 
-class Option:
-    """A value, or with a bool a switch, that is known by its name; `names` default to its own.
+def argument(help: str, metavar: str = "TEXT", **others: Any) -> Any:
+    """Declare a word that is known by its place, as the default of a parameter."""
+    return Declared(help, metavar, **others)
 
-    A number is within `min` and `max`.
-    """
 
-    def __init__(
-        self,
-        help: str,
-        *names: str,
-        metavar: str = "TEXT",
-        min: int = 0,
-        max: int = 0,
-        offers: str | Sequence[str] = (),
-        hidden: bool = False,
-    ) -> None:
-        self.names = names
-        self.help = help
-        self.metavar = metavar
-        self.min, self.max = min, max
-        self.offers = offers
-        self.hidden = hidden
+def option(help: str, *names: str, **others: Any) -> Any:
+    """Declare a value, or with a bool a switch, that is known by its name, in the same way."""
+    return Declared(help, names=names, **others)
 
 
 class Parameter(NamedTuple):
     """One parameter of a command: `kind` is the type of its value, or of each when `several`."""
 
     name: str
-    declared: Argument | Option
+    declared: Declared
     kind: type
     several: bool
     default: Any
-    annotation: Any
 
     @property
     def names(self) -> Sequence[str]:
         """The names of an option, none for an argument."""
-        if isinstance(self.declared, Argument):
+        if self.declared.names is None:
             return ()
         return self.declared.names or (f"--{self.name.replace('_', '-')}",)
 
@@ -132,14 +127,11 @@ class Command:
     @cached_property
     def parameters(self) -> Sequence[Parameter]:
         """What it declares; the options of fields come last."""
-        code, given = self.work.__code__, self.work.__defaults__ or ()
+        code, types = self.work.__code__, self.work.__annotations__
         # The first one is the environment.
-        names = code.co_varnames[1 : code.co_argcount]
-        defaults = [REQUIRED] * (len(names) - len(given)) + list(given)
-        annotations = self.work.__annotations__
+        names, declared = code.co_varnames[1 : code.co_argcount], self.work.__defaults__ or ()
         own = [
-            _parameter(name, annotations[name], default)
-            for name, default in zip(names, defaults, strict=True)
+            _parameter(name, types[name], one) for name, one in zip(names, declared, strict=True)
         ]
         return [*own, *map(_option_of, with_option(self._fields))]
 
@@ -176,7 +168,7 @@ def find(name: str) -> Command | None:
 
 def bounceback(
     environment: "Environment",
-    journal: Annotated[str | None, Option("Use this journal.", metavar="FILE")] = None,
+    journal: str | None = option("Use this journal.", metavar="FILE"),
 ) -> None:
     """After a rejection: write it down, get a short list of steps that help, and keep going."""
     cli.everyday.welcome(environment)
@@ -186,15 +178,13 @@ PROGRAM = Command("", bounceback)
 """The program by itself, with the options that stand before a command."""
 
 
-def _parameter(name: str, annotation: Any, default: Any) -> Parameter:
-    wanted, declared = get_args(annotation)
+def _parameter(name: str, wanted: Any, declared: Declared) -> Parameter:
     kind = next((one for one in get_args(wanted) if one is not type(None)), wanted)
     several = get_args(kind)
-    one = several[0] if several else kind
-    return Parameter(name, declared, one, bool(several), default, annotation)
+    default = False if kind is bool else declared.default
+    return Parameter(name, declared, several[0] if several else kind, bool(several), default)
 
 
 def _option_of(field: Field) -> Parameter:
     metavar = {DAY: "DATE", CONTACT: "WHO"}.get(field.kind, "TEXT")
-    declared = Option(field.about, field.option, metavar=metavar)
-    return _parameter(field.name, Annotated[str | None, declared], None)
+    return _parameter(field.name, str, Declared(field.about, metavar, (field.option,)))

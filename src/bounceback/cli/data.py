@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import TypeVar
 
 from bounceback import cli, imports, screens, storage
-from bounceback.cli.commands import Argument, Option, command
+from bounceback.cli.commands import REQUIRED, argument, command, option
 from bounceback.cli.environment import Environment
-from bounceback.cli.types import Json, Yes, bytes_of, clean, long_text
+from bounceback.cli.types import JSON, YES, bytes_of, clean, long_text
 from bounceback.errors import CANNOT, DONE, STORAGE, CannotError, StorageError, UsageError
 from bounceback.fields import BY_NAME
 from bounceback.ids import pasted, typed
@@ -37,12 +37,15 @@ if TYPE_CHECKING:
 )
 def export(
     environment: Environment,
-    format_: Annotated[str, Argument(", ".join(FORMATS), "FORMAT", offers=FORMATS)],
-    output: Annotated[
-        str,
-        Option("A new file; - is standard output.  [default: -]", "--output", "-o", metavar="FILE"),
-    ] = "-",
-    force: Annotated[bool, Option("Overwrite the file.")] = False,
+    format_: str = argument(", ".join(FORMATS), "FORMAT", offers=FORMATS, default=REQUIRED),
+    output: str = option(
+        "A new file; - is standard output.  [default: -]",
+        "--output",
+        "-o",
+        metavar="FILE",
+        default="-",
+    ),
+    force: bool = option("Overwrite the file."),
 ) -> None:
     """Write the journal out, in a form for other programs or for reading."""
     wanted = one_of(clean(format_), FORMATS, "format")
@@ -66,10 +69,10 @@ def export(
 @command("merge laptop.json", "merge laptop.json --base before.json")
 def merge(
     environment: Environment,
-    file: Annotated[str, Argument("The other journal.", "FILE")],
-    base: Annotated[
-        str | None, Option("What both began as. [default: found in the backups]", metavar="BASE")
-    ] = None,
+    file: str = argument("The other journal.", "FILE", default=REQUIRED),
+    base: str | None = option(
+        "What both began as. [default: found in the backups]", metavar="BASE"
+    ),
 ) -> None:
     """Take in another machine's journal; nothing either side recorded is lost."""
     journal = environment.paths.journal
@@ -108,11 +111,9 @@ def _place(text: str) -> Path:
 )
 def doctor(
     environment: Environment,
-    repair: Annotated[
-        bool, Option("Mend what can be; a damaged journal is restored from a backup.")
-    ] = False,
-    yes: Yes = False,
-    json: Json = False,
+    repair: bool = option("Mend what can be; a damaged journal is restored from a backup."),
+    yes: bool = YES,
+    json: bool = JSON,
 ) -> int:
     """Check the journal, the backups and the settings."""
     found = storage.doctor.diagnose(environment.store)
@@ -150,14 +151,11 @@ def _ask_to_restore(environment: Environment, backup: Path, *, json: bool) -> No
 )
 def config(
     environment: Environment,
-    key: Annotated[str | None, Argument("One setting.", "KEY", offers="settings")] = None,
-    value: Annotated[
-        str | None,
-        Argument(
-            'Its new value; "" takes it out; for the signature - reads standard input.', "VALUE"
-        ),
-    ] = None,
-    edit: Annotated[bool, Option("Open the settings in your editor.", "--edit")] = False,
+    key: str | None = argument("One setting.", "KEY", offers="settings"),
+    value: str | None = argument(
+        'Its new value; "" takes it out; for the signature - reads standard input.', "VALUE"
+    ),
+    edit: bool = option("Open the settings in your editor."),
 ) -> None:
     """Show the settings, or change one."""
     place = environment.settings_place
@@ -216,43 +214,29 @@ _WORTH_SHOWING = 1000
 )
 def import_(
     environment: Environment,
-    file: Annotated[
-        str,
-        Argument(
-            "Any table of applications: CSV, Excel, OpenDocument, Markdown, a tracker's JSON, "
-            "LinkedIn's or Notion's ZIP, or Bounceback's JSON; - reads standard input.",
-            "FILE",
-        ),
-    ],
-    columns: Annotated[
-        list[str] | None,
-        Option(
-            f"What a column holds: {', '.join(BY_NAME)}; with nothing after =, left out.",
-            "--map",
-            metavar="HEADER=FIELD",
-        ),
-    ] = None,
-    words: Annotated[
-        list[str] | None,
-        Option(
-            "What a word of theirs means, such as archived=ghosted.",
-            "--word",
-            metavar="WORD=OUTCOME",
-        ),
-    ] = None,
-    day_first: Annotated[bool, Option("Read 5/6/24 as the fifth of June.")] = False,
-    month_first: Annotated[bool, Option("Read 5/6/24 as the sixth of May.")] = False,
-    dry_run: Annotated[bool, Option("Show what would come; write nothing.")] = False,
-    year: Annotated[
-        int | None, Option("Of days without one.", metavar="YEAR", min=1990, max=2100)
-    ] = None,
-    drop: Annotated[
-        list[str] | None, Option("A column to leave out of the notes.", metavar="HEADER")
-    ] = None,
-    update: Annotated[bool, Option("Take over what has moved on since the last import.")] = False,
-    strict: Annotated[bool, Option("Refuse the file when anything isn't understood.")] = False,
-    plan: Annotated[bool, Option("No longer needed.", hidden=True)] = False,
-    skip_bad: Annotated[bool, Option("As it is without --strict.", hidden=True)] = False,
+    file: str = argument(
+        "Any table of applications: CSV, Excel, OpenDocument, Markdown, a tracker's JSON, "
+        "LinkedIn's or Notion's ZIP, or Bounceback's JSON; - reads standard input.",
+        "FILE",
+        default=REQUIRED,
+    ),
+    columns: Sequence[str] | None = option(
+        f"What a column holds: {', '.join(BY_NAME)}; with nothing after =, left out.",
+        "--map",
+        metavar="HEADER=FIELD",
+    ),
+    words: Sequence[str] | None = option(
+        "What a word of theirs means, such as archived=ghosted.", "--word", metavar="WORD=OUTCOME"
+    ),
+    day_first: bool = option("Read 5/6/24 as the fifth of June."),
+    month_first: bool = option("Read 5/6/24 as the sixth of May."),
+    dry_run: bool = option("Show what would come; write nothing."),
+    year: int | None = option("Of days without one.", metavar="YEAR", min=1990, max=2100),
+    drop: Sequence[str] | None = option("A column to leave out of the notes.", metavar="HEADER"),
+    update: bool = option("Take over what has moved on since the last import."),
+    strict: bool = option("Refuse the file when anything isn't understood."),
+    plan: bool = option("No longer needed.", hidden=True),
+    skip_bad: bool = option("As it is without --strict.", hidden=True),
 ) -> None:
     """Take in applications kept elsewhere; one undo takes all of it back."""
     if plan:

@@ -5,12 +5,11 @@ import sys
 from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated
 
 from bounceback import changes, cli, letters, screens, storage, system
-from bounceback.cli.commands import Argument, Option, command
+from bounceback.cli.commands import argument, command, option
 from bounceback.cli.environment import Environment
-from bounceback.cli.types import App, Force, long_text
+from bounceback.cli.types import APP, FORCE, long_text
 from bounceback.errors import CannotError, UsageError
 from bounceback.ids import typed
 from bounceback.plan.table import MAILS
@@ -35,26 +34,17 @@ _LEAVING = {"waiting": "withdraw", "offer": "decline"}
 )
 def draft(
     environment: Environment,
-    application: App = None,
-    letter: Annotated[
-        str | None,
-        Argument(f"{', '.join(LETTERS)} [default: the next one pending]", "LETTER", offers=LETTERS),
-    ] = None,
-    detail: Annotated[
-        str | None, Option("One true detail, best in a sentence; - reads standard input.")
-    ] = None,
-    output: Annotated[
-        str | None,
-        Option(
-            "Write a file; NAME.eml is a draft for email programs.",
-            "--output",
-            "-o",
-            metavar="FILE",
-        ),
-    ] = None,
-    force: Force = False,
-    edit: Annotated[bool, Option("Open it in your editor first.", "--edit")] = False,
-    open_: Annotated[bool, Option("Open it in your email program.", "--open")] = False,
+    application: str | None = APP,
+    letter: str | None = argument(
+        f"{', '.join(LETTERS)} [default: the next one pending]", "LETTER", offers=LETTERS
+    ),
+    detail: str | None = option("One true detail, best in a sentence; - reads standard input."),
+    output: str | None = option(
+        "Write a file; NAME.eml is a draft for email programs.", "--output", "-o", metavar="FILE"
+    ),
+    force: bool = FORCE,
+    edit: bool = option("Open it in your editor first."),
+    open_: bool = option("Open it in your email program.", "--open"),
 ) -> None:
     """Write the email for a step."""
     found = cli.which.application(environment, application, "draft")

@@ -5,12 +5,11 @@ The page is made from a glance at the journal: neither Pydantic nor the framewor
 
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Annotated
 
 from bounceback import changes, cli, screens, storage
-from bounceback.cli.commands import Argument, Option, command
+from bounceback.cli.commands import argument, command, option
 from bounceback.cli.environment import Environment
-from bounceback.cli.types import Force, Json, Since, StepsOfApp, clean, day_gone_by
+from bounceback.cli.types import FORCE, JSON, SINCE, STEPS_OF_APP, clean, day_gone_by
 from bounceback.errors import CannotError, UsageError
 from bounceback.plan.table import PERSONAL
 from bounceback.plan.today import page
@@ -32,8 +31,8 @@ _PICTURES = (".svg", ".html")
 @command("todo", "todo --json")
 def todo(
     environment: Environment,
-    everything: Annotated[bool, Option("All of it, and what was let pass.", "--all")] = False,
-    json: Json = False,
+    everything: bool = option("All of it, and what was let pass.", "--all"),
+    json: bool = JSON,
 ) -> None:
     """Show the plan: interviews to come, now, this week, later, and who is quiet."""
     with environment.reading() as journal:
@@ -74,11 +73,10 @@ def _page(environment: Environment, journal: "Journal", *, everything: bool = Fa
 @command("done acme thank-you", "done acme thank ask", "done")
 def done(
     environment: Environment,
-    application: Annotated[
-        str | None,
-        Argument("The application; none picks from a list.", "APP", offers="applications or steps"),
-    ] = None,
-    steps: StepsOfApp = None,
+    application: str | None = argument(
+        "The application; none picks from a list.", "APP", offers="applications or steps"
+    ),
+    steps: Sequence[str] | None = STEPS_OF_APP,
 ) -> None:
     """Tick off one step or several."""
     words = [] if application is None else [application, *(steps or ())]
@@ -148,12 +146,10 @@ def _step_alone(environment: Environment, word: str) -> str:
 @command("stats", 'stats --since "3 months ago"', "stats --save practice.svg")
 def stats(
     environment: Environment,
-    since: Since = None,
-    save: Annotated[
-        str | None, Option("Keep it as a picture: NAME.svg or NAME.html.", metavar="FILE")
-    ] = None,
-    force: Force = False,
-    json: Json = False,
+    since: str | None = SINCE,
+    save: str | None = option("Keep it as a picture: NAME.svg or NAME.html.", metavar="FILE"),
+    force: bool = FORCE,
+    json: bool = JSON,
 ) -> None:
     """Look back: every interview as practice."""
     from bounceback.review import review

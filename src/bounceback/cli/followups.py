@@ -1,12 +1,12 @@
 """Follow-ups: let go of a step or move it, be reminded, close what is quiet, and rest."""
 
+from collections.abc import Sequence
 from contextlib import suppress
-from typing import Annotated
 
 from bounceback import changes, cli, screens
-from bounceback.cli.commands import Argument, Option, command
+from bounceback.cli.commands import argument, command, option
 from bounceback.cli.environment import Environment
-from bounceback.cli.types import AppOrStep, Json, StepsOfApp, clean, day_of
+from bounceback.cli.types import APP_OR_STEP, JSON, STEPS_OF_APP, clean, day_of
 from bounceback.errors import CannotError, UsageError
 from bounceback.ids import called
 from bounceback.text import day_in_short, harmless, in_words, plural, with_role
@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 
 
 @command("skip acme stay-in-touch", "skip acme ask")
-def skip(environment: Environment, application: AppOrStep = None, steps: StepsOfApp = None) -> None:
+def skip(
+    environment: Environment,
+    application: str | None = APP_OR_STEP,
+    steps: Sequence[str] | None = STEPS_OF_APP,
+) -> None:
     """Let go of a step: no reason needed."""
     words = [] if application is None else [application, *(steps or ())]
     if not cli.everyday.settle(environment, words, "skip", "skipped"):
@@ -31,13 +35,9 @@ def skip(environment: Environment, application: AppOrStep = None, steps: StepsOf
 @command("snooze acme thank-you monday", "snooze acme practise 3d")
 def snooze(
     environment: Environment,
-    application: AppOrStep = None,
-    step: Annotated[
-        str | None, Argument("The step; first letters do.", "STEP", offers="pending steps")
-    ] = None,
-    day: Annotated[
-        list[str] | None, Argument("The new day: 2026-12-01, monday, 3d.", "DATE")
-    ] = None,
+    application: str | None = APP_OR_STEP,
+    step: str | None = argument("The step; first letters do.", "STEP", offers="pending steps"),
+    day: Sequence[str] | None = argument("The new day: 2026-12-01, monday, 3d.", "DATE"),
 ) -> None:
     """Move a step to another day."""
     words = [word for word in (application, step, *(day or ())) if word is not None]
@@ -82,11 +82,11 @@ def _in_one_line(page: "Page") -> str:
 @command("quiet   (on a terminal, pick those to close)", "quiet globex", "quiet --all")
 def quiet(
     environment: Environment,
-    applications: Annotated[
-        list[str] | None, Argument("Those to close as ghosted.", "[APP]", offers="applications")
-    ] = None,
-    everything: Annotated[bool, Option("Close all that are quiet as ghosted.", "--all")] = False,
-    json: Json = False,
+    applications: Sequence[str] | None = argument(
+        "Those to close as ghosted.", "[APP]", offers="applications"
+    ),
+    everything: bool = option("Close all that are quiet as ghosted.", "--all"),
+    json: bool = JSON,
 ) -> None:
     """See who has not answered for a month, and close those you pick as ghosted."""
     today = environment.today
@@ -132,12 +132,9 @@ def quiet(
 @command("rest until monday", "rest 2w", "rest end", "rest   (says how it stands)")
 def rest(
     environment: Environment,
-    words: Annotated[
-        list[str] | None,
-        Argument(
-            "Until when, or `end`; left out, how it stands.", "[DATE]", offers=("until", "end")
-        ),
-    ] = None,
+    words: Sequence[str] | None = argument(
+        "Until when, or `end`; left out, how it stands.", "[DATE]", offers=("until", "end")
+    ),
 ) -> None:
     """Take a rest: nothing is asked of you, only interviews to come are told."""
     said = clean(" ".join(words or ()))

@@ -26,7 +26,6 @@ from bounceback.cli.commands import (
     MODULES,
     PROGRAM,
     REQUIRED,
-    Argument,
     Command,
     Parameter,
     find,
@@ -226,7 +225,9 @@ def _declare(work: Callable[..., Any], declared: Command, *others: inspect.Param
 
 def _parameter(one: Parameter) -> inspect.Parameter:
     declared, is_number = one.declared, one.kind is int
-    if isinstance(declared, Argument):
+    kind: Any = list[one.kind] if one.several else one.kind  # type: ignore[name-defined]
+    kind = kind | None if one.default is None else kind
+    if not one.names:
         info: Any = typer.Argument(metavar=declared.metavar, help=declared.help)
     else:
         info = typer.Option(
@@ -241,7 +242,7 @@ def _parameter(one: Parameter) -> inspect.Parameter:
     return inspect.Parameter(
         one.name,
         inspect.Parameter.KEYWORD_ONLY,
-        annotation=Annotated[one.annotation.__origin__, info],
+        annotation=Annotated[kind, info],
         default=inspect.Parameter.empty if one.default is REQUIRED else one.default,
     )
 

@@ -1,17 +1,16 @@
 """The journal: see the records, change them, take one out, go back and forward."""
 
 from collections.abc import Sequence
-from typing import Annotated
 
 from bounceback import changes, cli, ids, screens, storage
-from bounceback.cli.commands import Argument, Option, command
+from bounceback.cli.commands import argument, command, option
 from bounceback.cli.environment import Environment
 from bounceback.cli.types import (
-    App,
-    Interviews,
-    Json,
-    Since,
-    Yes,
+    APP,
+    INTERVIEWS,
+    JSON,
+    SINCE,
+    YES,
     clean,
     day_gone_by,
     long_text,
@@ -40,15 +39,15 @@ if TYPE_CHECKING:
 )
 def list_(
     environment: Environment,
-    text: Annotated[str | None, Argument("Only those with this text anywhere.")] = None,
-    outcome: Annotated[list[str] | None, word_of("Only {words}.", OUTCOMES)] = None,
-    stage: Annotated[list[str] | None, word_of("Only {words}.", STAGES)] = None,
-    since: Since = None,
-    until: Annotated[str | None, Option("Only up to this day.", metavar="DATE")] = None,
-    is_open: Annotated[bool, Option("Only what is not over.", "--open")] = False,
-    source: Annotated[str | None, Option("Only those found there.")] = None,
-    sort: Annotated[str, word_of("{words}. [default: day, newest first]", ORDERS)] = "day",
-    json: Json = False,
+    text: str | None = argument("Only those with this text anywhere."),
+    outcome: Sequence[str] | None = word_of("Only {words}.", OUTCOMES),
+    stage: Sequence[str] | None = word_of("Only {words}.", STAGES),
+    since: str | None = SINCE,
+    until: str | None = option("Only up to this day.", metavar="DATE"),
+    is_open: bool = option("Only what is not over.", "--open"),
+    source: str | None = option("Only those found there."),
+    sort: str = word_of("{words}. [default: day, newest first]", ORDERS, default="day"),
+    json: bool = JSON,
 ) -> None:
     """List the applications, newest first."""
     selection = Selection(
@@ -74,7 +73,7 @@ def list_(
 
 
 @command("show acme", "show acme --json")
-def show(environment: Environment, application: App = None, json: Json = False) -> None:
+def show(environment: Environment, application: str | None = APP, json: bool = JSON) -> None:
     """Show all of one application."""
     found = cli.which.application(environment, application, "show")
     if json:
@@ -84,7 +83,7 @@ def show(environment: Environment, application: App = None, json: Json = False) 
 
 
 @command("remove acme", "remove acme --yes")
-def remove(environment: Environment, application: App = None, yes: Yes = False) -> None:
+def remove(environment: Environment, application: str | None = APP, yes: bool = YES) -> None:
     """Take an application out of the journal; `undo` brings it back."""
     found = cli.which.application(environment, application, "remove")
     whole = f"{with_role(found.company, found.role)} ({found.id})"
@@ -103,13 +102,13 @@ def remove(environment: Environment, application: App = None, yes: Yes = False) 
 
 
 @command("undo", "undo --yes")
-def undo(environment: Environment, yes: Yes = False) -> None:
+def undo(environment: Environment, yes: bool = YES) -> None:
     """Take back the last change."""
     _go(environment, "undo", "Undone", yes)
 
 
 @command("redo", "redo --yes")
-def redo(environment: Environment, yes: Yes = False) -> None:
+def redo(environment: Environment, yes: bool = YES) -> None:
     """Do again what was undone."""
     _go(environment, "redo", "Done again", yes)
 
@@ -136,21 +135,17 @@ def _go(environment: Environment, direction: str, told: str, yes: bool) -> None:
 )
 def edit(
     environment: Environment,
-    application: App = None,
-    company: Annotated[str | None, Option("The company; the id stays.")] = None,
-    new_id: Annotated[
-        str | None, Option("Another id, to type from now on.", "--id", metavar="ID")
-    ] = None,
-    outcome: Annotated[str | None, word_of("{words}.", OUTCOMES)] = None,
-    stage: Annotated[str | None, word_of("How far it went: {words}.", STAGES)] = None,
-    interviews: Interviews = None,
-    on: Annotated[str | None, Option("When you heard.", metavar="DATE")] = None,
-    notes: Annotated[
-        str | None, Option("The notes, whole; - reads standard input.", "--notes", "--note")
-    ] = None,
-    accepted: Annotated[bool, Option("You accepted their offer.")] = False,
-    declined: Annotated[bool, Option("You declined their offer.")] = False,
-    editor: Annotated[bool, Option("Open the notes in your editor.", "--edit")] = False,
+    application: str | None = APP,
+    company: str | None = option("The company; the id stays."),
+    new_id: str | None = option("Another id, to type from now on.", "--id", metavar="ID"),
+    outcome: str | None = word_of("{words}.", OUTCOMES),
+    stage: str | None = word_of("How far it went: {words}.", STAGES),
+    interviews: int | None = INTERVIEWS,
+    on: str | None = option("When you heard.", metavar="DATE"),
+    notes: str | None = option("The notes, whole; - reads standard input.", "--notes", "--note"),
+    accepted: bool = option("You accepted their offer."),
+    declined: bool = option("You declined their offer."),
+    editor: bool = option("Open the notes in your editor.", "--edit"),
     **others: str | None,
 ) -> None:
     """Change any field; an empty text clears it."""

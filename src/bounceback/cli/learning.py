@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated
 
 from bounceback import changes, cli, screens
-from bounceback.cli.commands import Argument, Option, command
+from bounceback.cli.commands import argument, command, option
 from bounceback.cli.environment import Environment
 from bounceback.cli.types import (
-    App,
-    Edit,
-    Json,
+    APP,
+    EDIT,
+    JSON,
     clean,
     day_gone_by,
     long_text,
@@ -36,29 +35,18 @@ if TYPE_CHECKING:
 )
 def reflect(
     environment: Environment,
-    application: Annotated[
-        str | None,
-        Argument(
-            "The application; without it, the newest no not yet looked at.",
-            "[APP]",
-            offers="applications",
-        ),
-    ] = None,
-    friend: Annotated[
-        str | None, Option("What you would tell a friend; - reads standard input.")
-    ] = None,
-    went_well: Annotated[str | None, Option("What went well; - reads standard input.")] = None,
-    next_time: Annotated[
-        str | None, Option("One thing to try next time; - reads standard input.")
-    ] = None,
-    if_no: Annotated[
-        str | None,
-        Option(
-            "While you wait: “If it is a no, then I will ...”; - reads standard input.",
-            metavar="PLAN",
-        ),
-    ] = None,
-    edit: Edit = False,
+    application: str | None = argument(
+        "The application; without it, the newest no not yet looked at.",
+        "[APP]",
+        offers="applications",
+    ),
+    friend: str | None = option("What you would tell a friend; - reads standard input."),
+    went_well: str | None = option("What went well; - reads standard input."),
+    next_time: str | None = option("One thing to try next time; - reads standard input."),
+    if_no: str | None = option(
+        "While you wait: “If it is a no, then I will ...”; - reads standard input.", metavar="PLAN"
+    ),
+    edit: bool = EDIT,
 ) -> None:
     """Look back in three short questions; each can be skipped."""
     given = {"friend": friend, "went_well": went_well, "next_time": next_time}
@@ -137,15 +125,11 @@ def _written(environment: Environment, answers: Mapping[str, str]) -> dict[str, 
 )
 def feedback(
     environment: Environment,
-    application: App = None,
-    text: Annotated[
-        str | None, Argument("What they wrote; - reads standard input.", "[TEXT]")
-    ] = None,
-    next_time: Annotated[
-        str | None, Option("One thing to take from it; - reads standard input.")
-    ] = None,
-    on: Annotated[str | None, Option("When it came. [default: today]", metavar="DATE")] = None,
-    edit: Edit = False,
+    application: str | None = APP,
+    text: str | None = argument("What they wrote; - reads standard input.", "[TEXT]"),
+    next_time: str | None = option("One thing to take from it; - reads standard input."),
+    on: str | None = option("When it came. [default: today]", metavar="DATE"),
+    edit: bool = EDIT,
 ) -> None:
     """Keep the reply they sent, word for word."""
     day = day_gone_by(environment, on, "--on")
@@ -200,13 +184,12 @@ def _taken(environment: Environment, name: str, day: date | None) -> str:
 @command("lessons", "lessons --for acme", "lessons salary")
 def lessons(
     environment: Environment,
-    text: Annotated[str | None, Argument("Only those with this text.", "[TEXT]")] = None,
-    application: Annotated[
-        str | None,
-        Option("Only those of one application.", "--for", metavar="APP", offers="applications"),
-    ] = None,
-    everything: Annotated[bool, Option("All of them, in full.", "--all")] = False,
-    json: Json = False,
+    text: str | None = argument("Only those with this text.", "[TEXT]"),
+    application: str | None = option(
+        "Only those of one application.", "--for", metavar="APP", offers="applications"
+    ),
+    everything: bool = option("All of them, in full.", "--all"),
+    json: bool = JSON,
 ) -> None:
     """Read what you learned so far: two minutes before the next interview."""
     from bounceback import lessons as learned
@@ -234,10 +217,8 @@ def lessons(
 @command("guide", "guide thank-you")
 def guide(
     environment: Environment,
-    step: Annotated[
-        str | None, Argument("The step; first letters do.", "STEP", offers=STEPS)
-    ] = None,
-    json: Json = False,
+    step: str | None = argument("The step; first letters do.", "STEP", offers=STEPS),
+    json: bool = JSON,
 ) -> None:
     """Say what a step is, why, how, and on what evidence."""
     wanted = STEPS if step is None else [cli.which.one_word(environment, step, STEPS, "step")]

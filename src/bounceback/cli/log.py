@@ -1,14 +1,13 @@
 """Everyday: log an outcome, from the command line, from questions, or from their email."""
 
 from collections.abc import Sequence
-from typing import Annotated
 
 from bounceback import changes, cli, letters, screens
-from bounceback.cli.commands import Argument, Option, command
+from bounceback.cli.commands import argument, command, option
 from bounceback.cli.environment import Environment
 from bounceback.cli.types import (
-    Interviews,
-    Json,
+    INTERVIEWS,
+    JSON,
     bytes_of,
     clean_or_none,
     day_gone_by,
@@ -50,28 +49,22 @@ if TYPE_CHECKING:
 )
 def log(
     environment: Environment,
-    words: Annotated[
-        list[str] | None,
-        Argument(
-            "The company; after it, in a word or two, what came or how far it went.",
-            "COMPANY",
-            offers="answers",
-        ),
-    ] = None,
-    outcome: Annotated[str | None, word_of("{words} [default: rejected]", OUTCOMES)] = None,
-    stage: Annotated[
-        str | None, word_of("How far it went: {words} [default: interview]", STAGES)
-    ] = None,
-    interviews: Interviews = None,
-    on: Annotated[str | None, Option("When you heard. [default: today]", metavar="DATE")] = None,
-    note: Annotated[str | None, Option("Anything to remember; - reads standard input.")] = None,
-    mail: Annotated[
-        str | None,
-        Option("Their email, saved as a file: who, when; - reads a pipe.", metavar="FILE"),
-    ] = None,
-    keep: Annotated[bool, Option("Keep the words of that email as feedback.")] = False,
-    new: Annotated[bool, Option("A new record, even if one to this company is waiting.")] = False,
-    json: Json = False,
+    words: Sequence[str] | None = argument(
+        "The company; after it, in a word or two, what came or how far it went.",
+        "COMPANY",
+        offers="answers",
+    ),
+    outcome: str | None = word_of("{words} [default: rejected]", OUTCOMES),
+    stage: str | None = word_of("How far it went: {words} [default: interview]", STAGES),
+    interviews: int | None = INTERVIEWS,
+    on: str | None = option("When you heard. [default: today]", metavar="DATE"),
+    note: str | None = option("Anything to remember; - reads standard input."),
+    mail: str | None = option(
+        "Their email, saved as a file: who, when; - reads a pipe.", metavar="FILE"
+    ),
+    keep: bool = option("Keep the words of that email as feedback."),
+    new: bool = option("A new record, even if one to this company is waiting."),
+    json: bool = JSON,
     **fields: str | None,
 ) -> None:
     """Record an outcome and get the steps that help from here."""

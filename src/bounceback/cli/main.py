@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from bounceback import cli
-from bounceback.cli.commands import PROGRAM, REQUIRED, Argument, Command, Parameter, find
+from bounceback.cli.commands import PROGRAM, REQUIRED, Command, Parameter, find
 from bounceback.cli.environment import Environment
 from bounceback.errors import DONE
 from bounceback.storage.written import Run
@@ -154,6 +154,6 @@ def _value(word: str, parameter: Parameter) -> Any:
     if not (word.isascii() and word.isdigit() and len(word) < 6):
         raise _UnsureError
     number, declared = int(word), parameter.declared
-    if isinstance(declared, Argument) or not declared.min <= number <= declared.max:
+    if not parameter.names or not declared.min <= number <= declared.max:
         raise _UnsureError
     return number

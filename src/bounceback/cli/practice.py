@@ -1,10 +1,9 @@
 """Growth: put an interview on record, and a practice session."""
 
 from datetime import date
-from typing import Annotated
 
 from bounceback import changes, cli, screens
-from bounceback.cli.commands import Argument, Option, command
+from bounceback.cli.commands import argument, command, option
 from bounceback.cli.environment import Environment
 from bounceback.cli.types import (
     clean,
@@ -45,17 +44,13 @@ _INTERVIEW_STAGES = STAGES[1:]
 )
 def interview(
     environment: Environment,
-    company: Annotated[str | None, Argument("The company.", "COMPANY", offers="companies")] = None,
-    on: Annotated[
-        str | None, Option('When: yesterday, "friday 14:00". [default: today]', metavar="DATE")
-    ] = None,
-    kind: Annotated[str | None, Option(f"{', '.join(KINDS)}, ...", offers=KINDS)] = None,
-    stage: Annotated[str | None, word_of("How far that is: {words}.", _INTERVIEW_STAGES)] = None,
-    went_well: Annotated[str | None, Option("What went well; - reads standard input.")] = None,
-    next_time: Annotated[
-        str | None, Option("What to try next time; - reads standard input.")
-    ] = None,
-    cancel: Annotated[bool, Option("Take one that is still to come off the record.")] = False,
+    company: str | None = argument("The company.", "COMPANY", offers="companies"),
+    on: str | None = option('When: yesterday, "friday 14:00". [default: today]', metavar="DATE"),
+    kind: str | None = option(f"{', '.join(KINDS)}, ...", offers=KINDS),
+    stage: str | None = word_of("How far that is: {words}.", _INTERVIEW_STAGES),
+    went_well: str | None = option("What went well; - reads standard input."),
+    next_time: str | None = option("What to try next time; - reads standard input."),
+    cancel: bool = option("Take one that is still to come off the record."),
     **fields: str | None,
 ) -> None:
     """Put an interview on record: one that was, or one to come."""
@@ -205,21 +200,13 @@ def _with_one_to_cancel(
 @command('practise "mock interview with Ana" --minutes 45', "practise --for acme")
 def practise(
     environment: Environment,
-    what: Annotated[str | None, Argument("What you practised.", "[WHAT]")] = None,
-    application: Annotated[
-        str | None,
-        Option(
-            "The application it was for: ticks its step.",
-            "--for",
-            metavar="APP",
-            offers="applications",
-        ),
-    ] = None,
-    minutes: Annotated[
-        int | None, Option("How long it took.", metavar="N", min=1, max=LONGEST_SESSION)
-    ] = None,
-    note: Annotated[str | None, Option("What to keep from it; - reads standard input.")] = None,
-    on: Annotated[str | None, Option("When it was. [default: today]", metavar="DATE")] = None,
+    what: str | None = argument("What you practised.", "[WHAT]"),
+    application: str | None = option(
+        "The application it was for: ticks its step.", "--for", metavar="APP", offers="applications"
+    ),
+    minutes: int | None = option("How long it took.", metavar="N", min=1, max=LONGEST_SESSION),
+    note: str | None = option("What to keep from it; - reads standard input."),
+    on: str | None = option("When it was. [default: today]", metavar="DATE"),
 ) -> None:
     """Record a practice session."""
     from bounceback.records import Session

@@ -3,10 +3,10 @@
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Annotated, Any
+from typing import Any
 
 from bounceback import cli, screens, storage
-from bounceback.cli.commands import Argument, Option
+from bounceback.cli.commands import argument, option
 from bounceback.cli.environment import Environment
 from bounceback.errors import UsageError
 from bounceback.fields import CONTACT, DAY, Field, with_option
@@ -21,24 +21,22 @@ _LONGEST_LINE = 2_000
 
 _WHICH = "The application: its id, or any part that only it has; none picks from a list."
 
-App = Annotated[str | None, Argument(_WHICH, "APP", offers="applications")]
-AppOrStep = Annotated[str | None, Argument(_WHICH, "APP", offers="applications or steps")]
-StepsOfApp = Annotated[
-    list[str] | None, Argument("The steps; first letters do.", "STEP", offers="pending steps")
-]
-Interviews = Annotated[
-    int | None, Option("How many interviews you had.", "--interviews", metavar="N", max=99)
-]
-Since = Annotated[str | None, Option("Only from this day on.", "--since", metavar="DATE")]
-Edit = Annotated[bool, Option("Write in your editor.", "--edit")]
-Force = Annotated[bool, Option("Write over the file.", "--force")]
-Json = Annotated[bool, Option("Print one JSON document for scripts.", "--json")]
-Yes = Annotated[bool, Option("Don't ask.", "--yes", "-y")]
+APP = argument(_WHICH, "APP", offers="applications")
+APP_OR_STEP = argument(_WHICH, "APP", offers="applications or steps")
+STEPS_OF_APP = argument("The steps; first letters do.", "STEP", offers="pending steps")
+INTERVIEWS = option("How many interviews you had.", metavar="N", max=99)
+SINCE = option("Only from this day on.", metavar="DATE")
+EDIT = option("Write in your editor.")
+FORCE = option("Write over the file.")
+JSON = option("Print one JSON document for scripts.")
+YES = option("Don't ask.", "--yes", "-y")
 
 
-def word_of(help: str, words: Sequence[str]) -> Option:
-    """Return an option that takes one of some words; its help names them as `{words}`."""
-    return Option(help.format(words=", ".join(words)), metavar="WORD", offers=words)
+def word_of(help: str, words: Sequence[str], default: str | None = None) -> Any:
+    """Declare an option that takes one of some words; its help names them as `{words}`."""
+    return option(
+        help.format(words=", ".join(words)), metavar="WORD", offers=words, default=default
+    )
 
 
 def clean(text: str) -> str:
