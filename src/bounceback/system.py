@@ -52,7 +52,7 @@ _ALWAYS = _flags("O_CLOEXEC", "O_NOINHERIT", "O_BINARY")
 READ = os.O_RDONLY | _flags("O_NONBLOCK", "O_NOCTTY") | _ALWAYS
 CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _flags("O_NOFOLLOW") | _ALWAYS
 LOCK = os.O_RDWR | _flags("O_NONBLOCK", "O_NOCTTY", "O_NOFOLLOW") | _ALWAYS
-NOTE = LOCK | os.O_TRUNC
+NOTE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _flags("O_NOFOLLOW", "O_NONBLOCK") | _ALWAYS
 _DIRECTORY = os.O_RDONLY | _flags("O_DIRECTORY") | _ALWAYS
 
 _CANT = frozenset(

@@ -139,6 +139,19 @@ def test_the_lock_stays(run: Person) -> None:
     assert (run.home / "journal.json.lock").stat().st_ino == lock
 
 
+def test_nothing_that_is_synced_changes_but_the_journal(
+    run: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "synced").mkdir()
+    monkeypatch.setenv("BOUNCEBACK_JOURNAL", str(tmp_path / "synced" / "journal.json"))
+    run("log", "Acme")
+    lock = tmp_path / "synced" / "journal.json.lock"
+    run("log", "Globex")
+    run("undo")
+    assert {path.name for path in lock.parent.iterdir()} == {"journal.json", lock.name}
+    assert lock.read_bytes() == b""
+
+
 def test_an_unexpected_error_says_where_its_details_are_and_nothing_else(
     worker: Worker, home: Path
 ) -> None:

@@ -86,7 +86,8 @@ class Environment:
         from bounceback.journal import ODD, Journal
 
         try:
-            return storage.glance.glance(self.journal_place).reach(self.today)
+            note = storage.paths.saved_place(os.environ)
+            return storage.glance.glance(self.journal_place, note).reach(self.today)
         except FileNotFoundError:
             # Where there are backups, the store looks whether it should be there.
             kept = storage.paths.has_backups(os.environ, self.journal_place)

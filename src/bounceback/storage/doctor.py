@@ -176,7 +176,7 @@ def _too_open(paths: Paths) -> Iterator[Path]:
         return
     ours = {paths.settings.parent, paths.state, paths.journal.parent}
     ours = {paths.backups, *(one for one in ours if _is_ours(one, paths))}
-    files = (paths.journal, paths.settings, *paths.locks, paths.details)
+    files = (paths.journal, paths.settings, *paths.locks, paths.details, paths.saved)
     below = sorted(paths.kept())
     for path in (*sorted(ours), *files, *below):
         with suppress(OSError):
@@ -190,7 +190,7 @@ def _is_ours(directory: Path, paths: Paths) -> bool:
     """Say whether a directory has our name, or is where all of ours is and nothing else."""
     if directory.name == "bounceback" or directory != paths.state:
         return directory.name == "bounceback"
-    known = ("backups", "templates", "unsaved-", paths.details.name, paths.settings.name)
+    known = ("backups", "templates", "unsaved-", "last-", paths.settings.name)
     files = (paths.journal.stem, f".{paths.journal.name}.", f".{paths.settings.name}.")
     with suppress(OSError):
         return all(one.name.startswith((*known, *files)) for one in directory.iterdir())

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
-_NAME = "bounceback"
+_NAME, _SAVED = "bounceback", "last-saved.txt"
 LOCK_SUFFIX = ".lock"
 """What the name of a lock ends in, after that of the file."""
 _USUAL = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")
@@ -73,6 +73,11 @@ def journal_place(variables: "Mapping[str, str]", option: str | None) -> str:
 def settings_place(variables: "Mapping[str, str]") -> str:
     """Return where the settings are."""
     return os.path.join(directories(variables)[1], "config.toml")
+
+
+def saved_place(variables: "Mapping[str, str]") -> str:
+    """Return where it is noted by what the journal is known that was saved last."""
+    return os.path.join(directories(variables)[2], _SAVED)
 
 
 def backups_of(variables: "Mapping[str, str]", journal: str) -> str:
@@ -212,6 +217,11 @@ class Paths:
     def details(self) -> "Path":
         """Where an unexpected error is described for a bug report."""
         return self.state / "last-error.txt"
+
+    @property
+    def saved(self) -> "Path":
+        """Where it is noted by what the journal is known that was saved last."""
+        return self.state / _SAVED
 
     @property
     def lock(self) -> "Path":

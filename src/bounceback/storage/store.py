@@ -284,7 +284,7 @@ class Store:
                     before_replacing=compare_and_keep,
                     may_be_open=self.paths.may_be_open,
                 )
-                note_saved(self.paths.lock, known_by)
+                note_saved(self.paths.saved, known_by)
         self._run.saved()
 
     def _compare(self, old: bytes | None) -> None:
