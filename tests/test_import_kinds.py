@@ -497,6 +497,31 @@ def test_a_line_to_type_keeps_what_was_given(run: Person, tmp_path: Path) -> Non
     assert run.document()["applications"]["acme"]["outcome"] == "rejected"
 
 
+@pytest.mark.parametrize(
+    ("cells", "said", "days"),
+    [
+        (("5/6/2026", "7/8/2026"), "--day-first", ("2026-06-05", "2026-08-07")),
+        (("9-Oct", "3/14"), "--year 2026", ("2026-10-09", "2026-03-14")),
+    ],
+)
+def test_the_line_that_settles_a_day_does_so_for_what_came_in(
+    run: Person, tmp_path: Path, cells: tuple[str, ...], said: str, days: tuple[str, ...]
+) -> None:
+    rows = "".join(f"C{number},{cell}\n" for number, cell in enumerate(cells))
+    file = write(tmp_path, f"Company,Date Applied\n{rows}C9,2026-10-01\n", "jobs.csv")
+    result = run("import", file, width=0)
+    lines = [one for one in result.out.splitlines() if said in one]
+    typed = shlex.split(lines[0].partition("bounceback ")[2])
+    assert typed == ["import", file, *said.split(), "--update"]
+    for again in (typed, typed, ["import", file]):
+        assert "0 applications came in" in run(*again).out
+    records = run.document()["applications"]
+    assert [records[name]["applied_on"] for name in ("c0", "c1")] == list(days)
+    assert len(records) == 3
+    write(tmp_path, "Company,Date Applied\nC0,2026-04-01\n", "jobs.csv")
+    assert "1 application came in" in run("import", file).out
+
+
 def test_a_day_to_come_is_remarked_on(run: Person, tmp_path: Path) -> None:
     result = run("import", write(tmp_path, "Company,Date Applied\nA,2027-12-24\n"))
     assert "still to come: “2027-12-24”" in result.out

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Literal
@@ -211,13 +212,13 @@ def read_date(text: str, order: Order | None, year: int | None = None) -> date |
     return _day(full, first, second)
 
 
-def is_day(cell: str) -> bool:
-    """Whether a cell is a day, in one order or the other."""
-    for order in ("day", "month"):
-        try:
-            return read_date(cell, order, 2000) is not None
-        except ValueError:
-            continue
+def is_day(cell: str, wanted: date | None = None) -> bool:
+    """Whether a cell is a day, or just the one that is wanted, in one order or another."""
+    for order in ("day", "month", "year"):
+        with suppress(ValueError):
+            found = read_date(cell, order, wanted.year if wanted else 2000)
+            if found and wanted in (None, found):
+                return True
     return False
 
 

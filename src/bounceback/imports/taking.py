@@ -4,14 +4,15 @@ They are read before they meet the journal, so that a bad one is known before an
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
+from datetime import date
 from typing import Any, NamedTuple
 
 from bounceback.clock import Clock
 from bounceback.errors import CannotError
 from bounceback.imports.application import UNKNOWN_WORDS
-from bounceback.imports.dates import TWO_DAYS
+from bounceback.imports.dates import TWO_DAYS, is_day
 from bounceback.imports.news import news, take
 from bounceback.imports.rows import BAD, MOVED, NEW, THERE, TWICE, UPDATED, Arrival
 from bounceback.imports.tables import Table
@@ -72,6 +73,9 @@ def take_in(
     there: dict[tuple[str, str, str], list[str]] = {}
     for name, record in journal.records.items():
         there.setdefault(_identity(record), []).append(name)
+    days: dict[tuple[str, str], set[str]] = {}
+    for company, role, day in there:
+        days.setdefault((company, role), set()).add(day)
     identities = [
         _identity(_plain(one.application)) if one.fate == NEW else None for one in arrivals
     ]
@@ -89,8 +93,11 @@ def take_in(
                 taken[position] = arrival._replace(fate=TWICE)
                 continue
             seen.add(said)
-        if identity in there:
-            waiting.append((position, identity))
+        known = next(
+            (one for one in _likely(identity, arrival.application, days) if one in there), None
+        )
+        if known:
+            waiting.append((position, known))
         else:
             _add(journal, taken, position, clock)
     _match(journal, taken, waiting, there, clock, table.source, update=update)
@@ -159,8 +166,33 @@ def _add(journal: Journal, taken: list[Arrival], position: int, clock: Clock) ->
 
 
 def _may_be(kept: Application, told: Application) -> bool:
-    """Whether two records of the same company, role and day may be one application."""
-    return not (kept.url and told.url and kept.url != told.url)
+    """Whether two records of the same company, role and day may be one application.
+
+    The day of one may have been left unread, and stands in its notes then.
+    """
+    if kept.url and told.url and kept.url != told.url:
+        return False
+    days = {kept.applied_on, told.applied_on}
+    return len(days) == 1 or any(_tells_day(one.notes, days) for one in (kept, told))
+
+
+def _likely(
+    identity: tuple[str, str, str], told: Application, days: Mapping[tuple[str, str], set[str]]
+) -> Iterator[tuple[str, str, str]]:
+    """Yield what a record here may go by: the same, or with a day that one of the two left unread.
+
+    `days` are those of applying at each company and role.
+    """
+    yield identity
+    company, role, day = identity
+    for other in sorted(days.get((company, role), ())):
+        if not other or (not day and _tells_day(told.notes, [date.fromisoformat(other)])):
+            yield company, role, other
+
+
+def _tells_day(notes: str, days: Iterable[date | None]) -> bool:
+    words = [line.partition(": ")[2] for line in notes.split("\n")]
+    return any(is_day(one, day) for day in days if day for one in words)
 
 
 def take_in_document(

@@ -131,9 +131,9 @@ def _told_of_days(imported: Imported, given: str) -> Iterator[Line]:
         said = problem if len(words) == 1 else _of_several(problem)
         yield f"{count} left unknown, and kept in the notes: {_counts(words)} {said}."
         if problem == TWO_DAYS:
-            yield hint("Say which:", _again(given, "--day-first"))
+            yield hint("Say which:", _again(given, "--day-first --update"))
         elif problem == NO_YEAR:
-            yield hint("Say the year:", _again(given, "--year 2026"))
+            yield hint("Say the year:", _again(given, "--year 2026 --update"))
     if future := Counter(one.words for one in _remarks(imported, FUTURE)):
         count = plural(future.total(), "day")
         yield f"{count} of applying still to come: {_counts(future)}."
