@@ -178,15 +178,11 @@ def interviews(application: Application, clock: Clock) -> tuple[int, date | None
     Someone who got past applying has had one, also when none is on record.
     """
     record = application.plain()
-    coming = [
-        one.on
-        for one, plain in zip(application.interviews, record["interviews"], strict=True)
-        if clock.is_to_come(plain, record)
-    ]
+    coming = [one["on"] for one in record["interviews"] if clock.is_to_come(one, record)]
     held = clock.count_held(record)
     if application.stage != "applied" and all(one.get("stage") for one in record["interviews"]):
         held = max(held, 1)
-    return held, min((day for day in coming if day), default=None)
+    return held, date.fromisoformat(min(coming)) if coming else None
 
 
 def first_that_fits(forms: Forms, facts: Facts) -> str:
