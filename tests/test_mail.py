@@ -234,6 +234,26 @@ def test_an_address_that_nobody_reads_gets_no_letter(email: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("contact", "writer", "is_theirs"),
+    [
+        ("Ana Diaz", "Sam Lee", False),
+        ("Sam Lee", "Sam Lee", True),
+        ("Sam", "Lee, Sam", True),
+        ("Sam Lee", "sam", True),
+        ("Ana Diaz", "Acme Careers", True),
+        ("Ana Diaz", "", True),
+        ("", "Sam Lee", True),
+    ],
+)
+def test_the_address_of_one_person_is_not_taken_for_another(
+    contact: str, writer: str, is_theirs: bool
+) -> None:
+    letter = mail.in_thread(Letter(contact, "", "Thank you", "Hello"), thread(name=writer))
+    assert (letter.to_email == "sam@acme.example") is is_theirs
+    assert bool(letter.answers) is is_theirs
+
+
+@pytest.mark.parametrize(
     "email",
     [
         *("sam@acme.example", "nora@acme.example", "reply@acme.example", "norbert.reply@a.example"),

@@ -12,6 +12,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from urllib.parse import quote
 
+from bounceback.letters.facts import addressed
 from bounceback.letters.writing import Letter
 from bounceback.records import Thread
 from bounceback.text import one_clean_line
@@ -68,11 +69,13 @@ def link(letter: Letter) -> str:
 def in_thread(letter: Letter, thread: Thread | None) -> Letter:
     """Return a letter as an answer to their message, when it goes to the one who sent that.
 
-    One whom nobody can answer gets no letter: it is then for the person who was met.
+    One whom nobody can answer gets no letter: it is then for the person who was met. Nor does one
+    whose name is another than that of whom the letter greets.
     """
     if thread is None:
         return letter
-    if not letter.to_email and not is_unanswerable(thread.email):
+    is_another = _are_two(addressed(letter.to_name), addressed(one_clean_line(thread.name)))
+    if not letter.to_email and not is_another and not is_unanswerable(thread.email):
         letter = letter._replace(to_email=one_clean_line(thread.email))
     same = letter.to_email.casefold() == thread.email.casefold() != ""
     if not same or is_unanswerable(thread.email):
@@ -87,6 +90,12 @@ def in_thread(letter: Letter, thread: Thread | None) -> Letter:
     # RFC 5322: the whole chain would do; the first and the last ones keep the header bounded.
     before = before if len(before) < _MOST_REFERENCES else [before[0], *before[-_LAST_REFERENCES:]]
     return letter._replace(answers=thread.message_id, references=(*before, thread.message_id))
+
+
+def _are_two(name: str, other: str) -> bool:
+    """Say whether two names are those of two people: neither is a part of the other."""
+    words, others = (set(one.casefold().split()) for one in (name, other))
+    return not (words <= others or others <= words)
 
 
 def is_unanswerable(email: str) -> bool:
