@@ -1,6 +1,5 @@
 """What a command declares, and the commands by group: only the one asked for is loaded.
 
-from collections.abc import Sequence
 A command is one function; the defaults of its parameters say how they are typed. The reader of
 plain command lines, the framework and completion all follow these declarations, so nothing is
 written twice, and to declare costs next to nothing.
