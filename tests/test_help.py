@@ -28,7 +28,9 @@ def built(name: str) -> typer.core.TyperCommand:
 
 
 def examples_of(name: str) -> list[str]:
-    lines = (built(name).epilog or "").splitlines()
+    declared = find(name)
+    assert declared is not None
+    lines = declared.epilog.splitlines()
     return [REMARK.sub("", line.strip()) for line in lines if line.startswith("  bounceback ")]
 
 
