@@ -402,6 +402,21 @@ def test_a_link_is_not_followed_unasked(busy: Person, tmp_path: Path) -> None:
     assert target.read_text() == "mine"
 
 
+def test_a_link_to_a_pipe_is_no_file_and_one_to_nothing_is_said(
+    busy: Person, tmp_path: Path
+) -> None:
+    into, out = os.pipe()
+    for name, target, said in (
+        ("pipe", f"/proc/self/fd/{out}", "is no regular file"),
+        ("nothing", "nowhere", "is a link to nothing"),
+    ):
+        (tmp_path / name).symlink_to(target)
+        result = busy.run("export", "csv", "-o", str(tmp_path / name), "--force")
+        assert (result.code, said in result.err) == (1, True)
+    os.close(into)
+    os.close(out)
+
+
 @pytest.mark.parametrize("name", ["journal.json", "journal.json.lock", "config.toml", "backups/x"])
 def test_the_programs_own_files_are_never_the_output(busy: Person, name: str) -> None:
     before = busy.journal.read_bytes()

@@ -121,7 +121,9 @@ def write_named(
     if paths.owns(place):
         raise CannotError(f"{path} is a file of Bounceback's own.", "Choose another name.")
     if path.is_symlink() and not place.exists():
-        raise CannotError(f"{path} is a link to nothing.", "Choose another name.")
+        # A pipe, too, has no place of its own: it is known by links alone.
+        what = "is no regular file" if path.exists() else "is a link to nothing"
+        raise CannotError(f"{path} {what}.", "Choose another name.")
     try:
         refuse_existing()
         run.write(place, data, f"{path} is written", refuse_existing, paths.may_be_open)
