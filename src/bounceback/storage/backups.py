@@ -1,7 +1,7 @@
 """The versions of the journal that are kept: for undo, for redo, and one for each day."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
@@ -182,31 +182,18 @@ class Backups:
         return sorted(found)
 
 
-class Marking:
-    """The pieces of a version on their way into a file; once they are through, it has its mark."""
-
-    def __init__(self, pieces: Iterable[bytes]) -> None:
-        self._pieces = pieces
-        self._hash = hashlib.blake2b(digest_size=8)
-
-    def __iter__(self) -> Iterator[bytes]:
-        for piece in self._pieces:
-            self._hash.update(piece)
-            yield piece
-
-    @property
-    def mark(self) -> str:
-        """The short mark by which the version is known again."""
-        return self._hash.hexdigest()
-
-
 NO_JOURNAL = "none"
 """The mark of the time before there was a journal."""
 
 
+def marking(data: bytes = b"") -> "hashlib.blake2b":
+    """Return the digest of a version, so far: what its mark is made of."""
+    return hashlib.blake2b(data, digest_size=8)
+
+
 def mark(data: bytes | None) -> str:
-    """Return the mark of a version."""
-    return NO_JOURNAL if data is None else hashlib.blake2b(data, digest_size=8).hexdigest()
+    """Return the short mark by which a version is known again."""
+    return NO_JOURNAL if data is None else marking(data).hexdigest()
 
 
 def mark_of_file(path: Path) -> str:

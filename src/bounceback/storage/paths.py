@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from typing import Any
 
 _NAME, _SAVED = "bounceback", "last-saved.txt"
-LOCK_SUFFIX = ".lock"
-"""What the name of a lock ends in, after that of the file."""
 _USUAL = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")
 """What may say where data, settings and state are kept."""
 
@@ -200,7 +198,7 @@ def _is_journal(place: "Path", *, otherwise: bool) -> bool:
 
 def lock_beside(path: "Path") -> "Path":
     """Return the lock of a file, a permanent one beside it."""
-    return path.with_name(path.name + LOCK_SUFFIX)
+    return path.with_name(path.name + ".lock")
 
 
 class Paths:

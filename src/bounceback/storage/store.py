@@ -6,7 +6,7 @@ outside meanwhile, it runs again on what is there now, so that nothing is overwr
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
@@ -16,7 +16,7 @@ from bounceback.errors import CannotError, Damage, DamagedError, StorageError
 from bounceback.journal import Document, Journal, NewerError, empty_document
 from bounceback.merge.losses import losses, lost_in_merge
 from bounceback.storage import files, lock
-from bounceback.storage.backups import NO_JOURNAL, Backups, Marking, Version, mark, mark_of_file
+from bounceback.storage.backups import NO_JOURNAL, Backups, Version, mark, mark_of_file, marking
 from bounceback.storage.damage import is_good, journal_in
 from bounceback.storage.files import holds, read_file
 from bounceback.storage.glance import note_saved
@@ -256,11 +256,16 @@ class Store:
 
     def _replace(self, old: bytes | None, new: Iterable[bytes] | None, keep: _Keep) -> None:
         """The save sequence: write and sync beside, compare, keep the old version, rename, sync."""
-        journal, written = self.paths.journal, Marking(new or ())
+        journal, digest = self.paths.journal, marking()
+
+        def marked(pieces: Iterable[bytes]) -> Iterator[bytes]:
+            for piece in pieces:
+                digest.update(piece)
+                yield piece
 
         def compare_and_keep() -> None:
             self._compare(old)
-            new_mark = NO_JOURNAL if new is None else written.mark
+            new_mark = NO_JOURNAL if new is None else digest.hexdigest()
             kept = keep(old, new_mark, self._today)
             try:
                 # Keeping took a while; this comparison is the last thing before the rename.
@@ -280,7 +285,7 @@ class Store:
             else:
                 known_by = files.write(
                     journal,
-                    written,
+                    marked(new),
                     before_replacing=compare_and_keep,
                     may_be_open=self.paths.may_be_open,
                 )
@@ -353,18 +358,14 @@ class Store:
         with self._explained("read"):
             # Beside a device, or in the place of a pipe, nothing is to be made.
             files.need_file(self.paths.journal)
-        with self._explained("written"):
-            for directory in (self.paths.journal.parent, place.parent):
-                files.make_directory(directory, may_be_open=self.paths.may_be_open)
-            holder = lock.held(place)
-            holder.__enter__()
-        try:
+        with ExitStack() as held:
             with self._explained("written"):
+                for directory in (self.paths.journal.parent, place.parent):
+                    files.make_directory(directory, may_be_open=self.paths.may_be_open)
+                held.enter_context(lock.held(place))
                 files.sweep(self.paths.journal.parent, self.paths.journal.name)
                 self.backups.sweep()
             yield
-        finally:
-            holder.__exit__(None, None, None)
 
     @contextmanager
     def _explained(self, done: str) -> Iterator[None]:
