@@ -19,17 +19,10 @@ def kept_of(
     worker: Worker, home: Path, processes: int, each: int, broken: Sequence[str] = ()
 ) -> tuple[int, int]:
     """Let processes log records at once; return how many were reported saved, and are kept."""
-    children = [
-        worker.start(
-            home,
-            *(["log", f"Company {one} {number}"] for number in range(each)),
-            broken=broken,
-        )
-        for one in range(processes)
+    works = [
+        [["log", f"Company {one} {number}"] for number in range(each)] for one in range(processes)
     ]
-    for child in children:
-        child.go()
-    reported = sum(child.wait().codes.count(0) for child in children)
+    reported = worker.at_once(home, works, broken)
     return reported, len(json.loads((home / "journal.json").read_bytes())["applications"])
 
 

@@ -24,17 +24,11 @@ def set_at_once(
     """Let processes set each their own keys at once; return how many were saved, and are kept."""
     home.mkdir(exist_ok=True)
     (home / "config.toml").write_text("# mine\n")
-    children = [
-        worker.start(
-            home,
-            *(["config", key, "3"] for key in KEYS[number::processes][:each]),
-            broken=broken,
-        )
+    works = [
+        [["config", key, "3"] for key in KEYS[number::processes][:each]]
         for number in range(processes)
     ]
-    for child in children:
-        child.go()
-    reported = sum(child.wait().codes.count(0) for child in children)
+    reported = worker.at_once(home, works, broken)
     text = (home / "config.toml").read_text()
     assert text.startswith("# mine\n")
     return reported, sum(len(tomllib.loads(text).get(days, {})) for days in settings.DAYS)

@@ -7,6 +7,7 @@ the owner can read, and that the error names.
 import errno
 import shutil
 import signal
+import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -250,19 +251,25 @@ LATE = (
 )
 
 
+def started_and_open(person: Person, script: str) -> "subprocess.Popen[str]":
+    """Start a command whose editor stays open, and wait until it has done what it should."""
+    script += "\n(path.parent / 'open').touch()\ntime.sleep(60)"
+    place = tempfile.gettempdir()
+    process = start_with_editor(person, script, "feedback", "acme", TMPDIR=place)
+    until = time.monotonic() + 20
+    while not list(Path(place).glob("*/open")):
+        assert time.monotonic() < until
+        time.sleep(0.01)
+    return process
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 @pytest.mark.parametrize("saves", ["at once", "as it is told to end"])
 def test_a_signal_while_the_editor_is_open_loses_nothing(
     saves: str, number: signal.Signals, acme: Person
 ) -> None:
-    script = f"{WRITE if saves == 'at once' else LATE}\n(path.parent / 'open').touch()\n"
-    process = start_with_editor(
-        acme, f"{script}time.sleep(60)", "feedback", "acme", TMPDIR=tempfile.gettempdir()
-    )
-    until = time.monotonic() + 20
-    while not list(Path(tempfile.gettempdir()).glob("*/open")):
-        assert time.monotonic() < until
-        time.sleep(0.01)
+    script = WRITE if saves == "at once" else LATE
+    process = started_and_open(acme, script)
     process.send_signal(number)
     out, err = process.communicate(timeout=20)
     expected = 130 if number == signal.SIGINT else -number
@@ -272,16 +279,7 @@ def test_a_signal_while_the_editor_is_open_loses_nothing(
 
 
 def test_two_signals_lose_nothing_either(acme: Person) -> None:
-    script = (
-        f"signal.signal(signal.SIGTERM, signal.SIG_IGN)\n{WRITE}\n(path.parent / 'open').touch()"
-    )
-    process = start_with_editor(
-        acme, f"{script}\ntime.sleep(60)", "feedback", "acme", TMPDIR=tempfile.gettempdir()
-    )
-    until = time.monotonic() + 20
-    while not list(Path(tempfile.gettempdir()).glob("*/open")):
-        assert time.monotonic() < until
-        time.sleep(0.01)
+    process = started_and_open(acme, f"signal.signal(signal.SIGTERM, signal.SIG_IGN)\n{WRITE}")
     for _ in range(3):
         process.send_signal(signal.SIGINT)
         time.sleep(0.2)

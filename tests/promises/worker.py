@@ -10,7 +10,7 @@ import select
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -94,6 +94,15 @@ class Worker:
 
     def run(self, home: Path, *lines: Sequence[str], **options: Any) -> Ended:
         return self.start(home, *lines, **options).go().wait()
+
+    def at_once(
+        self, home: Path, works: Iterable[Iterable[Sequence[str]]], broken: Sequence[str]
+    ) -> int:
+        """Let a process for each of these works run its lines at once; count those that succeed."""
+        children = [self.start(home, *lines, broken=broken) for lines in works]
+        for child in children:
+            child.go()
+        return sum(child.wait().codes.count(0) for child in children)
 
     def close(self) -> None:
         assert self._process.stdin
