@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
+from openpyxl import Workbook
 
 from bounceback.clock import Clock
 from bounceback.formats import calendar
@@ -85,6 +86,23 @@ def test_csv_comes_back(busy: Person, new_person: Callable[[], Person], tmp_path
         assert {key: again[key] for key in kept} == {key: record[key] for key in kept}
         assert len(again["interviews"]) == len(record["interviews"])
     assert other("export", "csv").out.count("\n") == busy("export", "csv").out.count("\n")
+
+
+def test_csv_that_a_spreadsheet_program_saved_as_a_workbook_comes_back(
+    run: Person, new_person: Callable[[], Person], tmp_path: Path
+) -> None:
+    run("log", "=Acme", "--role", "a;=1+1", "--salary", "+44", "--note", "first\n- second\n=third")
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    for row in csv.reader(io.StringIO(run("export", "csv").out)):
+        sheet.append(row)
+        for cell in sheet[sheet.max_row]:
+            cell.data_type = "s"
+    workbook.save(tmp_path / "table.xlsx")
+    other = new_person()
+    other("import", str(tmp_path / "table.xlsx"))
+    assert other("export", "csv").out == run("export", "csv").out
 
 
 @pytest.mark.parametrize("text", DANGEROUS)

@@ -14,6 +14,7 @@ from xml.etree.ElementTree import ParseError, iterparse
 
 from bounceback.errors import CannotError
 from bounceback.formats import zip as archive
+from bounceback.formats.csv import without_guard
 from bounceback.imports.sheets import LONGEST_LINE, MOST_CELLS, MOST_ROWS, Record, Sheet
 
 _INSTEAD = "Open it in a spreadsheet program, and save its table as CSV."
@@ -68,8 +69,10 @@ class _Rows:
         taken = min(times, MOST_ROWS + 1 - self._filled)
         if taken < times:
             self.remark = f"{place} stands there {times:,} times; {taken:,} of them were read."
+        # A spreadsheet program takes the guards of our own table for text.
+        cells = [without_guard(cell) for cell in cells[:MOST_CELLS]]
         for number in range(first, first + taken):
-            self._records.append(Record(f"{self._title}, row {number}", cells[:MOST_CELLS]))
+            self._records.append(Record(f"{self._title}, row {number}", cells))
         self._filled += taken
 
     def sheet(self) -> Sheet:
