@@ -10,11 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bounceback.cli.commands import MODULES, find
 from bounceback.cli.completion import application_candidates, company_candidates
 from bounceback.vocabulary import KINDS, OUTCOMES, STAGES
 from conftest import Person, Result
 
 SHELLS = ("bash", "zsh", "fish")
+OFFERED = {"APP", "STEP", "LETTER", "FORMAT", "COMPANY", "KEY"}
 
 
 def tab(person: Person, line: str, shell: str = "fish") -> Result:
@@ -234,3 +236,13 @@ def test_an_id_after_tab_loads_no_framework(tmp_path: Path) -> None:
         )
         assert finished.stdout == out
         assert finished.stderr.strip() == "[]"
+
+
+def test_every_parameter_of_a_known_kind_is_completed() -> None:
+    for name in MODULES:
+        command = find(name)
+        assert command is not None
+        for one in command.parameters:
+            is_known = (one.declared.metavar or "").strip("[].") in OFFERED
+            if is_known or {"--outcome", "--stage", "--for"} & set(one.names):
+                assert one.declared.offers, "give it offers=, as cli/types.py does"

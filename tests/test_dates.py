@@ -37,6 +37,12 @@ TODAY = date(2026, 11, 25)
         ("in 30 months", "2029-05-25", "2029-05-25"),
         ("yesterday", "2026-11-24", "2026-11-24"),
         ("3d", "2026-11-22", "2026-11-28"),
+        ("wednesday", "2026-11-18", "2026-12-02"),
+        ("Thursday", "2026-11-19", "2026-11-26"),
+        ("fri", "2026-11-20", "2026-11-27"),
+        ("last friday", "2026-11-20", "2026-11-20"),
+        ("next friday", "2026-11-27", "2026-11-27"),
+        ("mercredi", "2026-11-18", "2026-12-02"),
     ],
 )
 def test_a_date_is_read_as_it_is_meant(words: str, past: str, future: str) -> None:
@@ -61,7 +67,11 @@ def test_a_date_that_means_two_days_is_refused_wherever_it_stands(words: str) ->
 
 
 @pytest.mark.parametrize(
-    "words", ["31.2.", "0/13", "45.13", "5 apples", "2015", "november", "2026-02-30", "", "5"]
+    "words",
+    [
+        *("31.2.", "0/13", "45.13", "5 apples", "2015", "november", "2026-02-30", "", "5"),
+        *("2026", "nov 2026", "12", "day", "of"),
+    ],
 )
 def test_what_is_no_day_is_refused(words: str) -> None:
     with pytest.raises(UsageError):
