@@ -285,7 +285,7 @@ def test_a_journal_that_was_merged_is_no_backup_of_this_one(run: Person, laptop:
     assert len(list((run.home / "backups" / "merged").iterdir())) == 1
     assert all(
         b"Globex" not in path.read_bytes()
-        for path in Backups(run.home / "backups").newest_first(date(2026, 11, 23))
+        for path in Backups(run.home / "backups", date(2026, 11, 23)).newest_first()
     )
 
 

@@ -54,7 +54,7 @@ def test_a_clock_that_was_wrong_takes_no_days_from_later_ones(wrong: str, run: P
 def test_days_kept_by_their_names_alone_are_noticed(
     run: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def by_name(self: Backups, _: date) -> list[Path]:
+    def by_name(self: Backups) -> list[Path]:
         return sorted((self.directory / "daily").glob("*.json"), reverse=True)
 
     monkeypatch.setattr(Backups, "_daily", by_name)
@@ -86,7 +86,7 @@ def test_the_newest_by_the_clock_of_its_file_is_noticed(
 ) -> None:
     mixed_up(run)
 
-    def by_clock(self: Backups, _: date) -> list[Path]:
+    def by_clock(self: Backups) -> list[Path]:
         kept = self.directory.rglob("*.json")
         return sorted(kept, key=lambda path: path.stat().st_mtime, reverse=True)
 

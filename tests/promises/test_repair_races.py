@@ -3,7 +3,6 @@
 import json
 import shutil
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -149,8 +148,8 @@ def test_backups_that_vanish_meanwhile_are_no_damage(
     real = Backups.newest_first
     mended_in_place(damaged)
 
-    def newest_first(self: Backups, today: date) -> list[Path]:
-        kept = real(self, today)
+    def newest_first(self: Backups) -> list[Path]:
+        kept = real(self)
         for path in (damaged.home / "backups" / kind).glob("*.json"):
             path.unlink()
         return kept

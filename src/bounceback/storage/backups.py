@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from bounceback.errors import StorageError
 from bounceback.storage import files
+from bounceback.storage.damage import is_good
 from bounceback.storage.files import NotSyncedError, read_file, reason_of
 
 KEPT_VERSIONS = 20
@@ -39,13 +40,16 @@ class Backups:
     Beside them, in `merged`, are the other journals that were merged into it.
     """
 
-    def __init__(self, directory: Path, may_be_open: Callable[[], bool] = lambda: False) -> None:
+    def __init__(
+        self, directory: Path, today: date, may_be_open: Callable[[], bool] = lambda: False
+    ) -> None:
         self.directory = directory
+        self._today = today.isoformat()
         self._may_be_open = may_be_open
 
-    def keep(self, old: bytes | None, new_mark: str, today: date) -> Version:
+    def keep(self, old: bytes | None, new_mark: str) -> Version:
         """Keep `old` for undo, and for the day, before the new version takes its place."""
-        daily = self.directory / "daily" / f"{today.isoformat()}.json"
+        daily = self.directory / "daily" / f"{self._today}.json"
         if old is not None and not daily.exists():
             self._write(daily, old)
         return self._push("undo", old, new_mark)
@@ -111,13 +115,13 @@ class Backups:
             for version in self._versions("redo"):
                 self.drop(version)
 
-    def prune(self, today: date) -> None:
+    def prune(self) -> None:
         """Remove what is older than the versions that are kept."""
         with suppress(OSError):
             for direction in ("undo", "redo", "merged"):
                 for version in self._versions(direction)[:-KEPT_VERSIONS]:
                     self.drop(version)
-            for path in self._daily(today)[KEPT_DAYS:]:
+            for path in self._daily()[KEPT_DAYS:]:
                 path.unlink(missing_ok=True)
 
     def sweep(self) -> None:
@@ -125,7 +129,7 @@ class Backups:
         for kind in ("", *KINDS):
             files.sweep(self.directory / kind)
 
-    def newest_first(self, today: date) -> list[Path]:
+    def newest_first(self) -> list[Path]:
         """Return every kept version that holds this journal, newest first.
 
         What happened is told by the numbers, not by a clock that may have been wrong.
@@ -136,13 +140,33 @@ class Backups:
                 [one.path for one in reversed(self._versions(way)) if one.path.suffix == ".json"]
                 for way in ("undo", "redo")
             )
-            kept = [*undo, *self._daily(today), *redo]
+            kept = [*undo, *self._daily(), *redo]
         return kept
 
-    def _daily(self, today: date) -> list[Path]:
+    def read_whole(self) -> dict[Path, bool]:
+        """Return the versions that hold this journal, newest first, and whether each is good."""
+        found = {}
+        for path in self.newest_first():
+            try:
+                found[path] = is_good(read_file(path))
+            except FileNotFoundError:
+                continue  # Another run has taken it away meanwhile.
+            except OSError:
+                found[path] = False
+        return found
+
+    def newest_good(self) -> tuple[Path, bytes] | None:
+        """Return the newest version that is good, and its bytes."""
+        for path in self.newest_first():
+            with suppress(OSError):
+                if is_good(data := read_file(path)):
+                    return path, data
+        return None
+
+    def _daily(self) -> list[Path]:
         """Return the versions of the days, newest first; a day to come was a wrong clock's."""
         paths = sorted((self.directory / "daily").glob("*.json"), reverse=True)
-        return sorted(paths, key=lambda path: path.stem > today.isoformat())
+        return sorted(paths, key=lambda path: path.stem > self._today)
 
     def was_undone(self) -> bool:
         """Say whether it was `undo` that took the journal back to the time before there was any."""
@@ -150,9 +174,9 @@ class Backups:
         undone = self._versions("redo")
         return not has_earlier and any(one.replaced_by == NO_JOURNAL for one in undone)
 
-    def keep_aside(self, data: bytes, today: date) -> Path:
+    def keep_aside(self, data: bytes) -> Path:
         """Keep bytes that are no good journal, under a name of their own; return where."""
-        place = self.directory / "damaged" / f"{today.isoformat()}-{mark(data)}.json.damaged"
+        place = self.directory / "damaged" / f"{self._today}-{mark(data)}.json.damaged"
         self._write(place, data)
         return place
 

@@ -71,7 +71,7 @@ class Diagnosis(NamedTuple):
 
 def diagnose(store: Store) -> Diagnosis:
     """Look at everything, and change nothing."""
-    paths, kept, is_gone = store.paths, store.kept(), store.is_gone()
+    paths, kept, is_gone = store.paths, store.backups.read_whole(), store.is_gone()
     version = applications = sessions = None
     findings = []
     try:

@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
     from bounceback.merge.journals import Merged
 
 Result = TypeVar("Result")
-_Keep = Callable[[bytes | None, str, date], Version | None]
-"""How the old version is kept, before the one with a mark takes its place on a day."""
+_Keep = Callable[[bytes | None, str], Version | None]
+"""How the old version is kept, before the one with a mark takes its place."""
 
 _TRIES = 5
 
@@ -47,7 +48,7 @@ class Store:
 
     def __init__(self, paths: Paths, today: date, run: Run | None = None) -> None:
         self.paths = paths
-        self.backups = Backups(paths.backups, paths.may_be_open)
+        self.backups = Backups(paths.backups, today, paths.may_be_open)
         self._today = today
         self._run = run or Run()
 
@@ -96,11 +97,11 @@ class Store:
             lost = lost_in_merge(common, (ours, theirs), merged.document, merged.conflicts)
             return _Changed(merged, merged.document, lost, merged.document == ours)
 
-        def keep(old: bytes | None, new_mark: str, today: date) -> Version | None:
+        def keep(old: bytes | None, new_mark: str) -> Version | None:
             if self.paths.is_passing:
                 return None
             self.backups.keep_merged(other, new_mark)
-            return self.backups.keep(old, new_mark, today)
+            return self.backups.keep(old, new_mark)
 
         return self._change(change, keep)
 
@@ -122,7 +123,7 @@ class Store:
                 except _MovedError:
                     continue
                 self.backups.forget_undone()
-                self.backups.prune(self._today)
+                self.backups.prune()
                 return changed.result
         raise StorageError(
             f"Another program keeps changing {self.paths.journal}; nothing was written.",
@@ -146,8 +147,11 @@ class Store:
                 version = None
             if version is None:
                 raise CannotError(f"Nothing to {direction}.")
-            if then is not None:
-                self._check_version(version.path, then)
+            if then is not None and not is_good(then):
+                raise StorageError(
+                    f"The kept version {version.path} can't be read; nothing was changed.",
+                    "Look at them all with: bounceback doctor",
+                )
             if version.replaced_by != mark(now) and not even_if_edited:
                 raise EditedError(
                     "Another program has changed the journal since the last command; "
@@ -155,12 +159,10 @@ class Store:
                     f"To do it anyway: bounceback {direction} --yes",
                 )
 
-            def keep(old: bytes | None, new_mark: str, _: date) -> Version:
-                return self.backups.move(direction, old, new_mark)
-
+            keep = partial(self.backups.move, direction)
             self._replace(now, None if then is None else [then], keep)
             self.backups.drop(version)
-            self.backups.prune(self._today)
+            self.backups.prune()
             return Restored(_document(now), _document(then))
 
     def restore(self) -> tuple[Path, Path | None] | None:
@@ -173,11 +175,11 @@ class Store:
             now = self._bytes()
             if not self._is_lost(now):
                 return None
-            found = self._newest_good()
+            found = self.backups.newest_good()
             if found is None:
                 return None
             version, data = found
-            aside = None if now is None else self.backups.keep_aside(now, self._today)
+            aside = None if now is None else self.backups.keep_aside(now)
             self._replace(now, [data], lambda *_: None)
             return version, aside
 
@@ -193,36 +195,16 @@ class Store:
                 return None
             if is_good(data):
                 return None
-            aside = self.backups.keep_aside(data, self._today)
+            aside = self.backups.keep_aside(data)
             system.remove(backup)
             return aside
-
-    def kept(self) -> dict[Path, bool]:
-        """Return the kept versions, newest first, and whether each reads whole."""
-        found = {}
-        for path in self.backups.newest_first(self._today):
-            try:
-                found[path] = is_good(read_file(path))
-            except FileNotFoundError:
-                continue  # Another run has taken it away meanwhile.
-            except OSError:
-                found[path] = False
-        return found
 
     def is_gone(self) -> bool:
         """Say whether there is no journal though backups of it are, and no `undo` took it."""
         with suppress(OSError):
             is_there = os.path.lexists(self.paths.journal)
-            return not is_there and self._is_lost(None) and self._newest_good() is not None
+            return not is_there and self._is_lost(None) and self.backups.newest_good() is not None
         return False
-
-    def _newest_good(self) -> tuple[Path, bytes] | None:
-        """Return the newest kept version that reads whole, and its bytes."""
-        for path in self.backups.newest_first(self._today):
-            with suppress(OSError):
-                if is_good(data := read_file(path)):
-                    return path, data
-        return None
 
     def unmerged_copies(self) -> list[Path]:
         """Return the copies that a sync tool left, but for those with nothing new in them."""
@@ -266,7 +248,7 @@ class Store:
         def compare_and_keep() -> None:
             self._compare(old)
             new_mark = NO_JOURNAL if new is None else digest.hexdigest()
-            kept = keep(old, new_mark, self._today)
+            kept = keep(old, new_mark)
             try:
                 # Keeping took a while; this comparison is the last thing before the rename.
                 self._compare(old)
@@ -333,16 +315,8 @@ class Store:
             self._run.notes.append(said)
         return Journal()
 
-    def _check_version(self, path: Path, data: bytes) -> None:
-        """Refuse a kept version that is no good journal."""
-        if not is_good(data):
-            raise StorageError(
-                f"The kept version {path} can't be read; nothing was changed.",
-                "Look at them all with: bounceback doctor",
-            )
-
     def _damaged(self, damage: Damage) -> StorageError:
-        found = self._newest_good()
+        found = self.backups.newest_good()
         hint = (
             f"The newest good backup is {found[0]}; to restore it: bounceback doctor --repair"
             if found
