@@ -175,15 +175,15 @@ def aligned(
     _give_way(widths, room, giving)
     lines = []
     for row, lengths in zip(rows, sizes, strict=True):
-        last = max((place for place, length in enumerate(lengths) if length), default=0)
-        line = [(" " * indent, "")] if indent else []
-        for place, cell in enumerate(row[: last + 1]):
-            length = lengths[place]
-            if length > widths[place]:
-                cell, length = _cut(cell, widths[place])
-            line += cell
-            if place < last:
-                line.append((" " * (widths[place] - length + _GAP), ""))
+        line: list[Run] = []
+        free = indent
+        for cell, length, most in zip(row, lengths, widths, strict=True):
+            if length:
+                if length > most:
+                    cell, length = _cut(cell, most)
+                line += [(" " * free, ""), *cell] if free else cell
+                free = -length
+            free += most + _GAP
         lines.append(Text.of(line))
     return lines
 
