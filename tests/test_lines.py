@@ -44,7 +44,7 @@ def test_rows_hold_every_word_in_its_style(line: Text, width: int, hanging: int)
     assert styled(*rows) == styled(line)
     for row in rows:
         styles = {style for text, style in row.runs if text.strip()}
-        assert row.width <= width + hanging or "/" in row.plain or styles == {COMMAND}
+        assert row.width <= width or "/" in row.plain or styles == {COMMAND}
         assert row.plain == row.plain.rstrip()
 
 
@@ -71,3 +71,18 @@ def test_a_command_stays_whole_on_a_line_of_its_own() -> None:
         assert [row.plain for row in broken(line, 20)] == [before + command]
     rows = [row.plain for row in broken("To begin: " + Text(command, COMMAND), 20)]
     assert rows == ["To begin:", f"  {command}"]
+
+
+def test_no_day_is_broken_and_below_a_mark_rows_begin_where_its_words_do() -> None:
+    said = "☐ Look at their openings again  in 177 days, Wed 19 May 2027"
+    assert [row.plain for row in broken(Text(said), 40)] == [
+        "☐ Look at their openings again",
+        "  in 177 days, Wed 19 May 2027",
+    ]
+    said = "A no after applying there, Monday 23 November 2026."
+    assert [row.plain for row in broken(Text(said), 40)] == [
+        "A no after applying there,",
+        "Monday 23 November 2026.",
+    ]
+    # Where not even a day fits it is broken between its words.
+    assert [row.plain for row in broken(Text(said), 12)][-3:] == ["Monday 23", "November", "2026."]

@@ -19,12 +19,20 @@ PENDING, TICKED, LET_GO = "☐", "✓", "–"
 SPOKEN = {PENDING: "To do:", TICKED: "Done:", LET_GO: "Let go:"}
 """The same for someone who listens."""
 
+_MARKED = tuple(f"{mark} " for mark in SPOKEN)
+
 Run = tuple[str, str]
 """A piece of text with its style."""
 
 _NARROW = str.maketrans("", "", "“”‘’–—…→☐✓█▒▌─│")
 _FIRST_OF_ANOTHER_WIDTH = chr(0x300)
 _LEAST, _LEAST_OF_ALL, _GAP = 12, 4, 2
+
+_WORD = r"\s*\S+\s*"
+_DAY = r"(?:in \d+ days, |since )?[A-Z][a-z]+ \d\d? [A-Z][a-z]+(?: \d{4})?\S*"
+_DAY_OR_WORD = rf"\s*(?:{_DAY}|\S+)\s*"
+_LONGEST_DAY = 30
+"""A day is broken only where it is wider than a row may be, so that no month hangs on the next."""
 
 
 class Text:
@@ -112,6 +120,7 @@ def _is_one_cell_each(text: str) -> bool:
 def broken(line: Text, width: int, hanging: int = 0, *, cuts: bool = True) -> Iterator[Text]:
     """Break a line into rows, each indented as its first is, and the others by `hanging` more.
 
+    Below a mark they begin where its words do.
     A command that ends a line goes below when there is no room beside its words; commands, paths
     and addresses of the web stay whole, whatever the width, and without `cuts` so does any word.
     """
@@ -124,11 +133,13 @@ def broken(line: Text, width: int, hanging: int = 0, *, cuts: bool = True) -> It
         yield from broken(words, width, hanging, cuts=cuts)
         yield Text("  ") + line[len(words.plain) :]
         return
-    indent = min(len(whole) - len(whole.lstrip(" ")), width // 2)
+    bare = whole.lstrip(" ")
+    indent = min(len(whole) - len(bare), width // 2)
+    hanging = 2 if bare.startswith(_MARKED) else hanging
     before = Text(" " * indent)
     starts = [0]
     if any(text.strip() and style != COMMAND for text, style in line.runs):
-        starts = _breaks(whole[indent:], width - indent, cuts=cuts)
+        starts = _breaks(whole[indent:], max(width - indent - hanging, 1), cuts=cuts)
     for start, stop in zip(starts, [*starts[1:], None], strict=True):
         row = line[indent + start : stop and indent + stop]
         yield before + row[: len(row.plain.rstrip())]
@@ -138,7 +149,7 @@ def broken(line: Text, width: int, hanging: int = 0, *, cuts: bool = True) -> It
 def _breaks(text: str, width: int, *, cuts: bool) -> list[int]:
     """Return where each row begins: between words, and within one that is too long."""
     starts, used = [0], 0
-    for match in re.finditer(r"\s*\S+\s*", text):
+    for match in re.finditer(_WORD if width < _LONGEST_DAY else _DAY_OR_WORD, text):
         word, start = match[0], match.start()
         room = cells(word.rstrip())
         if used and used + room > width:

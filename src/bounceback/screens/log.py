@@ -131,7 +131,7 @@ def _step(
     """Draw a row: the first thing with why it helps, the others short, far ones in one line."""
     titles = dict.fromkeys(step.title for step in row.steps)
     title = f"{PENDING} " + stored(" + ".join(titles), TITLE)
-    console.paragraphs(title + Text(f"  {when(row.due, today)}", QUIET), hanging=2)
+    console.paragraphs(title + Text(f"  {when(row.due, today)}", QUIET))
     why = wording(row.steps[0].step, application.outcome, application.stage).why
     if in_full and why:
         console.paragraphs(Text(why, QUIET), indent=2)

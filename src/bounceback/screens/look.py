@@ -101,7 +101,7 @@ class Console:
 
         The rows after its first stand further in by `hanging`; see `lines.broken` for more.
         """
-        width = max(self.room - indent - hanging, 10)
+        width = max(self.room - indent, 10)
         before = Text(" " * indent)
         rows = [row for line in lines for row in broken(_styled(line), width, hanging)]
         self.print([before + row if row else row for row in rows])
