@@ -19,6 +19,7 @@ from bounceback.cli.boundary import guarded
 from bounceback.cli.main import run as run_arguments
 
 if TYPE_CHECKING:
+    from talk import Begin
     from warm import Terminal
 
 PROGRAM = ["-m", "bounceback"]
@@ -264,3 +265,11 @@ def new_person(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], 
     """Another person, with another home, at each call."""
     count = iter(range(10_000))
     return lambda: Person(tmp_path / f"home-{next(count)}", monkeypatch)
+
+
+@pytest.fixture
+def begin(person: Person) -> "Begin":
+    """The start of a command on a terminal, with a person who answers it."""
+    from talk import Talk
+
+    return lambda *arguments: Talk(person, *arguments)

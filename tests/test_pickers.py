@@ -5,10 +5,7 @@ import time
 import pytest
 
 from conftest import Person
-from test_prompts import CTRL_C, ENTER, Begin, Talk
-from test_rows import on_narrow, rows_of
-
-begin = pytest.fixture(lambda person: lambda *arguments: Talk(person, *arguments))
+from talk import CTRL_C, ENTER, Begin
 
 
 @pytest.fixture

@@ -1,13 +1,12 @@
 """Questions on a terminal: few, quick, with a way out of each that leaves nothing behind."""
 
 import time
-from collections.abc import Callable
 
 import pytest
 
 from conftest import Person
+from talk import CTRL_C, CTRL_D, ENTER, TAB, UP, Begin
 
-ENTER, TAB, UP, CTRL_C, CTRL_D = "\r", "\t", "\x1b[A", "\x03", "\x04"
 ANSWERS = {
     "Company": "Acme",
     "What came": "",
@@ -17,43 +16,6 @@ ANSWERS = {
     "Who to write to": "",
 }
 QUESTIONS = tuple(ANSWERS)
-
-Begin = Callable[..., "Talk"]
-
-
-class Talk:
-    """A command on a terminal, and a person who answers it."""
-
-    def __init__(self, person: Person, *arguments: str) -> None:
-        self._child = person.terminal(
-            *arguments, dimensions=(40, 80), encoding=None, LANG="C.UTF-8"
-        )
-
-    def sees(self, text: str) -> str:
-        """Wait for a text; return what stood before it."""
-        self._child.expect_exact(text.encode())
-        return (self._child.before or b"").decode(errors="replace")
-
-    def types(self, keys: str | bytes) -> None:
-        self._child.send(keys)
-
-    def answers(self, question: str, keys: str | bytes = "") -> str:
-        """Wait for a question, and answer it with Enter at the end; return what came before."""
-        before = self.sees(question)
-        self.sees(": ")
-        self.types(keys)
-        self.types(ENTER)
-        return before
-
-    def ends(self) -> tuple[str, int]:
-        """Wait for the end; return the rest of what was shown, and the exit code."""
-        code = self._child.ended()
-        return (self._child.before or b"").decode(errors="replace"), code or 0
-
-
-@pytest.fixture
-def begin(person: Person) -> Begin:
-    return lambda *arguments: Talk(person, *arguments)
 
 
 def test_log_by_prompts_takes_seconds_and_is_kind_at_once(person: Person, begin: Begin) -> None:

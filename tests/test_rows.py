@@ -2,14 +2,12 @@
 
 import re
 
-import pexpect
 import pytest
 
 from bounceback.screens.plain import fitted
 from conftest import Person
-from warm import Terminal
+from talk import NARROW, on_narrow, rows_of
 
-NARROW = 40
 LINES = (
     "log Acme --rol x",
     "show nobody-of-this-name-at-all",
@@ -30,19 +28,6 @@ QUESTIONS = (
     "remove acme",
     "practise",
 )
-
-
-def on_narrow(person: Person, typed: str) -> Terminal:
-    return person.terminal(*typed.split(), dimensions=(24, NARROW), width=0)
-
-
-def rows_of(child: Terminal) -> list[str]:
-    """Press Enter at each question, and return all rows."""
-    shown = ""
-    while child.expect([": $", pexpect.EOF]) == 0:
-        shown += f"{child.before}: "
-        child.sendline("")
-    return (shown + (child.before or "")).replace("\r", "").splitlines()
 
 
 def whole(rows: list[str]) -> str:

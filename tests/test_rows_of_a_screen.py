@@ -6,9 +6,7 @@ import pytest
 
 from bounceback.vocabulary import OUTCOMES, STAGES
 from conftest import Person
-from test_prompts import Begin, Talk
-
-begin = pytest.fixture(lambda person: lambda *arguments: Talk(person, *arguments))
+from talk import Begin
 
 SEEN = 23
 """Rows above the prompt that follows."""
