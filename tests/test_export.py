@@ -507,6 +507,17 @@ def test_an_own_table_that_was_edited_is_read_as_one_of_other_peoples(
     assert (record["outcome"], record["decided_on"]) == ("rejected", "2026-11-20")
 
 
+def test_an_own_table_with_its_days_rewritten_keeps_how_far_it_went(
+    run: Person, new_person: Callable[[], Person], tmp_path: Path
+) -> None:
+    run("log", "Acme", "offer", "--stage", "screening", "--on", "2026-11-20")
+    text = run("export", "csv").out.replace("2026-11-20", "20.11.2026").replace(",", ";")
+    (tmp_path / "table.csv").write_text(text)
+    other = new_person()
+    other("import", str(tmp_path / "table.csv"))
+    assert other("export", "csv").out == run("export", "csv").out
+
+
 @pytest.mark.parametrize("first", ["csv", "json"])
 def test_two_exports_of_one_journal_come_in_once(
     busy: Person, new_person: Callable[[], Person], tmp_path: Path, first: str

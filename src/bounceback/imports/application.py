@@ -167,7 +167,9 @@ class _Row:
         if self._is_unsent(standing, self._sent or (applied if is_ticked else ""), applied_on):
             standing = UNSENT
         interviews, standing = self._interviews(standing)
-        stage = "final" if standing.outcome == "offer" else standing.stage or "applied"
+        is_said = self._reader.ours and standing.stage
+        is_final = standing.outcome == "offer" and not is_said
+        stage = "final" if is_final else standing.stage or "applied"
         if not interviews and "interviews" not in self._cells:
             interviews = [Interview() for _ in range(DEFAULT_INTERVIEWS[stage])]
         if applied_on and applied_on > self._reader.today:
