@@ -5,7 +5,7 @@ import time
 import pytest
 
 from conftest import Person
-from talk import CTRL_C, ENTER, Begin
+from talk import CTRL_C, ENTER, Begin, on_narrow, rows_of
 
 
 @pytest.fixture
