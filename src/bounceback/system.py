@@ -177,6 +177,13 @@ def is_open_to_others(path: "AnyPath") -> bool:
     return not WINDOWS and bool(os.stat(path).st_mode & 0o077)
 
 
+def has_other_name(path: "AnyPath") -> bool:
+    """Say whether a file has a second name on its disk, a hard link, which no rename touches."""
+    with suppress(OSError):
+        return os.stat(path).st_nlink > 1
+    return False
+
+
 def replace(source: "AnyPath", target: "AnyPath") -> None:
     """Put a file in the place of another one, at once."""
     _patiently(lambda: os.replace(source, target))

@@ -120,6 +120,17 @@ def test_a_symlinked_journal_stays_one(run: Person, tmp_path: Path) -> None:
     assert not (synced / "backups").exists()
 
 
+def test_a_second_name_of_the_journal_is_told_that_it_stays_behind(
+    run: Person, tmp_path: Path
+) -> None:
+    run("log", "Acme")
+    before = run.journal.read_bytes()
+    (tmp_path / "second.json").hardlink_to(run.journal)
+    assert "hard link" in run("log", "Globex").err
+    assert (tmp_path / "second.json").read_bytes() == before
+    assert "hard link" not in run("log", "Hooli").err
+
+
 def test_a_symlinked_lock_is_refused(run: Person, tmp_path: Path) -> None:
     run("log", "Acme")
     lock, target = run.home / "journal.json.lock", tmp_path / "target"

@@ -239,6 +239,7 @@ class Store:
     def _replace(self, old: bytes | None, new: Iterable[bytes] | None, keep: _Keep) -> None:
         """The save sequence: write and sync beside, compare, keep the old version, rename, sync."""
         journal, digest = self.paths.journal, marking()
+        has_other_name = old is not None and system.has_other_name(journal)
 
         def marked(pieces: Iterable[bytes]) -> Iterator[bytes]:
             for piece in pieces:
@@ -273,6 +274,11 @@ class Store:
                 )
                 note_saved(self.paths.saved, known_by)
         self._run.saved()
+        if has_other_name:
+            self._run.notes.append(
+                f"{journal} had a hard link besides, which holds the journal as it was before this "
+                "change. To have one journal under two names, make a symbolic link: ln -s"
+            )
 
     def _compare(self, old: bytes | None) -> None:
         with self._explained("read"):
