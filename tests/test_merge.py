@@ -15,7 +15,7 @@ from bounceback.merge.journals import Merged, merge
 from bounceback.merge.losses import lost_in_merge
 from bounceback.merge.values import same
 from conftest import cases
-from journals import Histories, Sides, histories, sides
+from diverged_journals import Histories, Sides, histories, sides
 
 KNOWN = st.booleans()
 

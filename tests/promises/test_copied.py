@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+import shlex
 import sys
 from pathlib import Path
 from typing import Any
@@ -71,6 +72,18 @@ def unsafe_in(person: Person, name: str, folder: Path) -> list[str]:
             result = person.run(*line, width=300)
             found += [f"{line} {outcome}: {one}" for one in unsafe(result.out + "\n" + result.err)]
     return found
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("acme", "acme-2", "株式会社", "café", "acme; touch x #", "$(touch x)", "a b", "`id`"),
+        *("x\u001b]0;y\u0007", "-rf", "a'b"),
+    ],
+)
+def test_a_word_reaches_the_shell_as_it_is(word: str) -> None:
+    assert shlex.split(ids.typed(word)) == [word]
+    assert ids.typed("acme-2") == "acme-2"
 
 
 @pytest.mark.heavy
