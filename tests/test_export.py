@@ -33,7 +33,8 @@ from bounceback.imports.taking import take_in
 from bounceback.journal import Journal, check
 from bounceback.listing import newest_first
 from bounceback.records import Application, Contact, Feedback, Interview, Reflection
-from bounceback.storage.json import parse, serialise
+from bounceback.storage.damage import parse
+from bounceback.storage.json import serialise
 from bounceback.text import harmless_lines
 from bounceback.vocabulary import FORMATS, OUTCOMES, STAGES
 from conftest import Person, cases

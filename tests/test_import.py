@@ -14,7 +14,8 @@ from bounceback.clock import Clock
 from bounceback.imports.rows import NEW, THERE
 from bounceback.imports.taking import take_in_document
 from bounceback.journal import VERSION, Journal, check
-from bounceback.storage.json import parse, serialise
+from bounceback.storage.damage import parse
+from bounceback.storage.json import serialise
 from conftest import Person
 from made_journals import DOCUMENT
 

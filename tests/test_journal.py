@@ -12,7 +12,8 @@ from bounceback.errors import CannotError, DamagedError, StorageError, UsageErro
 from bounceback.ids import find, new_id
 from bounceback.journal import Journal, NewerError, check
 from bounceback.records import Application, Contact, Session, Step
-from bounceback.storage.json import parse, serialise
+from bounceback.storage.damage import parse
+from bounceback.storage.json import serialise
 from bounceback.storage.paths import find_paths
 from bounceback.storage.store import Store
 from bounceback.text import read_moment, write_moment

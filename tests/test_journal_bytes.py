@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from bounceback.errors import DamagedError
 from bounceback.storage import json as module
-from bounceback.storage.damage import examine
-from bounceback.storage.json import parse, pieces, read, serialise
+from bounceback.storage.damage import examine, parse
+from bounceback.storage.json import pieces, read, serialise
 
 
 def values(leaves: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:

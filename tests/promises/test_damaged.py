@@ -13,7 +13,7 @@ import pytest
 from bounceback import records as models
 from bounceback.journal import Journal
 from bounceback.storage import store
-from bounceback.storage.json import parse
+from bounceback.storage.damage import parse
 from conftest import Person
 from promises.verdict import PRIVATE
 

@@ -11,7 +11,7 @@ from bounceback import system
 from bounceback.journal import Journal, check
 from bounceback.records import Application
 from bounceback.storage import files
-from bounceback.storage.json import parse
+from bounceback.storage.damage import parse
 from bounceback.storage.paths import Paths
 from bounceback.storage.store import Store
 from promises.power import Disk, recording

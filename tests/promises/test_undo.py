@@ -18,7 +18,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from bounceback.journal import check
 from bounceback.merge.losses import losses
 from bounceback.storage.backups import KEPT_DAYS, KEPT_VERSIONS
-from bounceback.storage.json import parse
+from bounceback.storage.damage import parse
 from bounceback.vocabulary import OUTCOMES, STAGES, STEPS
 from conftest import Person
 

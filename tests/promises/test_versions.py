@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from bounceback.changes.settling import settle
 from bounceback.clock import Clock
 from bounceback.journal import check
-from bounceback.storage.json import parse, serialise
+from bounceback.storage.damage import parse
+from bounceback.storage.json import serialise
 from conftest import Person, cases
 from promises.commands import COMMANDS, way
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bounceback.journal import check
-from bounceback.storage.json import parse
+from bounceback.storage.damage import parse
 from promises.worker import Ended, Worker
 
 PRIVATE = "wallflower"

@@ -12,8 +12,8 @@ from bounceback.formats.csv import decode
 from bounceback.imports.headers import known_columns
 from bounceback.imports.sheets import MOST_CELLS, MOST_ROWS, Record, Sheet
 from bounceback.journal import Document, Journal, NewerError
-from bounceback.storage.damage import journal_in
-from bounceback.storage.json import parse, serialise
+from bounceback.storage.damage import journal_in, parse
+from bounceback.storage.json import serialise
 
 _DEEPEST_JOURNAL = 100
 _DEEPEST = 6

@@ -12,7 +12,7 @@ from bounceback.errors import Damage, DamagedError, StorageError
 from bounceback.journal import Journal, NewerError, check
 from bounceback.records import Record, Thread
 from bounceback.storage.files import read_file, reason_of
-from bounceback.storage.json import parse
+from bounceback.storage.json import read
 
 _FIELDS = frozenset(("format", "version", "applications", "practice", "rest_until")).union(
     *(kind.fields for kind in Record.__subclasses__()), Thread.fields
@@ -44,6 +44,17 @@ def journal_in(data: bytes) -> Journal:
         problem = f"{field} {error.damage.problem}".strip()
         damage = error.damage._replace(problem=problem, line=line, column=column)
         raise DamagedError(damage) from None
+
+
+def parse(data: bytes) -> Any:
+    """Return the document in `data`. Raises DamagedError, with the place, for what is none.
+
+    Refused are a key that stands twice in one record, and NaN; a byte order mark is accepted.
+    """
+    try:
+        return read(data)
+    except ValueError:
+        return examine(data)
 
 
 def is_good(data: bytes) -> bool:

@@ -10,7 +10,7 @@ from contextlib import suppress
 from bounceback import system
 from bounceback.journal import Journal, opened
 from bounceback.storage.files import read_file, read_known
-from bounceback.storage.json import parse
+from bounceback.storage.json import read
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def glance(journal: str, note: str) -> Journal:
     Raises OSError, and what stands in `journal.ODD`, for the store to explain.
     """
     data, known_by = read_known(journal)
-    return opened(parse(data, own=known_by == _noted(note)))
+    return opened(read(data, own=known_by == _noted(note)))
 
 
 def note_saved(note: "Path", known_by: str) -> None:

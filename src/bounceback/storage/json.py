@@ -1,6 +1,6 @@
 """The journal as bytes: JSON read strictly, and written in one form.
 
-The reader is light enough for everyday questions; what it refuses, `damage` explains.
+The reader is light enough for everyday questions; what it refuses, `damage.parse` explains.
 """
 
 import jiter
@@ -18,27 +18,15 @@ _OPENS, _CLOSES = b"{" + _GROUP, b"\n  }\n}\n"
 
 
 def read(data: bytes, *, own: bool = False) -> "Any":
-    """Return the document in `data`. Raises ValueError where `parse` may know more.
+    """Return the document in `data`. Raises ValueError for what `damage.parse` knows more of.
 
-    A number beyond all bounds is read as infinite: those who write the document check for it.
+    That is a key that stands twice in one record, which isn't looked for in what is our `own`, as
+    `serialise` and `pieces` write it. A number beyond all bounds is read as infinite: those who
+    write the document check for it.
     """
     return jiter.from_json(
         data, allow_inf_nan=False, cache_mode="all", catch_duplicate_keys=not own
     )
-
-
-def parse(data: bytes, *, own: bool = False) -> "Any":
-    """Return the document in `data`. Raises DamagedError, with the place, for what is none.
-
-    Refused are a key that stands twice in one record, and NaN; a byte order mark is accepted. In
-    what is our `own`, written by `serialise` or `pieces`, no key is looked for that stands twice.
-    """
-    try:
-        return read(data, own=own)
-    except ValueError:
-        from bounceback.storage.damage import examine
-
-        return examine(data)
 
 
 def serialise(document: "dict[str, Any]") -> bytes:

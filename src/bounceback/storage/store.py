@@ -18,10 +18,10 @@ from bounceback.journal import Document, Journal, NewerError, empty_document
 from bounceback.merge.losses import losses, lost_in_merge
 from bounceback.storage import files, lock
 from bounceback.storage.backups import NO_JOURNAL, Backups, Version, mark, mark_of_file, marking
-from bounceback.storage.damage import is_good, journal_in
+from bounceback.storage.damage import is_good, journal_in, parse
 from bounceback.storage.files import holds, read_file
 from bounceback.storage.glance import note_saved
-from bounceback.storage.json import parse, pieces
+from bounceback.storage.json import pieces, read
 from bounceback.storage.paths import Paths, conflict_copies
 from bounceback.storage.written import Run
 
@@ -295,7 +295,7 @@ class Store:
     def _for_change(self, data: bytes | None) -> Journal:
         """Return the journal in `data`, read whole unless these are the very bytes saved last."""
         if data is not None and self.backups.wrote_last(data):
-            return Journal(parse(data, own=True)).reach(self._today)
+            return Journal(read(data, own=True)).reach(self._today)
         return self._journal(data)
 
     def _journal(self, data: bytes | None) -> Journal:
