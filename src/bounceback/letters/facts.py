@@ -32,6 +32,9 @@ _LONGEST = {"contact": (6, 60), "company": (8, 60), "role": (10, 80), "name": (6
 _TITLES = frozenset(
     ("dr", "prof", "professor", "mr", "mrs", "ms", "mx", "miss", "sir", "herr", "frau", "hr", "fru")
 )
+_BETWEEN_TWO = frozenset(("and", "&", "und", "et", "y", "e", "+"))
+"""A name with one of these in it is that of two people: “Sam Lee and Ana Diaz”."""
+
 _LETTERS_AFTER = frozenset(("phd", "dphil", "mba", "md", "msc", "bsc", "jr", "sr"))
 _TEAM = frozenset(
     (
@@ -217,6 +220,8 @@ def first_name(name: str) -> str:
     """Return the name that a person is called by: the first one, or all of it when unsure."""
     words = name.split()
     if not words or words[0].casefold().rstrip(".") in _TITLES or len(words[0].rstrip(".")) < 2:
+        return name
+    if _BETWEEN_TWO & set(words):
         return name
     return words[0]
 
