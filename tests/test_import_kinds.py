@@ -322,6 +322,19 @@ def test_a_column_without_a_field_goes_into_the_notes(run: Person, tmp_path: Pat
     assert "kept in the notes: Perks" in result.out
 
 
+def test_a_column_that_stands_in_for_an_empty_one_is_not_said_to_be_kept(
+    run: Person, tmp_path: Path
+) -> None:
+    records = [
+        {"company": "Acme", "position": "Dev", "tags": ["a"]},
+        {"employer": "Beta", "title": "Ops"},
+    ]
+    result = run("import", write(tmp_path, json.dumps(records)))
+    assert "1 column without a field, kept in the notes: tags." in result.out
+    beta = run.document()["applications"]["beta"]
+    assert (beta["role"], beta["notes"]) == ("Ops", "")
+
+
 def test_a_column_to_drop_must_be_there(run: Person, tmp_path: Path) -> None:
     result = run.run("import", write(tmp_path, "Company\nA\n"), "--drop", "Nothing")
     assert (result.code, run.journal.exists()) == (2, False)

@@ -142,8 +142,11 @@ def _table(plan: Plan, asked: Mapping[str, str], mapping: Mapping[str, str]) -> 
     pair = None if is_own else pair_in(columns, sample)
     unsaid = [column for column in columns if _tells_when_empty(column, lines, columns)]
     rows = [_row(line.record, columns, unsaid) for line in lines]
+    kept = [one.label for one in columns if one.use == NOTE and one.label]
     if any(column.spare for column in columns):
         rows = [row._replace(cells=list(_with_spares(row.cells))) for row in rows]
+        noted = {column.label for row in rows for column, _ in row.cells if column.use == NOTE}
+        kept = [label for label in kept if label in noted]
     if pair:
         rows = [row._replace(cells=pair.parted(row.cells)) for row in rows]
     told = [plan.sheet.remark, plan.told]
@@ -166,7 +169,7 @@ def _table(plan: Plan, asked: Mapping[str, str], mapping: Mapping[str, str]) -> 
         "month" if ours else None,
         LINKEDINS_SOURCE if ours else None,
         [one for one in told if one],
-        [one.label for one in columns if one.use == NOTE and one.label],
+        kept,
         [one.label for one in columns if one.use == LEFT and SECRET.match(header_key(one.label))],
         rubbish,
     )
