@@ -108,7 +108,7 @@ def write_moment(moment: datetime) -> str:
     One at the very edge of the calendar keeps its offset: in UTC it would have no year.
     """
     try:
-        return moment.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
+        return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
     except OverflowError:
         return moment.isoformat()
 

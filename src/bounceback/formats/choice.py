@@ -47,7 +47,11 @@ def recognise(
             raise UsageError("--map and --drop are for tables, and this is a journal.")
         return formats.json.read_own(data, name)
     # In the order in which they are asked; what is left is text.
-    for one in (formats.workbooks, formats.zip, formats.markdown, formats.json):
+    for one in (
+        (formats.workbooks, formats.zip)
+        if data.startswith(b"PK")
+        else (formats.markdown, formats.json)
+    ):
         if one.recognises(data):
             return imports.tables.tabulate(one.read(data, name), mapping, drop, name)
     key_of = imports.headers.header_key

@@ -113,12 +113,7 @@ class Reading(NamedTuple):
     remarks: Sequence[Remark]
 
 
-def read_row(row: Row, days: Days, reader: Reader, number: int) -> Reading:
-    """Return what the row of this number says. Raises RowError."""
-    return _Row(row, days, reader, number).read()
-
-
-class _Row:
+class RowReading:
     """A row on its way: its cells by what they are for, and its notes as they come together."""
 
     def __init__(self, row: Row, days: Days, reader: Reader, number: int) -> None:
@@ -132,7 +127,10 @@ class _Row:
         self._is_unsaid = False
         """Whether a cell is empty that would say that somebody has applied."""
         for column, cell in row.cells:
-            self._sort(column, cell)
+            if column.use in _ONE_EACH and column.use not in self._cells:
+                self._cells[column.use] = (column.label, cell)
+            else:
+                self._sort(column, cell)
 
     def _sort(self, column: Column, cell: str) -> None:
         use = column.use
@@ -164,7 +162,8 @@ class _Row:
         applied = self._cell("applied_on")[1]
         is_ticked = is_yes(applied) or is_no(applied)
         applied_on = None if is_ticked else self._day("applied_on")
-        if self._is_unsent(standing, self._sent or (applied if is_ticked else ""), applied_on):
+        sent = self._sent or (applied if is_ticked else "")
+        if (sent or self._is_unsaid) and self._is_unsent(standing, sent, applied_on):
             standing = UNSENT
         interviews, standing = self._interviews(standing)
         is_said = self._reader.ours and standing.stage
@@ -175,8 +174,9 @@ class _Row:
         if applied_on and applied_on > self._reader.today:
             self._notes.remark(FUTURE, applied_on.isoformat())
         decided_on = self._decision(standing, applied_on)
-        contact = contact_in(self._cell("contact"), self._cell("email"), self._notes)
         values: dict[str, Any] = {name: self._line(name) for name in _LINES if name in self._cells}
+        if "contact" in self._cells or "email" in self._cells:
+            values["contact"] = contact_in(self._cell("contact"), self._cell("email"), self._notes)
         values["url"] = self._url()
         values |= {name: self._day(name) for name in _DAYS if name in self._cells}
         feedback = self._cell("feedback")[1].strip()
@@ -186,7 +186,6 @@ class _Row:
             stage=stage,
             applied_on=applied_on,
             decided_on=decided_on,
-            contact=contact,
             **values,
             interviews=interviews,
             feedback=[] if is_nothing(feedback) else [Feedback(text=feedback)],
@@ -306,9 +305,9 @@ class _Row:
         return decided_on
 
     def _day_in_status(self, applied_on: date | None) -> date | None:
-        for _, text in self._several[STATUS]:
+        for day_among in filter(None, (_day_among(text) for _, text in self._several[STATUS])):
             try:
-                day = self._days.read(_day_among(text), "decided_on", self._number)
+                day = self._days.read(day_among, "decided_on", self._number)
             except ValueError:
                 continue
             if day and not (applied_on and day < applied_on):

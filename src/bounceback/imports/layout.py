@@ -17,7 +17,7 @@ from bounceback.imports.words import words
 
 ROWS_ABOVE_HEADER = 40
 SAMPLE = 200
-_MARKS = re.compile(r"^\s*(?:<<<<<<<|=======|>>>>>>>|===|---|###|\*\*\*)")
+_MARKS = ("<<<<<<<", "=======", ">>>>>>>", "===", "---", "###", "***")
 _NUMBER = re.compile(r"[\d.,\s]+%?")
 _SECTION = re.compile(
     r"(?:(?:week|kw|woche|semaine|semana|month|page|day|q)\W*\d+|20\d\d"
@@ -144,7 +144,7 @@ def lines_of(plan: Plan) -> tuple[list[Line], int]:
             after_blank, in_remarks = True, False
             continue
         is_alone = is_table and len(texts) == 1
-        is_mark = bool(_MARKS.match(texts[0]))
+        is_mark = texts[0].startswith(_MARKS)
         if after_blank and len(texts) == 1 and (is_mark or texts[0].endswith(":")):
             in_remarks = is_table
         after_blank = False

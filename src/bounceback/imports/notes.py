@@ -62,6 +62,8 @@ class Notes:
 
     def text(self) -> str:
         """Return all of it, each line once."""
+        if not (self._labelled or self._links):
+            return "\n".join(dict.fromkeys(self._own))
         labelled = (f"{label}: {text}" if label else text for label, text in self._labelled)
         links = (f"Link: {link}" for link in self._links)
         return "\n".join(dict.fromkeys((*self._own, *labelled, *links)))

@@ -8,8 +8,8 @@ from bounceback.imports.application import (
     NamelessRowError,
     Reader,
     RowError,
+    RowReading,
     TemplateRowError,
-    read_row,
 )
 from bounceback.imports.columns import DECIDED, STAGE_COLUMN
 from bounceback.imports.dates import Days
@@ -53,7 +53,7 @@ def read_rows(table: Table, reader: Reader = Reader()) -> Iterator[Arrival]:  # 
             if own:
                 yield Arrival(row.place, NEW, own)
                 continue
-            application, sent, remarks = read_row(row, days, reader, number)
+            application, sent, remarks = RowReading(row, days, reader, number).read()
         except RowError as error:
             company = next((cell for column, cell in row.cells if column.use == "company"), "")
             fate = WISH if isinstance(error, TemplateRowError) else BAD

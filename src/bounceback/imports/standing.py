@@ -55,7 +55,7 @@ def weighed(
 
     What isn't understood goes into the notes; raises UnknownWordsError for it when `strict`.
     """
-    told = []
+    told: list[_Told] = []
     for column, text in statuses:
         reading = read_status(text, own)
         if reading and (reading.whole or len(text) <= _LONGEST_READ_IN_PART):

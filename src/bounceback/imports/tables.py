@@ -187,13 +187,13 @@ def _tells_when_empty(column: Column, lines: Sequence[Line], columns: Sequence[C
 def _row(record: Record, columns: Sequence[Column], unsaid: Sequence[Column]) -> Row:
     """Return what a row says; what is `unsaid` when it is empty is told then, too."""
     cells, problem = record.cells, ""
-    if any(cell.strip() for cell in cells[len(columns) :]):
+    if len(cells) > len(columns) and any(map(str.strip, cells[len(columns) :])):
         cells = _healed(cells, len(columns))
         problem = "it has more cells than the header" if len(cells) > len(columns) else ""
     found = [
         (column, cell)
         for column, cell in zip(columns, cells, strict=False)
-        if column.use != LEFT and cell.strip()
+        if column.use and cell.strip()
     ]
     if unsaid:
         said = [column for column, _ in found]

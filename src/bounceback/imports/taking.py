@@ -77,7 +77,7 @@ def take_in(
     for company, role, day in there:
         days.setdefault((company, role), set()).add(day)
     identities = [
-        _identity(_plain(one.application)) if one.fate == NEW else None for one in arrivals
+        _identity_of(one.application) if one.fate == NEW else None for one in arrivals
     ]
     alike = Counter(identities)
     seen: set[str] = set()
@@ -151,18 +151,16 @@ def _match(
 
 def _look_ahead(application: Application, clock: Clock) -> None:
     """Have an interview that is to come bring it further on its day, and not before."""
-    if stage_rank(application.stage) < stage_rank("interview"):
-        for one in application.interviews:
-            if one.on and one.on > clock.today:
-                one.stage = "interview"
+    for one in application.interviews:
+        to_come = one.on and one.on > clock.today
+        if to_come and stage_rank(application.stage) < stage_rank("interview"):
+            one.stage = "interview"
 
 
 def _add(journal: Journal, taken: list[Arrival], position: int, clock: Clock) -> None:
-    arrival = taken[position]
-    # A copy each time: this may run twice, and what comes in belongs to the journal.
-    application = journal.add(arrival.application.copy())
+    # This may run twice, on a journal that was read again: the same records come in then.
+    application = journal.add(taken[position].application)
     application.logged_at = application.changed_at = clock.now
-    taken[position] = arrival._replace(application=application)
 
 
 def _may_be(kept: Application, told: Application) -> bool:
@@ -309,26 +307,22 @@ def _tells(whole: Mapping[str, Any], part: Mapping[str, Any]) -> bool:
 
 def _said(application: Application) -> str:
     """Return all that a row says; only company and role are the same however they are spelt."""
-    company, role, _ = _identity(_plain(application))
+    company, role, _ = _identity_of(application)
     return repr((application.copy(company=company, role=role).plain(), application.id))
 
 
-def _plain(application: Application) -> dict[str, Any]:
-    day = application.applied_on
-    return {
-        "company": application.company,
-        "role": application.role,
-        "applied_on": day.isoformat() if day else None,
-    }
+def _identity_of(application: Application) -> tuple[str, str, str]:
+    return _identified(application.company, application.role, application.applied_on)
 
 
 def _identity(record: Mapping[str, Any]) -> tuple[str, str, str]:
-    """Return company, role and day of applying: what makes two records the same application."""
-    return (
-        " ".join(record["company"].casefold().split()),
-        " ".join((record.get("role") or "").casefold().split()),
-        record.get("applied_on") or "",
-    )
+    return _identified(record["company"], record.get("role"), record.get("applied_on"))
+
+
+def _identified(company: str, role: str | None, day: date | str | None) -> tuple[str, str, str]:
+    """Return what makes two records the same application."""
+    company, role = (" ".join(text.casefold().split()) for text in (company, role or ""))
+    return company, role, str(day or "")
 
 
 def _precise_identity(record: Mapping[str, Any]) -> tuple[str, str, str]:

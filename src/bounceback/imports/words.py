@@ -1,7 +1,7 @@
 """The words of other people's tables, by kind, as they stand in `words.txt`."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pkgutil import get_data
 
 OUR_OWN = "a Bounceback table"
@@ -29,11 +29,13 @@ def is_nothing(cell: str) -> bool:
     return not word or word in words("cell nothing")
 
 
+@lru_cache(maxsize=4096)
 def is_yes(cell: str) -> bool:
     """Whether a cell is a tick, or says yes."""
     return cell.strip().casefold() in words("cell yes")
 
 
+@lru_cache(maxsize=4096)
 def is_no(cell: str) -> bool:
     """Whether a cell is a cross, or says no."""
     return cell.strip().casefold() in words("cell no")
