@@ -76,9 +76,7 @@ def take_in(
     days: dict[tuple[str, str], set[str]] = {}
     for company, role, day in there:
         days.setdefault((company, role), set()).add(day)
-    identities = [
-        _identity_of(one.application) if one.fate == NEW else None for one in arrivals
-    ]
+    identities = [_identity_of(one.application) if one.fate == NEW else None for one in arrivals]
     alike = Counter(identities)
     seen: set[str] = set()
     taken = list(arrivals)
@@ -99,7 +97,7 @@ def take_in(
         if known:
             waiting.append((position, known))
         else:
-            _add(journal, taken, position, clock)
+            _add(journal, taken[position].application, clock)
     _match(journal, taken, waiting, there, clock, table.source, update=update)
     return Imported(table.kind, taken, table=table)
 
@@ -139,7 +137,7 @@ def _match(
             None,
         )
         if name is None:
-            _add(journal, taken, position, clock)
+            _add(journal, taken[position].application, clock)
             continue
         there[identity].remove(name)
         found = list(news(journal[name], application, source))
@@ -157,9 +155,9 @@ def _look_ahead(application: Application, clock: Clock) -> None:
             one.stage = "interview"
 
 
-def _add(journal: Journal, taken: list[Arrival], position: int, clock: Clock) -> None:
+def _add(journal: Journal, told: Application, clock: Clock) -> None:
     # This may run twice, on a journal that was read again: the same records come in then.
-    application = journal.add(taken[position].application)
+    application = journal.add(told)
     application.logged_at = application.changed_at = clock.now
 
 
