@@ -460,6 +460,8 @@ def test_days_as_they_are_written(
         ("Interview 1", "13.1.26", ["2026-01-13"]),
         ("Interview 1", "46030", ["2026-01-08"]),
         ("Interview Date", "20260113", ["2026-01-13"]),
+        ("Interview Date", '"2026-01-13, 2026-01-20"', ["2026-01-13", "2026-01-20"]),
+        ("Interviews", '"[{""date"": ""2026-01-13"", ""type"": ""phone""}]"', ["2026-01-13"]),
     ],
 )
 def test_a_day_of_an_interview_is_no_count_and_no_tick(

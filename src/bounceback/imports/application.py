@@ -38,7 +38,7 @@ _MOST_INTERVIEWS = 99
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _QUOTES = "\"'“”„"
 _COUNT = re.compile(r"(\d{1,2})(?:\s*\(|\s+[a-z]|$)")
-_BETWEEN_DAYS = re.compile(r"[;|\n]|,\s(?=\d{1,2}[/.-])")
+_BETWEEN_DAYS = re.compile(r"[;|\n]|,\s(?=\d{1,4}[/.-])")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _NAMES = {
     "applied_on": "the day of applying",

@@ -229,7 +229,8 @@ def _tells_of_stage(cell: str) -> bool:
 
 
 def _is_count(cell: str) -> bool:
-    return cell[:1].isdigit() or is_tick(cell)
+    """Whether a cell counts interviews, or lists them as JSON does."""
+    return cell[:1].isdigit() or is_tick(cell) or cell.startswith("[{")
 
 
 def _with_weak_status(columns: list[Column], rows: Sequence[Sequence[str]]) -> list[Column]:
