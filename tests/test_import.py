@@ -256,7 +256,8 @@ def test_what_is_no_address_is_kept_as_a_note(run: Person, tmp_path: Path) -> No
 def test_a_dry_run_shows_what_would_come_and_writes_nothing(run: Person, tmp_path: Path) -> None:
     run("log", "Globex", "--role", "engineer", "--applied-on", "2025-01-02")
     before = run.journal.read_bytes()
-    result = run("import", write(tmp_path, HUNTR), "--dry-run")
+    file = write(tmp_path, HUNTR)
+    result = run("import", file, "--dry-run")
     for words in (
         "moved on",
         "Globex: a note",
@@ -264,7 +265,7 @@ def test_a_dry_run_shows_what_would_come_and_writes_nothing(run: Person, tmp_pat
         "unsent",
         "Initech",
         "1 column without a field, kept in the notes: Perks.",
-        '--drop "Perks"',
+        f'bounceback import {file} --drop "Perks"',
     ):
         assert words in result.out
     assert run.journal.read_bytes() == before

@@ -272,9 +272,7 @@ def import_(
         return imports.taking.take_in_document(journal, found, clock, update=update)
 
     if dry_run:
-        screens.importing.dry_run_screen(
-            console, take_in(environment.store.read()), " ".join(given)
-        )
+        screens.importing.dry_run_screen(console, take_in(environment.store.read()), given)
         if reader.strict:
             imports.taking.refuse_bad(arrivals, name)
         return
