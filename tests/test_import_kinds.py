@@ -335,6 +335,21 @@ def test_a_column_that_stands_in_for_an_empty_one_is_not_said_to_be_kept(
     assert (beta["role"], beta["notes"]) == ("Ops", "")
 
 
+@pytest.mark.parametrize("header", ["", "#", "No."])
+def test_the_numbers_of_the_rows_are_no_note(run: Person, tmp_path: Path, header: str) -> None:
+    rows = "0,Acme,Rejected,Final round\n1,Beta,Rejected,phone\n"
+    result = run("import", write(tmp_path, f"{header},Company,Outcome,How far\n{rows}"))
+    assert "without a field" not in result.out
+    records = run.document()["applications"]
+    assert [one["notes"] for one in records.values()] == ["", ""]
+    assert [one["stage"] for one in records.values()] == ["final", "screening"]
+
+
+def test_numbers_that_tell_something_stay(run: Person, tmp_path: Path) -> None:
+    run("import", write(tmp_path, ",Company,Outcome\n7,Acme,Rejected\n9,Beta,Rejected\n"))
+    assert run.document()["applications"]["acme"]["notes"] == "7"
+
+
 def test_a_column_to_drop_must_be_there(run: Person, tmp_path: Path) -> None:
     result = run.run("import", write(tmp_path, "Company\nA\n"), "--drop", "Nothing")
     assert (result.code, run.journal.exists()) == (2, False)

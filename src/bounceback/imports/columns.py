@@ -201,9 +201,15 @@ def _column(
         return Column(STAGE_COLUMN, label, 0, standing)
     if field:
         return Column(field, label)
-    if key in words("column counter") and all(re.fullmatch(r"[#\d.]+", cell) for cell in cells):
+    is_counter = key in words("column counter") if key else _counts_up(cells)
+    if is_counter and all(re.fullmatch(r"[#\d.]+", cell) for cell in cells):
         return Column(LEFT, "")
     return Column(NOTE, label, spare=known if known in _SPARE else "")
+
+
+def _counts_up(cells: Sequence[str]) -> bool:
+    """Whether these are the numbers of the rows, as programs write them under no header at all."""
+    return any(list(cells) == [str(first + row) for row in range(len(cells))] for first in (0, 1))
 
 
 def _own(header: str, column: Column) -> Column:
