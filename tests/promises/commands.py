@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 from typer.main import get_command
 
 from bounceback.cli.commands import MODULES
@@ -18,6 +19,9 @@ from bounceback.cli.framework import app
 from conftest import Person
 
 COMMANDS = list(MODULES)
+
+IN_TURN = [True, pytest.param(False, marks=pytest.mark.heavy)]
+"""Whether the kinds of a thing take turns, or each is tried on each, in the heavy suite."""
 
 VALUES = {
     "APP": "acme",

@@ -39,7 +39,7 @@ def editor(person: Person, script: str) -> str:
     place = person.home.parent / "editor"
     opened(person).unlink(missing_ok=True)
     place.write_text(
-        f"#!{sys.executable}\nimport os, pathlib, signal, sys, time\n"
+        f"#!{sys.executable} -IS\nimport os, pathlib, signal, sys, time\n"
         "path = pathlib.Path(sys.argv[1])\n"
         "pathlib.Path(__file__).with_name('opened').touch()\n"
         "def words(some):\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Person, Result
-from promises.commands import COMMANDS, arguments_of, options_of
+from promises.commands import COMMANDS, IN_TURN, arguments_of, options_of
 from promises.payloads import filled, written
 from promises.verdict import names_something_private
 
@@ -100,15 +100,10 @@ def complaints_of_options(
     return found
 
 
+@pytest.mark.parametrize("in_turn", IN_TURN)
 @pytest.mark.parametrize("name", COMMANDS)
-def test_junk_options_end_cleanly(name: str, wrong: Person, tmp_path: Path) -> None:
-    assert complaints_of_options(name, wrong, tmp_path, in_turn=True) == {}
-
-
-@pytest.mark.heavy
-@pytest.mark.parametrize("name", COMMANDS)
-def test_all_junk_options_end_cleanly(name: str, wrong: Person, tmp_path: Path) -> None:
-    assert complaints_of_options(name, wrong, tmp_path, in_turn=False) == {}
+def test_junk_options_end_cleanly(name: str, in_turn: bool, wrong: Person, tmp_path: Path) -> None:
+    assert complaints_of_options(name, wrong, tmp_path, in_turn=in_turn) == {}
 
 
 SETTINGS = [

@@ -35,12 +35,12 @@ def windows(run: Person, monkeypatch: pytest.MonkeyPatch) -> Person:
 
 
 def test_what_a_person_does_first_works_on_windows(windows: Person) -> None:
-    assert windows.launch("log", "Acme", "--contact", "Sam <sam@acme.example>").code == 0
-    assert b"\r" not in windows.journal.read_bytes()
-    told = windows.launch("doctor")
+    logged = ("log", "Acme", "--contact", "Sam <sam@acme.example>")
+    told = windows.launch(*logged, "then", "doctor", "then", "draft", "acme", "--open")
     assert told.code == 0, told.out
+    assert b"\r" not in windows.journal.read_bytes()
     assert "On Windows it is your profile that keeps others out" in told.out
-    assert "opened ['mailto:sam@acme.example" in windows.launch("draft", "acme", "--open").out
+    assert "opened ['mailto:sam@acme.example" in told.out
     assert windows.launch("undo").code == 0
     assert not windows.journal.exists()
 

@@ -9,7 +9,16 @@ import pytest
 from bounceback.screens import look
 from bounceback.screens.lines import Text
 from conftest import Person
-from promises.commands import COMMANDS, arguments_of, flags_of, junk_for, options_of, way, ways
+from promises.commands import (
+    COMMANDS,
+    IN_TURN,
+    arguments_of,
+    flags_of,
+    junk_for,
+    options_of,
+    way,
+    ways,
+)
 from promises.payloads import PAYLOADS, TAIL, filled, let_through, written
 from promises.verdict import PRIVATE, names_something_private
 
@@ -65,15 +74,12 @@ def _shown(payload: str, text: str) -> int:
     return text.count(TAIL) if payload.startswith("[bold red]") else text.count(f"[bold red]{TAIL}")
 
 
+@pytest.mark.parametrize("in_turn", IN_TURN)
 @pytest.mark.parametrize("name", COMMANDS)
-def test_no_stored_byte_comes_through(name: str, run: Person, tmp_path: Path) -> None:
-    assert let_through_by(run, name, tmp_path, ALL_AT_ONCE, in_turn=True) == []
-
-
-@pytest.mark.heavy
-@pytest.mark.parametrize("name", COMMANDS)
-def test_no_stored_byte_comes_through_in_any_style(name: str, run: Person, tmp_path: Path) -> None:
-    assert let_through_by(run, name, tmp_path, ALL_AT_ONCE) == []
+def test_no_stored_byte_comes_through(
+    name: str, in_turn: bool, run: Person, tmp_path: Path
+) -> None:
+    assert let_through_by(run, name, tmp_path, ALL_AT_ONCE, in_turn=in_turn) == []
 
 
 MORE = (
@@ -90,8 +96,9 @@ MORE = (
 """What a sweep of the commands by their parameters does not come to."""
 
 
+@pytest.mark.parametrize("in_turn", IN_TURN)
 def test_no_stored_byte_comes_through_formats_letters_and_files_of_others(
-    run: Person, tmp_path: Path
+    in_turn: bool, run: Person, tmp_path: Path
 ) -> None:
     other = filled(ALL_AT_ONCE)
     for record in other["applications"].values():
@@ -101,7 +108,8 @@ def test_no_stored_byte_comes_through_formats_letters_and_files_of_others(
     run.journal.write_bytes(written(filled(ALL_AT_ONCE)))
     table = run("export", "csv").out.replace(PRIVATE, PRIVATE.upper())
     Path("table.csv").write_text(table, errors="replace")
-    assert let_through_by(run, "", tmp_path, ALL_AT_ONCE, [line.split() for line in MORE]) == []
+    lines = [line.split() for line in MORE]
+    assert let_through_by(run, "", tmp_path, ALL_AT_ONCE, lines, in_turn=in_turn) == []
 
 
 def test_a_word_that_a_screen_forgets_to_make_harmless_is_harmless_all_the_same(

@@ -13,6 +13,7 @@ import importlib
 import os
 import sys
 import types
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -215,7 +216,8 @@ def pytest_configure(config: Any) -> None:
 
 if __name__ == "__main__":
     become(*os.environ.get("BROKEN", "").split())
-    code = run(sys.argv[1:])
+    lines = groupby(sys.argv[1:], lambda word: word != "then")
+    code = max(run(list(line)) for is_line, line in lines if is_line)
     if opened_links:
         print(f"opened {opened_links}")
     sys.stdout.flush()
