@@ -350,7 +350,8 @@ def said_in(code: str) -> Iterator[str]:
             [node.value] if isinstance(node, ast.Expr) else ast.walk(node) if _is_told(node) else []
         )
     }
-    within = {id(part) for node in ast.walk(tree) for part in ast.walk(node) if _is_filled(node)}
+    filled = [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]
+    within = {id(part) for node in filled for part in ast.walk(node)}
     found: list[tuple[int, int, str]] = []
     for node in ast.walk(tree):
         text = ""
@@ -367,13 +368,10 @@ def said_in(code: str) -> Iterator[str]:
             yield text
 
 
-def _is_filled(node: ast.AST) -> bool:
-    return isinstance(node, ast.JoinedStr)
-
-
 def _is_told(node: ast.AST) -> bool:
     """Say whether a call's texts are for the code alone: a pattern."""
-    return isinstance(node, ast.Call) and ast.unparse(node.func).startswith("re.")
+    named = node.func if isinstance(node, ast.Call) else None
+    return isinstance(named, ast.Attribute) and getattr(named.value, "id", "") == "re"
 
 
 @cache
