@@ -66,6 +66,15 @@ def test_a_terminal_gets_what_it_can_show(
     assert bool(colours) == (value == "xterm")
 
 
+@pytest.mark.parametrize("columns", ["0", "00", "many"])
+def test_with_no_number_of_columns_the_terminal_says_how_wide_it_is(
+    searching: Person, columns: str
+) -> None:
+    child = searching.terminal("show", "acme", TERM="xterm", COLUMNS=columns)
+    child.ended()
+    assert "Send a thank-you" in child.before
+
+
 UNSAID = {"ids", "distress", "fields", "imports", "formats"}
 """What holds words of others, to be understood and never said."""
 

@@ -193,7 +193,7 @@ class Console:
         """Draw lines in their styles, by the codes that the terminal knows."""
         from rich.console import Console as Terminal
 
-        terminal = Terminal(file=self._stream)
+        terminal = Terminal(file=self._stream, width=self.width)
         terminal.print(in_segments(lines, terminal), end="", crop=False)
 
 
