@@ -39,6 +39,7 @@ _NAMED_SHORT = re.compile(
     re.I,
 )
 _NUMERIC_SHORT = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\.?")
+_MONTH_AND_DAY = re.compile(r"(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号]?")
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
 FULL_DAY = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}"
@@ -240,6 +241,10 @@ def _without_year(words: str, order: Order | None, year: int | None) -> date:
         if year is None:
             raise ValueError(NO_YEAR)
         return _day(year, month, int(named["day"] or named["day_last"]))
+    if match := _MONTH_AND_DAY.fullmatch(words):
+        if year is None:
+            raise ValueError(NO_YEAR)
+        return _day(year, int(match[1]), int(match[2]))
     match = _NUMERIC_SHORT.fullmatch(words)
     if not match or min(int(match[1]), int(match[3])) > 12:
         raise ValueError("is no date with day, month and year")
