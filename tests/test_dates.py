@@ -300,11 +300,17 @@ def test_a_language_is_asked_about_the_words_that_it_knows() -> None:
         assert language in dates.languages_of(word), word
 
 
-@pytest.mark.parametrize("words", ["blurgh", "some day soon", "the day of the interview", "Acme"])
+@pytest.mark.parametrize(
+    "words", ["blurgh", "some day soon", "the day of the interview", "Acme", "november", "1 apple"]
+)
 def test_no_language_is_built_for_words_that_none_knows(words: str) -> None:
     assert not list(dates.languages_of(words))
     with pytest.raises(UsageError, match="is no date"):
         read_day(words, TODAY)
+
+
+def test_of_numbers_alone_one_language_is_asked_for_each_order() -> None:
+    assert 1 < len(list(dates.languages_of("2026/13/45"))) < 10
 
 
 @pytest.mark.heavy

@@ -2,11 +2,11 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
-from functools import cache
 from importlib import import_module
 from itertools import chain
+from typing import Any
 
 from bounceback.errors import UsageError
 from bounceback.text import harmless
@@ -288,29 +288,45 @@ def languages_of(words: str) -> Iterator[str]:
     from dateparser.data.languages_info import language_order
     from dateparser.utils import normalize_unicode
 
-    asked = set(_LETTERS.findall(normalize_unicode(words.lower()))) - _ORDINALS
+    letters = set(_LETTERS.findall(normalize_unicode(words.lower())))
     known = [
         re.compile(r"(?<![^\W\d_])" + (_in_its_data(word) if word < "\u0250" else word[0]))
-        for word in asked
+        for word in letters - _ORDINALS or letters
     ]
+    has_number, orders = any(map(str.isdigit, words)), set()
     for language in language_order:
-        if all(pattern.search(_texts_of(language)) for pattern in known):
+        data = import_module(f"dateparser.data.date_translation_data.{language}").info
+        if not letters:
+            # Only the order of its numbers tells a language from another.
+            if (order := data.get("date_order")) not in orders:
+                yield language
+            orders.add(order)
+            continue
+        days, others = map(_searchable, _texts_of(data))
+        left = [pattern for pattern in known if not pattern.search(days)]
+        # Without a number, one of the words at least should name a day.
+        if all(one.search(others) for one in left) and (has_number or len(left) < len(known)):
             yield language
 
 
-@cache
-def _texts_of(language: str) -> str:
-    """Return the words and the patterns of a language, as dateparser's data has them."""
-    from dateparser.utils import normalize_unicode
-
-    found: list[str] = []
-    data = import_module(f"dateparser.data.date_translation_data.{language}").info
+def _texts_of(data: Mapping[str, Any]) -> tuple[list[str], list[str]]:
+    """Return what may name a day in a language, words and patterns, and its other words."""
+    days: list[str] = []
+    others: list[str] = []
     for name, value in data.items():
         if name.startswith("relative-type"):
-            found += chain.from_iterable(value.values())
+            days += chain.from_iterable(value.values())
+        elif name == "simplifications":
+            days += chain.from_iterable(value)
         elif isinstance(value, list):
-            found += chain.from_iterable(value) if name == "simplifications" else value
-    return normalize_unicode(_ESCAPE.sub(" ", "\n".join(found)).lower())
+            (days if name in _WEEKDAYS else others).extend(value)
+    return days, others
+
+
+def _searchable(texts: Sequence[str]) -> str:
+    from dateparser.utils import normalize_unicode
+
+    return normalize_unicode(_ESCAPE.sub(" ", "\n".join(texts)).lower())
 
 
 def _in_its_data(word: str) -> str:
