@@ -217,6 +217,27 @@ def test_one_that_fits_in_part_is_asked_for_once(person: Person, begin: Begin) -
     assert len(person.document()["applications"]["brightwater-ltd"]["interviews"]) == 1
 
 
+def test_of_several_that_fit_in_part_one_is_picked(person: Person, begin: Begin) -> None:
+    for name in ("Brightwater Ltd", "Brightwater Inc", "Brightwater Oy"):
+        person("log", name, "--outcome", "waiting", "--stage", "applied")
+    talk = begin("log", "Brightwater", "--stage", "applied", "--role", "Analyst", "--on", "today")
+    talk.sees("1  Brightwater Inc, waiting since 23 Nov")
+    talk.answers("Enter for another one", "inc")
+    talk.ends()
+    found = person.document()["applications"]
+    assert [name for name, one in found.items() if one["outcome"] == "rejected"] == [
+        "brightwater-inc"
+    ]
+
+
+def test_a_list_of_words_keeps_each_beside_its_number(person: Person) -> None:
+    child = person.terminal("log", "Acme", COLUMNS="40", LANG="C.UTF-8")
+    child.expect_exact("What came")
+    assert "  4 withdrawn\r\n  5 offer" in (child.before or "")
+    child.send(CTRL_C)
+    child.ended()
+
+
 def test_of_several_that_wait_one_is_picked(person: Person, begin: Begin) -> None:
     for role in ("Analyst", "Engineer"):
         person("log", "Acme", "--outcome", "waiting", "--stage", "applied", "--role", role)

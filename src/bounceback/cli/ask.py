@@ -12,7 +12,7 @@ from typing import NoReturn, TypeVar
 from bounceback import cli, system
 from bounceback.errors import CannotError, LeftError, UsageError
 from bounceback.ids import loosened
-from bounceback.screens.plain import fitted
+from bounceback.screens.plain import fitted, terminal_width
 from bounceback.text import day_in_full, harmless
 from bounceback.vocabulary import one_of
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 LEAVES = "(a number or letters, Enter leaves)"
+WHICH_OR_ANOTHER = "Which one (a number or letters, Enter for another one)"
 
 _MOST_SHOWN = 15
 """Rows of a list, so that its question stays in sight on a small terminal."""
@@ -56,7 +57,9 @@ def needed(question: str, *, completions: Sequence[str] = ()) -> str:
 
 def word(question: str, words: Sequence[str], default: str, what: str) -> str:
     """Ask for one of some words, by number or first letters; without default it is needed."""
-    say("  " + ", ".join(f"{number} {one}" for number, one in enumerate(words, 1)))
+    listed = [f"  {number} {one}" for number, one in enumerate(words, 1)]
+    in_a_row = ",".join(listed).replace(",  ", ", ")
+    say(*([in_a_row] if len(in_a_row) < terminal_width(sys.stdout) else listed))
 
     def check(answer: str) -> str:
         if not answer:
@@ -225,7 +228,7 @@ def _print_choices(choices: Sequence[str], fits: Sequence[int]) -> list[int]:
     """Print those that fit, as many as a small terminal holds, and return these."""
     left = _MOST_SHOWN
     for count, place in enumerate(fits):
-        row = fitted(harmless(f"{place + 1:>3}  {choices[place]}"), sys.stdout)
+        row = fitted(harmless(f"{place + 1:>3}  {choices[place]}"), sys.stdout, hanging=3)
         left -= row.count("\n") + 1
         if left < 0:
             say(f"     And {len(fits) - count:,} more; a few letters narrow it.")

@@ -291,8 +291,8 @@ def _recognised(environment: Environment, journal: "Journal", told: "Entry") -> 
     found = cli.which.meant_in_part(environment, known.in_part)
     if known.undecided:
         choices = [f"{one.role or one.company} ({one.id})" for one in known.undecided]
-        question = "Which one (a number, Enter for another one)"
-        found = [known.undecided[place] for place in cli.ask.pick(question, choices)[:1]]
+        picked = cli.ask.pick(cli.ask.WHICH_OR_ANOTHER, choices)
+        found = [known.undecided[place] for place in picked[:1]]
     if found:
         return told._replace(application=found[0].id)
     one = known.answered

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from bounceback import changes, cli, ids
 from bounceback.cli import ask
-from bounceback.cli.ask import LEAVES
+from bounceback.cli.ask import LEAVES, WHICH_OR_ANOTHER
 from bounceback.cli.environment import Environment
 from bounceback.cli.types import clean
 from bounceback.errors import CannotError, UsageError
@@ -63,12 +63,15 @@ def meant_in_part(
     environment: Environment, waiting: "Sequence[Application]"
 ) -> "list[Application]":
     """Ask whether one of those is meant that wait, and whose name fits only in part."""
+    named = []
     for one in waiting:
         since = one.applied_on or environment.clock.day_of(one.logged_at)
-        day = f", waiting since {since.day} {since:%b}" if since else ", waiting"
-        if ask.confirmed(f"{with_role(one.company, one.role)}{day}?", default=True):
-            return [one]
-    return []
+        year = f" {since.year}" if since and since.year != environment.today.year else ""
+        day = f" since {since.day} {since:%b}{year}" if since else ""
+        named.append(f"{with_role(one.company, one.role)}, waiting{day}")
+    if len(named) == 1:
+        return list(waiting) if ask.confirmed(f"{named[0]}?", default=True) else []
+    return [waiting[place] for place in ask.pick(WHICH_OR_ANOTHER, named)[:1]] if named else []
 
 
 def name_of(environment: Environment, wanted: str | None, command: str) -> str:

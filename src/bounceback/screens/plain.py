@@ -24,10 +24,11 @@ def use_on(*streams: "TextIO") -> None:
             stream.reconfigure(errors="plain")
 
 
-def fitted(text: str, stream: "TextIO") -> str:
+def fitted(text: str, stream: "TextIO", hanging: int = 0) -> str:
     """Return text in rows that break between words on a terminal; for a pipe as it is.
 
-    No word is broken: it may be there to be copied.
+    The rows after the first of a line are indented by `hanging` more. No word is broken: it may be
+    there to be copied.
     """
     if not stream.isatty():
         return text
@@ -35,7 +36,7 @@ def fitted(text: str, stream: "TextIO") -> str:
     return "\n".join(
         row.plain
         for line in text.split("\n")
-        for row in broken(with_command(line), width, cuts=False)
+        for row in broken(with_command(line), width, hanging, cuts=False)
     )
 
 
