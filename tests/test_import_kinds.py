@@ -512,6 +512,12 @@ def test_quotes_within_a_name_stay(run: Person, tmp_path: Path, cell: str, compa
     assert record["company"] == company
 
 
+def test_the_year_in_the_line_to_type_is_that_of_the_day(run: Person, tmp_path: Path) -> None:
+    run.today = "2031-01-02"
+    result = run("import", write(tmp_path, "Company,Applied\nAcme,9-Oct\n"))
+    assert "--year 2031 --update" in result.out
+
+
 def test_several_days_are_spoken_of_as_several(run: Person, tmp_path: Path) -> None:
     rows = "Acme,Rejected,9-Oct\nBeta,Rejected,8-Oct\nGamma,Rejected,soon\nDelta,Rejected,later\n"
     result = run("import", write(tmp_path, f"Company,Status,Applied\n{rows}"), width=0)

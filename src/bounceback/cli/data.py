@@ -272,7 +272,9 @@ def import_(
         return imports.taking.take_in_document(journal, found, clock, update=update)
 
     if dry_run:
-        screens.importing.dry_run_screen(console, take_in(environment.store.read()), given)
+        screens.importing.dry_run_screen(
+            console, take_in(environment.store.read()), given, environment.today
+        )
         if reader.strict:
             imports.taking.refuse_bad(arrivals, name)
         return
@@ -281,7 +283,9 @@ def import_(
         if count := preview.count(imports.rows.MOVED):
             screens.importing.moved_screen(console, preview)
             update = cli.ask.confirmed(f"Take over what has moved on ({count:,})?", default=True)
-    screens.importing.imported_screen(console, environment.store.change(take_in), given)
+    screens.importing.imported_screen(
+        console, environment.store.change(take_in), given, environment.today
+    )
 
 
 def _as_typed(

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from bounceback.ids import pasted
 from bounceback.imports.dates import NO_YEAR, TWO_DAYS
@@ -42,7 +43,7 @@ _FATES = {
 }
 
 
-def dry_run_screen(console: Console, imported: Imported, given: str) -> None:
+def dry_run_screen(console: Console, imported: Imported, given: str, today: date) -> None:
     """Draw what an import would do: its first rows as they would stand, and what to know."""
     arrivals = imported.arrivals
     if arrivals:
@@ -53,13 +54,18 @@ def dry_run_screen(console: Console, imported: Imported, given: str) -> None:
     lines: list[Line] = [*_more(len(arrivals))]
     if bad:
         lines += ["", Text("What can't be read", TITLE), *bad]
-    lines += [*_moved(imported), "", _counted(imported, "would come"), *_told(imported, given)]
+    lines += [
+        *_moved(imported),
+        "",
+        _counted(imported, "would come"),
+        *_told(imported, given, today),
+    ]
     console.paragraphs(*lines, Text("Nothing was written: this was a dry run.", QUIET))
 
 
-def imported_screen(console: Console, imported: Imported, given: str) -> None:
+def imported_screen(console: Console, imported: Imported, given: str, today: date) -> None:
     """Draw what came of an import, what to know about it, and how to take it back."""
-    lines: list[Line] = [_counted(imported, "came in"), *_told(imported, given)]
+    lines: list[Line] = [_counted(imported, "came in"), *_told(imported, given, today)]
     if imported.count(MOVED):
         over = hint("Take over what has moved on:", _again(given, "--update"))
         lines += [*_moved(imported), over]
@@ -92,14 +98,14 @@ def _bad(arrival: Arrival) -> Text:
     )
 
 
-def _told(imported: Imported, given: str) -> Iterator[Line]:
+def _told(imported: Imported, given: str, today: date) -> Iterator[Line]:
     """Say all that was guessed, passed over or kept in another place."""
     table = imported.table
     if table is None:
         return
     yield from table.told
     yield from _told_of_words(imported, given)
-    yield from _told_of_days(imported, given)
+    yield from _told_of_days(imported, given, today)
     yield from _told_of_rows(imported, table)
     if table.kept:
         count = plural(len(table.kept), "column")
@@ -122,7 +128,7 @@ def _told_of_words(imported: Imported, given: str) -> Iterator[Line]:
         yield f"Read by some of their words: {_named(list(dict.fromkeys(partly)))}."
 
 
-def _told_of_days(imported: Imported, given: str) -> Iterator[Line]:
+def _told_of_days(imported: Imported, given: str, today: date) -> Iterator[Line]:
     days: dict[str, Counter[str]] = {}
     for remark in _remarks(imported, DAY):
         days.setdefault(remark.meant, Counter())[remark.words] += 1
@@ -133,7 +139,7 @@ def _told_of_days(imported: Imported, given: str) -> Iterator[Line]:
         if problem == TWO_DAYS:
             yield hint("Say which:", _again(given, "--day-first --update"))
         elif problem == NO_YEAR:
-            yield hint("Say the year:", _again(given, "--year 2026 --update"))
+            yield hint("Say the year:", _again(given, f"--year {today.year} --update"))
     if future := Counter(one.words for one in _remarks(imported, FUTURE)):
         count = plural(future.total(), "day")
         yield f"{count} of applying still to come: {_counts(future)}."
