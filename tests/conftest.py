@@ -229,8 +229,29 @@ class Person:
     def clean_environment() -> dict[str, str]:
         return {name: value for name, value in os.environ.items() if name not in CHANGING}
 
+    def on(self, day: str) -> "Person":
+        """Be there on another day."""
+        self.today = day
+        return self
+
     def document(self) -> Any:
         return json.loads(self.journal.read_bytes())
+
+    def record(self, name: str = "acme") -> Any:
+        """Return an application as `show --json` tells it."""
+        return self("show", name, "--json").json["application"]
+
+    def steps(self, name: str = "acme") -> dict[str, str]:
+        """Return the pending steps of an application, with the day on which each is due."""
+        return {
+            one["key"]: one["due"]
+            for one in self.record(name)["steps"]
+            if one["state"] == "pending"
+        }
+
+    def outcomes(self) -> dict[str, str]:
+        """Return what came of each application, by its id."""
+        return {one["id"]: one["outcome"] for one in self("list", "--json").json["applications"]}
 
 
 @pytest.fixture(scope="session", autouse=True)

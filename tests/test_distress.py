@@ -201,7 +201,7 @@ def test_the_answer_is_whom_to_talk_to_and_nothing_else(run: Person, option: str
     assert result.err == ""
     assert not any(word in result.out for word in ("✓", "bounceback", "Reframe", "lessons"))
     assert not any(sign.isdigit() for sign in result.out)
-    one = run("show", "acme", "--json").json["application"]
+    one = run.record()
     assert HEAVY in one["reflections"][0].values()
     assert not [step for step in one["steps"] if step["state"] == "done"]
     assert HEAVY not in run("lessons", "--all").out
@@ -226,7 +226,7 @@ def test_notes_and_plans_are_heard_as_well(run: Person) -> None:
         assert result.err == ""
     [lesson] = run("lessons", "--json").json["lessons"]
     assert lesson["text"] == "Strong on SQL."
-    hooli = run("show", "hooli", "--json").json["application"]
+    hooli = run.record("hooli")
     assert HEAVY in hooli["notes"]
     assert hooli["reflections"][0]["next_time"] == HEAVY
     assert run("log", "Json", "--note", HEAVY, "--json").json["application"]["notes"] == HEAVY

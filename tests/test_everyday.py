@@ -17,7 +17,7 @@ def test_a_bare_log_is_a_rejection_after_an_interview(run: Person) -> None:
     for words in ("Reframe it", "thank-you", "Ask for feedback", "Practise", "Stay in touch"):
         assert words in result.out
     assert result.err == ""
-    application = run("show", "acme", "--json").json["application"]
+    application = run.record()
     assert application["outcome"] == "rejected"
     assert application["stage"] == "interview"
     assert application["decided_on"] == "2026-11-23"
@@ -101,7 +101,7 @@ def test_done_ticks_several_at_once_by_their_first_letters(run: Person) -> None:
     run("log", "Acme")
     result = run("done", "acme", "th", "practice")
     assert "Send a thank-you" in result.out
-    application = run("show", "acme", "--json").json["application"]
+    application = run.record()
     assert keys(application, "done") == ["thank-you", "practise"]
     assert {step["settled_on"] for step in application["steps"]} == {None, "2026-11-23"}
 
@@ -120,10 +120,10 @@ def test_done_is_all_or_nothing(run: Person) -> None:
 def test_asking_for_feedback_is_chased_once(run: Person) -> None:
     run("log", "Acme")
     run("done", "acme", "ask-feedback")
-    steps = run("show", "acme", "--json").json["application"]["steps"]
+    steps = run.record()["steps"]
     assert [step["due"] for step in steps if step["key"] == "follow-up"] == ["2026-11-30"]
     run("done", "acme", "follow-up")
-    assert "follow-up" not in keys(run("show", "acme", "--json").json["application"])
+    assert "follow-up" not in keys(run.record())
 
 
 def test_a_ghosting_gets_two_follow_ups_and_no_more(run: Person) -> None:
@@ -140,7 +140,7 @@ def test_staying_in_touch_comes_back_each_quarter_until_it_is_skipped(run: Perso
         run.today = today
         run("done", "acme", "stay-in-touch")
     run("skip", "acme", "stay-in-touch")
-    assert "stay-in-touch" not in keys(run("show", "acme", "--json").json["application"])
+    assert "stay-in-touch" not in keys(run.record())
 
 
 def test_snooze_moves_a_step_and_echoes_the_day(run: Person) -> None:
@@ -155,12 +155,12 @@ def test_edit_changes_fields_and_plans_again_what_is_pending(run: Person) -> Non
     run("log", "Acme", "--stage", "applied")
     run("done", "acme", "reframe")
     run("edit", "acme", "--stage", "final", "--role", "Analyst", "--source", "board")
-    application = run("show", "acme", "--json").json["application"]
+    application = run.record()
     assert keys(application, "done") == ["reframe"]
     assert keys(application) == ARTICLE[1:]
     assert (application["role"], application["source"]) == ("Analyst", "board")
     run("edit", "acme", "--role", "", "--outcome", "offer")
-    application = run("show", "acme", "--json").json["application"]
+    application = run.record()
     assert application["role"] is None
     assert keys(application) == []
     assert keys(application, "done") == ["reframe"]
@@ -169,9 +169,9 @@ def test_edit_changes_fields_and_plans_again_what_is_pending(run: Person) -> Non
 def test_an_edit_of_another_field_leaves_the_steps_alone(run: Person) -> None:
     run("log", "Acme")
     run("snooze", "acme", "practise", "2027-01-04")
-    before = run("show", "acme", "--json").json["application"]["steps"]
+    before = run.record()["steps"]
     run("edit", "acme", "--notes", "A note.", "--company", "Acme Widgets")
-    application = run("show", "acme", "--json").json["application"]
+    application = run.record()
     assert application["steps"] == before
     assert application["company"] == "Acme Widgets"
 
@@ -202,7 +202,7 @@ def test_what_waits_has_no_day_of_an_answer(run: Person) -> None:
     assert "bounceback edit acme --outcome rejected --on 2026-11-20" in told.err
     run("edit", "acme", "--outcome", "rejected", "--on", "2026-11-20")
     run("edit", "acme", "--outcome", "waiting")
-    assert run("show", "acme", "--json").json["application"]["decided_on"] is None
+    assert run.record()["decided_on"] is None
 
 
 @pytest.mark.parametrize(
@@ -236,7 +236,7 @@ def test_how_far_it_went_is_kept_and_that_is_said(run: Person) -> None:
     assert "A no after a final round" in told.out
     assert "How far it went stays at final round" in told.err
     run(*told.err.split("bounceback ")[-1].split())
-    assert run("show", "acme", "--json").json["application"]["stage"] == "screening"
+    assert run.record()["stage"] == "screening"
     run("log", "Globex", "waiting", "screening")
     assert "stays at" not in run("log", "globex", "--stage", "final").err
 
@@ -272,7 +272,7 @@ def test_another_id_comes_with_the_other_changes_or_not_at_all(run: Person) -> N
     assert run.journal.read_bytes() == before
     told = run("edit", "acme", "--company", "Initech", "--id", "initech")
     assert told.err == "Changed: company, id.\n"
-    assert run("show", "initech", "--json").json["application"]["company"] == "Initech"
+    assert run.record("initech")["company"] == "Initech"
     assert [one["application"] for one in run.document()["practice"].values()] == ["initech"]
     undone = "Undone: Initech: id acme changed to initech, company changed.\n"
     assert run("undo").out == undone
@@ -294,7 +294,7 @@ def test_what_stands_in_one_line_is_one(run: Person, option: str) -> None:
     assert not run.journal.exists()
     run("log", "Acme", option, "one")
     run("edit", "acme", option, " ")
-    assert run("show", "acme", "--json").json["application"][option[2:]] is None
+    assert run.record()[option[2:]] is None
 
 
 def test_list_filters_by_outcome_stage_text_and_date(run: Person) -> None:

@@ -8,14 +8,14 @@ REPLY = "  Thank you for asking.\n\n  – SQL: strong\n  – leading: fewer exam
 
 
 def states(run: Person, name: str) -> dict[str, str]:
-    steps = run("show", name, "--json").json["application"]["steps"]
+    steps = run.record(name)["steps"]
     return {step["key"]: step["state"] for step in steps}
 
 
 def test_it_is_kept_word_for_word(run: Person) -> None:
     run("log", "Acme")
     run("feedback", "acme", "-", stdin=REPLY)
-    kept = run("show", "acme", "--json").json["application"]["feedback"]
+    kept = run.record()["feedback"]
     assert kept == [{"on": "2026-11-23", "text": REPLY.strip()}]
     assert "– leading: fewer examples than others" in run("show", "acme").out
 
@@ -65,7 +65,7 @@ def test_each_reply_is_added(run: Person) -> None:
     run("feedback", "acme", "First.")
     result = run("feedback", "acme", "Second.")
     assert "no longer needed" not in result.out
-    kept = run("show", "acme", "--json").json["application"]["feedback"]
+    kept = run.record()["feedback"]
     assert [one["text"] for one in kept] == ["First.", "Second."]
 
 

@@ -29,7 +29,7 @@ def test_a_field_is_logged_shown_edited_exported_and_taken_in(
 ) -> None:
     name, option = field.name, field.option  # type: ignore[attr-defined]
     run("log", "Acme", option, "told at first")
-    assert run("show", "acme", "--json").json["application"][name] == "told at first"
+    assert run.record()[name] == "told at first"
     assert "told at first" in run("show", "acme").out
     run("edit", "acme", option, "told later")
     table = run("export", "csv").out
@@ -39,6 +39,6 @@ def test_a_field_is_logged_shown_edited_exported_and_taken_in(
     place = tmp_path / "table.csv"
     place.write_text(table.replace("Acme", "Globex"))
     run("import", str(place))
-    assert run("show", "globex", "--json").json["application"][name] == "told later"
+    assert run.record("globex")[name] == "told later"
     run("edit", "acme", option, "")
-    assert not run("show", "acme", "--json").json["application"][name]
+    assert not run.record()[name]

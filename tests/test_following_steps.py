@@ -5,26 +5,15 @@ import pytest
 from conftest import Person
 
 
-def todo(run: Person) -> dict[str, str]:
-    """What is still to do at Acme, with the day it is due."""
-    steps = run("show", "acme", "--json").json["application"]["steps"]
-    return {one["key"]: one["due"] for one in steps if one["state"] == "pending"}
-
-
-def on(person: Person, day: str) -> Person:
-    person.today = day
-    return person
-
-
 def test_one_chase_a_week_after_asking_and_no_second(run: Person) -> None:
     run("log", "Acme")
-    assert todo(run)["ask-feedback"] == "2026-11-24"
-    result = on(run, "2026-11-26")("done", "acme", "ask-feedback")
+    assert run.steps()["ask-feedback"] == "2026-11-24"
+    result = run.on("2026-11-26")("done", "acme", "ask-feedback")
     assert "Next: Ask once more for feedback, in 7 days" in result.out
-    assert todo(run)["follow-up"] == "2026-12-03"
-    on(run, "2026-12-04")("done", "acme", "follow-up")
-    assert "follow-up" not in todo(run)
-    assert "follow-up" not in todo(on(run, "2027-02-01"))
+    assert run.steps()["follow-up"] == "2026-12-03"
+    run.on("2026-12-04")("done", "acme", "follow-up")
+    assert "follow-up" not in run.steps()
+    assert "follow-up" not in run.on("2027-02-01").steps()
 
 
 def test_a_chase_that_is_let_go_stays_gone(run: Person) -> None:
@@ -32,19 +21,19 @@ def test_a_chase_that_is_let_go_stays_gone(run: Person) -> None:
     run("done", "acme", "ask-feedback")
     run("skip", "acme", "follow-up")
     run("edit", "acme", "--stage", "final")
-    assert "follow-up" not in todo(on(run, "2027-02-01"))
+    assert "follow-up" not in run.on("2027-02-01").steps()
 
 
 def test_no_chase_for_a_question_never_asked(run: Person) -> None:
     run("log", "Acme")
     run("skip", "acme", "ask-feedback")
-    assert "follow-up" not in todo(run)
+    assert "follow-up" not in run.steps()
 
 
 def test_the_chase_falls_on_a_weekday(run: Person) -> None:
     run("log", "Acme")
-    on(run, "2026-11-28")("done", "acme", "ask-feedback")  # a Saturday
-    assert todo(run)["follow-up"] == "2026-12-07"
+    run.on("2026-11-28")("done", "acme", "ask-feedback")  # a Saturday
+    assert run.steps()["follow-up"] == "2026-12-07"
 
 
 def test_stay_in_touch_comes_back_each_quarter_until_it_is_let_go(run: Person) -> None:
@@ -53,43 +42,43 @@ def test_stay_in_touch_comes_back_each_quarter_until_it_is_let_go(run: Person) -
     run("skip", "acme", "ask-feedback")
     dates = []
     for _ in range(4):
-        dates.append(todo(run)["stay-in-touch"])
-        on(run, dates[-1])("done", "acme", "stay-in-touch")
+        dates.append(run.steps()["stay-in-touch"])
+        run.on(dates[-1])("done", "acme", "stay-in-touch")
     assert dates == ["2026-12-23", "2027-03-23", "2027-06-21", "2027-09-20"]  # a Sunday rolls on
-    on(run, "2027-12-20")("skip", "acme", "stay-in-touch")
-    assert "stay-in-touch" not in todo(on(run, "2029-01-01"))
+    run.on("2027-12-20")("skip", "acme", "stay-in-touch")
+    assert "stay-in-touch" not in run.on("2029-01-01").steps()
 
 
 @pytest.mark.parametrize("stage", ["screening", "interview", "final"])
 def test_a_ghosting_gets_two_follow_ups(run: Person, stage: str) -> None:
     run("log", "Acme", "--outcome", "ghosted", "--stage", stage)
-    assert todo(run)["follow-up"] == "2026-11-23"
-    on(run, "2026-11-24")("done", "acme", "follow-up")
-    assert todo(run)["follow-up"] == "2026-12-01"
-    result = on(run, "2026-12-01")("done", "acme", "follow-up")
+    assert run.steps()["follow-up"] == "2026-11-23"
+    run.on("2026-11-24")("done", "acme", "follow-up")
+    assert run.steps()["follow-up"] == "2026-12-01"
+    result = run.on("2026-12-01")("done", "acme", "follow-up")
     assert "Next:" not in result.out
-    assert "follow-up" not in todo(run)
+    assert "follow-up" not in run.steps()
 
 
 def test_a_ghosting_let_go_at_the_first_gets_no_second(run: Person) -> None:
     run("log", "Acme", "--outcome", "ghosted")
     run("skip", "acme", "follow-up")
-    assert "follow-up" not in todo(run)
+    assert "follow-up" not in run.steps()
 
 
 def test_while_waiting_there_is_one_follow_up(run: Person) -> None:
     run("log", "Acme", "--outcome", "waiting", "--stage", "applied")
-    assert todo(run) == {"follow-up": "2026-12-03"}
-    on(run, "2026-11-30")("interview", "Acme", "--kind", "phone")
+    assert run.steps() == {"follow-up": "2026-12-03"}
+    run.on("2026-11-30")("interview", "Acme", "--kind", "phone")
     after_the_call = {"debrief": "2026-11-30", "thank-you": "2026-12-01"}
-    assert todo(run) == {**after_the_call, "follow-up": "2026-12-07"}
-    on(run, "2026-12-07")("done", "acme", "follow-up")
-    assert todo(run) == {}
-    on(run, "2026-12-10")("interview", "Acme", "--kind", "video")
+    assert run.steps() == {**after_the_call, "follow-up": "2026-12-07"}
+    run.on("2026-12-07")("done", "acme", "follow-up")
+    assert run.steps() == {}
+    run.on("2026-12-10")("interview", "Acme", "--kind", "video")
     run("done", "acme", "debrief", "thank-you")
-    assert todo(run) == {"follow-up": "2026-12-17"}
-    on(run, "2026-12-15")("log", "Acme", "--on", "2026-12-14")
-    assert todo(run) == {
+    assert run.steps() == {"follow-up": "2026-12-17"}
+    run.on("2026-12-15")("log", "Acme", "--on", "2026-12-14")
+    assert run.steps() == {
         "reframe": "2026-12-14",
         "thank-you": "2026-12-15",
         "ask-feedback": "2026-12-15",
@@ -101,28 +90,28 @@ def test_while_waiting_there_is_one_follow_up(run: Person) -> None:
 
 def test_a_withdrawal_stays_in_touch_each_quarter(run: Person) -> None:
     run("log", "Acme", "--outcome", "withdrawn")
-    on(run, "2026-12-23")("done", "acme", "stay-in-touch", "thank-you")
-    assert todo(run) == {"stay-in-touch": "2027-03-23"}
+    run.on("2026-12-23")("done", "acme", "stay-in-touch", "thank-you")
+    assert run.steps() == {"stay-in-touch": "2027-03-23"}
 
 
 def test_a_ghosting_on_paper_asks_for_a_reader_of_the_cv_alone(run: Person) -> None:
     run("log", "Acme", "--outcome", "ghosted", "--stage", "applied")
-    assert todo(run) == {"practise": "2026-11-30"}
+    assert run.steps() == {"practise": "2026-11-30"}
 
 
 def test_two_notes_to_a_silent_employer_are_enough_whenever_they_were_sent(run: Person) -> None:
     run("log", "Acme", "--outcome", "waiting", "--stage", "applied", "--on", "2026-11-02")
     run("done", "acme", "follow-up")
-    on(run, "2026-11-24")("interview", "Acme", "--kind", "phone")
-    on(run, "2026-12-01")("done", "acme", "follow-up")
-    on(run, "2026-12-31")("quiet", "acme")
-    assert "follow-up" not in todo(run)
+    run.on("2026-11-24")("interview", "Acme", "--kind", "phone")
+    run.on("2026-12-01")("done", "acme", "follow-up")
+    run.on("2026-12-31")("quiet", "acme")
+    assert "follow-up" not in run.steps()
 
 
 def test_an_offer_clears_the_list(run: Person) -> None:
     run("interview", "Acme")
     run("log", "Acme", "--outcome", "offer")
-    assert todo(run) == {}
+    assert run.steps() == {}
 
 
 def test_the_settings_move_and_stop_what_follows(run: Person) -> None:
@@ -130,22 +119,22 @@ def test_the_settings_move_and_stop_what_follows(run: Person) -> None:
     run("config", "unwanted", "stay-in-touch")
     run("log", "Acme")
     run("done", "acme", "ask-feedback")
-    assert todo(run)["follow-up"] == "2026-12-03"
-    assert "stay-in-touch" not in todo(run)
+    assert run.steps()["follow-up"] == "2026-12-03"
+    assert "stay-in-touch" not in run.steps()
 
 
 def test_the_settings_open_and_close_a_window(run: Person) -> None:
     run("config", "windows.reframe", "2")
     run("log", "Acme")
-    assert "reframe" in todo(on(run, "2026-11-25"))
-    assert "reframe" not in todo(on(run, "2026-11-26"))
+    assert "reframe" in run.on("2026-11-25").steps()
+    assert "reframe" not in run.on("2026-11-26").steps()
 
 
 def test_a_day_at_the_end_of_the_calendar_is_no_error(run: Person) -> None:
     run("log", "Acme", "--on", "9999-12-31")
-    assert set(todo(run).values()) == {"9999-12-31"}
+    assert set(run.steps().values()) == {"9999-12-31"}
     run("interview", "Globex", "--on", "9999-12-31")
-    steps = run("show", "globex", "--json").json["application"]["steps"]
+    steps = run.record("globex")["steps"]
     assert {step["due"] for step in steps} == {"9999-12-31"}
 
 
@@ -160,7 +149,7 @@ def test_what_is_open_somewhere_is_counted_by_application(run: Person) -> None:
     early = run.run("done", "ask-feedback")
     assert "ask-feedback is still to come at 2 applications." in early.err
     assert "Say at which: bounceback done APP ask-feedback" in early.err
-    refused = on(run, "2026-11-25").run("done", "thank-you", "ask-feedback")
+    refused = run.on("2026-11-25").run("done", "thank-you", "ask-feedback")
     assert refused.code == 1
     assert "thank-you is open at 2 applications." in refused.err
 
@@ -168,7 +157,7 @@ def test_what_is_open_somewhere_is_counted_by_application(run: Person) -> None:
 def test_what_is_left_is_said_once_for_all_that_was_ticked(run: Person) -> None:
     for name in ("Acme", "Globex", "Initech"):
         run("log", name)
-    ticked = on(run, "2026-11-25")("done", "reframe").out
+    ticked = run.on("2026-11-25")("done", "reframe").out
     assert ticked.count("Reframe it, ") == 3
     assert ticked.count("left at") == 1
     assert "6 steps left at 3 of them." in ticked
@@ -210,7 +199,7 @@ def test_a_step_that_was_moved_is_called_by_its_name(run: Person) -> None:
 def test_a_note_is_called_what_it_was_when_it_was_sent(run: Person) -> None:
     run("log", "Acme", "waiting", "--on", "2026-11-01")
     run("done", "acme", "follow-up")
-    on(run, "2026-12-28")("log", "acme", "ghosted")
+    run.on("2026-12-28")("log", "acme", "ghosted")
     run("done", "acme", "follow-up")
     notes = [line for line in run("show", "acme").out.splitlines() if line.endswith("follow-up")]
     assert ["Send a follow-up" in one for one in notes] == [True, False]

@@ -47,7 +47,7 @@ def test_interview_asks_what_was_not_given(run: Person) -> None:
         ("To try next time (Enter to skip): ", "Ask about the team"),
         ("If it is a no, then I will (Enter to skip): ", "ring Ana"),
     )
-    acme = run("show", "acme", "--json").json["application"]
+    acme = run.record()
     assert acme["role"] == "Analyst"
     assert acme["if_no"] == "ring Ana"
     assert acme["interviews"] == [
@@ -89,7 +89,7 @@ def test_interview_keeps_the_time_of_one_to_come(
         ("If it is a no, then I will (Enter to skip): ", ""),
     )
     assert "Interview to come" in said
-    (kept,) = run("show", "acme", "--json").json["application"]["interviews"]
+    (kept,) = run.record()["interviews"]
     assert (kept["on"], kept["at"]) == (on, at)
 
 
@@ -100,7 +100,7 @@ def test_an_hour_that_no_day_has_is_asked_for_again(run: Person) -> None:
         ("“25:00” is no time of day. Write it as 14:00.", "tomorrow 15:00"),
         ("If it is a no, then I will (Enter to skip): ", ""),
     )
-    (kept,) = run("show", "acme", "--json").json["application"]["interviews"]
+    (kept,) = run.record()["interviews"]
     assert (kept["on"], kept["at"]) == ("2026-11-24", "15:00")
 
 
@@ -111,7 +111,7 @@ def test_log_asks_for_a_day_without_its_time(run: Person) -> None:
         ("a day alone is kept.", "yesterday"),
         ("Role (Enter to skip): ", ""),
     )
-    assert run("show", "acme", "--json").json["application"]["decided_on"] == "2026-11-22"
+    assert run.record()["decided_on"] == "2026-11-22"
 
 
 def test_interview_asks_which_of_several(run: Person) -> None:
@@ -123,8 +123,8 @@ def test_interview_asks_which_of_several(run: Person) -> None:
         ("To try next time (Enter to skip): ", ""),
         ("If it is a no, then I will (Enter to skip): ", ""),
     )
-    assert run("show", "acme-2", "--json").json["application"]["stage"] == "interview"
-    assert run("show", "acme", "--json").json["application"]["interviews"] == []
+    assert run.record("acme-2")["stage"] == "interview"
+    assert run.record()["interviews"] == []
 
 
 def test_practise_asks_and_ticks(run: Person) -> None:
@@ -153,7 +153,7 @@ def test_reflect_asks_three_questions(run: Person) -> None:
         ("try next time?", "Ask more"),
     )
     assert "Reframe it, Acme" in said
-    (one,) = run("show", "acme", "--json").json["application"]["reflections"]
+    (one,) = run.record()["reflections"]
     assert (one["friend"], one["went_well"], one["next_time"]) == (
         "You held your own.",
         "",
@@ -180,7 +180,7 @@ def test_reflect_in_the_editor(run: Person) -> None:
         "# What went well?\n\n# What is one thing within your control to try next time?\nAsk\n"
     )
     answer(run.terminal("reflect", "acme", "--edit", EDITOR=editor(run.home, text)))
-    (one,) = run("show", "acme", "--json").json["application"]["reflections"]
+    (one,) = run.record()["reflections"]
     assert one["friend"] == "You held your own.\n# not a heading"
     assert (one["went_well"], one["next_time"]) == ("", "Ask")
 
@@ -189,14 +189,14 @@ def test_feedback_opens_the_editor(run: Person) -> None:
     run("log", "Acme")
     child = run.terminal("feedback", "acme", VISUAL=editor(run.home, "Strong on SQL.\n"))
     child.expect_exact("Kept word for word")
-    assert run("show", "acme", "--json").json["application"]["feedback"]
+    assert run.record()["feedback"]
     said = answer(child, ("One thing to take from it (Enter to skip): ", "Lead with the numbers"))
     assert "bounceback lessons" in said
     assert "Lead with the numbers" in run("lessons").out.split("Their")[0]
     child = run.terminal("feedback", "acme", VISUAL=editor(run.home, ""))
     child.expect_exact("nothing was kept")
     assert child.ended() == 1
-    assert len(run("show", "acme", "--json").json["application"]["feedback"]) == 1
+    assert len(run.record()["feedback"]) == 1
     assert not list(run.home.glob("unsaved-*"))
 
 
@@ -224,12 +224,12 @@ def test_nobody_lands_in_an_editor_that_they_never_set(run: Person) -> None:
     child.expect_exact("Met Ana.")
     child.expect_exact("Ctrl-D.")
     answer(child, ("", "They use Go."), ("They use Go.", "."))
-    assert run("show", "acme", "--json").json["application"]["notes"] == "Met Ana.\nThey use Go."
+    assert run.record()["notes"] == "Met Ana.\nThey use Go."
     answer(run.terminal("edit", "acme", "--edit", EDITOR=editor(run.home, "Mine.\n")))
-    assert run("show", "acme", "--json").json["application"]["notes"] == "Mine."
+    assert run.record()["notes"] == "Mine."
     mail = run.terminal("feedback", "acme", "--edit", EDITOR=editor(run.home, "Strong on SQL.\n"))
     answer(mail, ("One thing to take from it", ""))
-    assert run("show", "acme", "--json").json["application"]["feedback"]
+    assert run.record()["feedback"]
 
 
 def test_leaving_the_one_thing_keeps_the_reply(run: Person) -> None:
@@ -237,7 +237,7 @@ def test_leaving_the_one_thing_keeps_the_reply(run: Person) -> None:
     child = run.terminal("feedback", "acme", "Strong on SQL.")
     child.expect_exact("One thing to take from it (Enter to skip): ")
     interrupt(child, "Stopped, but the change is saved.")
-    (kept,) = run("show", "acme", "--json").json["application"]["feedback"]
+    (kept,) = run.record()["feedback"]
     assert kept["text"] == "Strong on SQL."
 
 

@@ -216,6 +216,6 @@ def test_a_terminal_asks_before_it_takes_over_what_has_moved_on(
     child.expect_exact("Take over what has moved on (1)?")
     child.sendline("y")
     child.ended()
-    assert run("show", "acme", "--json").json["application"]["outcome"] == "rejected"
+    assert run.record()["outcome"] == "rejected"
     run("undo")
-    assert run("show", "acme", "--json").json["application"]["outcome"] == "waiting"
+    assert run.record()["outcome"] == "waiting"

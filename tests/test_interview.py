@@ -1,20 +1,8 @@
 """`interview`: a conversation goes on the record while the answer is awaited."""
 
-from typing import Any
-
 import pytest
 
 from conftest import Person
-
-
-def steps_of(run: Person, name: str) -> dict[str, str]:
-    """The pending steps of an application, with the day each is due."""
-    steps = run("show", name, "--json").json["application"]["steps"]
-    return {step["key"]: step["due"] for step in steps if step["state"] == "pending"}
-
-
-def record(run: Person, name: str) -> Any:
-    return run("show", name, "--json").json["application"]
 
 
 def test_it_makes_the_application_when_none_waits(run: Person) -> None:
@@ -24,7 +12,7 @@ def test_it_makes_the_application_when_none_waits(run: Person) -> None:
         *("--contact", "Sam Lee <sam@acme.example>"),
     )
     assert "A new application" in result.out
-    acme = record(run, "acme")
+    acme = run.record("acme")
     assert (acme["outcome"], acme["stage"], acme["role"]) == (
         "waiting",
         "interview",
@@ -41,44 +29,44 @@ def test_it_makes_the_application_when_none_waits(run: Person) -> None:
         }
     ]
     # Notes came with it, so there is nothing to write down; thanks are due on Monday.
-    assert steps_of(run, "acme") == {"thank-you": "2026-11-23", "follow-up": "2026-11-27"}
+    assert run.steps("acme") == {"thank-you": "2026-11-23", "follow-up": "2026-11-27"}
 
 
 def test_it_moves_the_stage_and_plans_the_one_follow_up_anew(run: Person) -> None:
     run("log", "Acme", "--outcome", "waiting", "--stage", "applied", "--on", "2026-11-16")
-    assert steps_of(run, "acme") == {"follow-up": "2026-11-26"}
+    assert run.steps("acme") == {"follow-up": "2026-11-26"}
     run("interview", "Acme", "--on", "2026-11-20")
-    assert record(run, "acme")["stage"] == "interview"
+    assert run.record("acme")["stage"] == "interview"
     after = {"debrief": "2026-11-20", "thank-you": "2026-11-23", "follow-up": "2026-11-27"}
-    assert steps_of(run, "acme") == after
+    assert run.steps("acme") == after
     person = run
     person.today = "2026-12-01"
     run("interview", "acme", "--stage", "final")
-    assert record(run, "acme")["stage"] == "final"
+    assert run.record("acme")["stage"] == "final"
     after = {"debrief": "2026-12-01", "thank-you": "2026-12-02", "follow-up": "2026-12-08"}
-    assert steps_of(run, "acme") == after
-    assert len(record(run, "acme")["interviews"]) == 2
+    assert run.steps("acme") == after
+    assert len(run.record("acme")["interviews"]) == 2
 
 
 def test_the_follow_up_counts_from_the_last_interview_whatever_the_order(run: Person) -> None:
     run("interview", "Acme", "--on", "2026-11-19")
     run("interview", "Acme", "--on", "2026-11-12")
     after = {"debrief": "2026-11-19", "thank-you": "2026-11-20", "follow-up": "2026-11-26"}
-    assert steps_of(run, "acme") == after
+    assert run.steps("acme") == after
 
 
 def test_a_follow_up_sent_before_the_interview_does_not_count_for_it(run: Person) -> None:
     run("log", "Acme", "--outcome", "waiting", "--stage", "applied")
     run("done", "acme", "follow-up")
     run("interview", "Acme")
-    assert steps_of(run, "acme")["follow-up"] == "2026-11-30"
+    assert run.steps("acme")["follow-up"] == "2026-11-30"
 
 
 def test_a_follow_up_sent_since_the_interview_is_not_planned_again(run: Person) -> None:
     run("interview", "Acme", "--on", "2026-11-12")
     run("done", "acme", "follow-up")
     run("interview", "Acme", "--on", "2026-11-10", "--kind", "phone")
-    assert steps_of(run, "acme") == {}
+    assert run.steps("acme") == {}
 
 
 @pytest.mark.parametrize(
@@ -99,18 +87,18 @@ def test_the_kind_says_how_far_it_went_and_never_back(
 ) -> None:
     run("log", "Acme", "--outcome", "waiting", "--stage", before, "--interviews", "0")
     run("interview", "Acme", "--kind", kind)
-    assert record(run, "acme")["stage"] == stage
+    assert run.record("acme")["stage"] == stage
 
 
 def test_notes_complete_the_interview_of_that_day_that_has_none(run: Person) -> None:
     run("interview", "Acme", "--kind", "video")
     result = run("interview", "Acme", "--went-well", "Calm start")
     assert "Notes added" in result.out
-    (one,) = record(run, "acme")["interviews"]
+    (one,) = run.record("acme")["interviews"]
     assert (one["kind"], one["went_well"]) == ("video", "Calm start")
     run("interview", "Acme", "--went-well", "A second round")
     run("interview", "Acme", "--kind", "panel", "--went-well", "A third")
-    assert len(record(run, "acme")["interviews"]) == 3
+    assert len(run.record("acme")["interviews"]) == 3
 
 
 def test_two_that_wait_are_told_apart_by_role_or_id(run: Person) -> None:
@@ -121,8 +109,8 @@ def test_two_that_wait_are_told_apart_by_role_or_id(run: Person) -> None:
     assert "acme (Analyst), acme-2 (Engineer)" in result.err
     run("interview", "Acme", "--role", "engineer", "--on", "2026-11-20")
     run("interview", "acme-2")
-    assert len(record(run, "acme-2")["interviews"]) == 2
-    assert record(run, "acme")["interviews"] == []
+    assert len(run.record("acme-2")["interviews"]) == 2
+    assert run.record("acme")["interviews"] == []
 
 
 def test_one_that_was_before_the_answer_is_debriefed_there_and_reopens_nothing(
@@ -130,7 +118,7 @@ def test_one_that_was_before_the_answer_is_debriefed_there_and_reopens_nothing(
 ) -> None:
     run("log", "Acme", "--on", "2026-11-20")
     run("interview", "Acme", "--on", "2026-11-19", "--next-time", "Ask about the team")
-    acme = record(run, "acme")
+    acme = run.record("acme")
     assert (acme["outcome"], acme["decided_on"]) == ("rejected", "2026-11-20")
     # The one that `log` counted has a day and notes now.
     assert [one["on"] for one in acme["interviews"]] == ["2026-11-19"]
@@ -139,10 +127,10 @@ def test_one_that_was_before_the_answer_is_debriefed_there_and_reopens_nothing(
 
 def test_one_after_the_answer_is_a_new_try(run: Person) -> None:
     run("log", "Acme", "--on", "2026-11-20")
-    before = record(run, "acme")
+    before = run.record("acme")
     run("interview", "Acme")
-    assert record(run, "acme") == before
-    assert record(run, "acme-2")["outcome"] == "waiting"
+    assert run.record("acme") == before
+    assert run.record("acme-2")["outcome"] == "waiting"
 
 
 def test_the_answer_keeps_the_interviews(run: Person) -> None:
@@ -154,7 +142,7 @@ def test_the_answer_keeps_the_interviews(run: Person) -> None:
 
 def test_a_text_may_come_from_standard_input_but_only_one(run: Person) -> None:
     run("interview", "Acme", "--next-time", "-", stdin="Ask about the team.\nThen listen.\n")
-    assert record(run, "acme")["interviews"][0]["next_time"] == "Ask about the team.\nThen listen."
+    assert run.record("acme")["interviews"][0]["next_time"] == "Ask about the team.\nThen listen."
     assert run.run("interview", "Acme", "--next-time", "-", "--went-well", "-").code == 2
 
 
@@ -185,9 +173,9 @@ def test_input_that_is_no_text_is_refused(run: Person) -> None:
 def test_the_day_of_a_talk_that_was_counted_takes_it_no_further(run: Person) -> None:
     run("log", "Acme", "screening", "--interviews", "2")
     run("interview", "Acme", "--on", "2026-11-19")
-    assert run("show", "acme", "--json").json["application"]["stage"] == "screening"
+    assert run.record()["stage"] == "screening"
     run("interview", "Acme", "--on", "2026-11-20", "--kind", "panel")
-    assert run("show", "acme", "--json").json["application"]["stage"] == "interview"
+    assert run.record()["stage"] == "interview"
 
 
 def test_a_weekday_gone_by_is_told_with_the_one_to_come(run: Person) -> None:

@@ -17,20 +17,11 @@ def run(person: Person) -> Person:
     return person
 
 
-def record(run: Person, name: str) -> Any:
-    return run("show", name, "--json").json["application"]
-
-
 def interviews(run: Person, name: str) -> list[tuple[str | None, str | None, str, str]]:
     return [
         (one["on"], one["at"], one["went_well"], one["next_time"])
-        for one in record(run, name)["interviews"]
+        for one in run.record(name)["interviews"]
     ]
-
-
-def steps(run: Person, name: str) -> dict[str, str]:
-    found = record(run, name)["steps"]
-    return {one["key"]: one["due"] for one in found if one["state"] == "pending"}
 
 
 def stats(run: Person) -> Any:
@@ -74,7 +65,7 @@ def test_a_contact_and_a_promised_day_alone_make_no_interview_on_a_later_day(run
     run("interview", "Solo", "--on", "2026-11-24")
     result = run("interview", "solo", "--answer-by", "2026-12-04", "--contact", "A <a@x.example>")
     assert "Tuesday 24 November" in result.out
-    solo = record(run, "solo")
+    solo = run.record("solo")
     assert (solo["answer_by"], solo["contact"]["name"]) == ("2026-12-04", "A")
     assert interviews(run, "solo") == [("2026-11-24", None, "", "")]
 
@@ -105,10 +96,10 @@ def test_two_of_one_day_differ_in_time_or_kind(run: Person) -> None:
 def test_notes_on_one_leave_how_far_it_was(run: Person) -> None:
     run("interview", "Acme", "--kind", "phone")
     run("interview", "acme", "--went-well", "Calm")
-    assert record(run, "acme")["stage"] == "screening"
+    assert run.record("acme")["stage"] == "screening"
     run("interview", "Globex", "--stage", "screening")
     run("interview", "globex", "--went-well", "Calm")
-    assert record(run, "globex")["stage"] == "screening"
+    assert run.record("globex")["stage"] == "screening"
 
 
 def test_the_debrief_goes_to_the_interview_it_is_about(run: Person) -> None:
@@ -116,7 +107,7 @@ def test_the_debrief_goes_to_the_interview_it_is_about(run: Person) -> None:
     assert "bounceback interview initech --on 2026-11-24" in run("todo").out
     run("interview", "initech", "--went-well", "Calm")
     assert interviews(run, "initech") == [("2026-11-24", None, "Calm", "")]
-    assert "debrief" not in steps(run, "initech")
+    assert "debrief" not in run.steps("initech")
     # Another one on another day is still put on record.
     run("interview", "initech")
     assert len(interviews(run, "initech")) == 2
@@ -126,7 +117,7 @@ def test_notes_tick_the_debrief_of_their_own_interview_only(run: Person) -> None
     run("interview", "Acme", "--on", "2026-11-23")
     run("interview", "Acme", "--on", "2026-11-25")
     run("interview", "Acme", "--on", "2026-11-25", "--went-well", "Calm")
-    assert steps(run, "acme")["debrief"] == "2026-11-23"
+    assert run.steps("acme")["debrief"] == "2026-11-23"
 
 
 # One that was counted only is the one that is told later.
@@ -171,14 +162,14 @@ def test_one_to_come_counts_nowhere_before_its_day(run: Person) -> None:
     assert (counted["interviews"], counted["furthest"]) == (0, "applied")
     assert "2 applications, as of" in run("export", "markdown").out
     # The plan looks ahead: no follow-up before they have met.
-    assert steps(run, "paperco")["follow-up"] == "2026-12-09"
+    assert run.steps("paperco")["follow-up"] == "2026-12-09"
     run.today = "2026-12-03"
-    assert record(run, "paperco")["stage"] == "final"
+    assert run.record("paperco")["stage"] == "final"
     counted = stats(run)
     assert (counted["interviews"], counted["furthest"]) == (1, "final")
-    assert "debrief" in steps(run, "paperco")
+    assert "debrief" in run.steps("paperco")
     run.today = "2026-12-04"
-    assert record(run, "newco")["stage"] == "screening"
+    assert run.record("newco")["stage"] == "screening"
     assert stats(run)["interviews"] == 2
 
 
@@ -187,23 +178,23 @@ def test_one_that_was_cancelled_leaves_nothing_behind(run: Person) -> None:
     run(
         "log", "Paperco", "--outcome", "waiting", "--stage", "applied", "--applied-on", "2026-11-12"
     )
-    before = record(run, "paperco")
+    before = run.record("paperco")
     run("interview", "Paperco", "--on", "2026-11-25")
     run("interview", "Paperco", "--cancel")
-    after = record(run, "paperco")
+    after = run.record("paperco")
     assert {**after, "changed_at": None} == {**before, "changed_at": None}
     assert "after an interview" not in run("show", "paperco").out
     run.today = "2026-11-23"
     said = " ".join(run("log", "Paperco").out.split())
     assert "talking to people" not in said
-    assert set(steps(run, "paperco")) == {"reframe", "practise"}
+    assert set(run.steps("paperco")) == {"reframe", "practise"}
     assert "conversation" not in run("draft", "paperco", "thank-you").out
 
 
 def test_a_new_company_that_was_cancelled_is_one_that_was_applied_to(run: Person) -> None:
     run("interview", "Newco", "--on", "2026-12-02")
     run("interview", "newco", "--cancel")
-    newco = record(run, "newco")
+    newco = run.record("newco")
     assert (newco["stage"], newco["interviews"]) == ("applied", [])
     assert run("log", "Newco", "--json").json["application"]["stage"] == "applied"
 
@@ -228,7 +219,7 @@ def test_one_that_the_decision_overtook_never_was(run: Person, decision: tuple[s
     run(*decision)
     assert "2 interviews" not in run("show", "due").out
     run.today = "2026-12-02"
-    assert record(run, "due")["stage"] == "interview"
+    assert run.record("due")["stage"] == "interview"
     assert stats(run)["interviews"] == 1
     told = run("show", "due").out, run("export", "markdown").out
     assert "2 interviews" not in "".join(told)
@@ -268,10 +259,10 @@ def test_undo_and_redo_and_a_merge_keep_what_is_to_come(run: Person, new_person:
     # Here it has been; there nobody heard of it, and the answer came.
     other("log", "Acme")
     run("merge", str(other.journal))
-    acme = record(run, "acme")
+    acme = run.record("acme")
     assert (acme["outcome"], acme["stage"]) == ("rejected", "final")
     assert stats(run)["interviews"] == 1
-    assert "thank-you" in steps(run, "acme")
+    assert "thank-you" in run.steps("acme")
 
 
 def test_the_plan_of_a_file_alone_knows_how_far_it_went(run: Person) -> None:
@@ -285,7 +276,7 @@ def test_the_plan_of_a_file_alone_knows_how_far_it_went(run: Person) -> None:
     run.journal.write_text(json.dumps(document))
     listed = {one["step"] for one in run("todo", "--json").json["todo"]}
     assert {"thank-you", "ask-feedback"} <= listed
-    assert record(run, "acme")["stage"] == "interview"
+    assert run.record("acme")["stage"] == "interview"
 
 
 # A debrief and a thank-you that lapsed while waiting.
@@ -370,7 +361,7 @@ def test_one_to_come_in_a_table_is_not_had_before_its_day(run: Person, tmp_path:
     kept = run.document()["applications"]
     assert (kept["acme"]["stage"], kept["globex"]["stage"]) == ("applied", "interview")
     run.today = "2026-12-03"
-    assert record(run, "acme")["stage"] == "interview"
+    assert run.record("acme")["stage"] == "interview"
 
 
 def test_nothing_more_said_is_nothing_added(run: Person) -> None:
@@ -416,7 +407,7 @@ def test_in_whatever_order_and_whenever_it_is_told_it_is_the_same(
             seen = []
             for later in ("2026-12-04", "2026-12-20"):
                 person.today = later
-                acme = record(person, "acme")
+                acme = person.record("acme")
                 del acme["changed_at"], acme["logged_at"]
                 acme["interviews"].sort(key=lambda one: one["on"])
                 seen.append((acme, stats(person)["interviews"], stats(person)["furthest"]))
@@ -432,17 +423,17 @@ def test_how_far_one_to_come_is_follows_its_kind_unless_it_was_said(run: Person)
     run("interview", "Globex", "--on", "2026-12-02", "--kind", "phone")
     run.today = "2026-12-02"
     run("interview", "Globex", "--went-well", "Calm", "--kind", "phone")
-    assert record(run, "globex")["stage"] == "final"
+    assert run.record("globex")["stage"] == "final"
     run.today = "2026-12-03"
-    assert record(run, "acme")["stage"] == "screening"
+    assert run.record("acme")["stage"] == "screening"
 
 
 def test_scripts_see_the_stage_that_the_steps_follow_from(run: Person) -> None:
     run("log", "Acme", "--outcome", "waiting", "--stage", "applied")
     run("interview", "Acme", "--on", "2026-11-27 14:00")
-    record = run("show", "acme", "--json").json["application"]
+    record = run.record()
     assert record["stage"] == "interview"
     assert set(record["interviews"][0]) == {"on", "at", "kind", "went_well", "next_time"}
     assert {"debrief", "thank-you"} <= {one["key"] for one in record["steps"]}
     run("interview", "Acme", "--cancel")
-    assert run("show", "acme", "--json").json["application"]["stage"] == "applied"
+    assert run.record()["stage"] == "applied"

@@ -75,7 +75,7 @@ def test_screens_of_a_change_fit(searching: Person, width: int) -> None:
         result = searching("log", company, "--role", role, "--new", width=width)
         assert_fits(result.out, width, "log")
     for name in list(searching.document()["applications"]):
-        step = next(iter(searching("show", name, "--json").json["application"]["steps"]), None)
+        step = next(iter(searching.record(name)["steps"]), None)
         if step:
             result = searching("snooze", name, step["key"], "2026-12-05", width=width)
             assert_fits(result.out, width, "snooze")

@@ -209,7 +209,7 @@ def their(tmp_path: Path) -> Path:
 
 
 def application(run: Person) -> dict[str, object]:
-    found: dict[str, object] = run("show", "acme", "--json").json["application"]
+    found: dict[str, object] = run.record()
     return found
 
 

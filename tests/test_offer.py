@@ -3,11 +3,6 @@
 from conftest import Person
 
 
-def outcomes(run: Person) -> dict[str, str]:
-    found = run("list", "--json").json["applications"]
-    return {one["id"]: one["outcome"] for one in found}
-
-
 def test_it_says_how_much_practice_it_took(run: Person) -> None:
     run("log", "Acme", "--on", "2026-10-01", "--interviews", "2")
     run("feedback", "acme", "Strong on SQL.")
@@ -19,7 +14,7 @@ def test_it_says_how_much_practice_it_took(run: Person) -> None:
     assert "Congratulations." in said
     assert "2 applications, 3 interviews, 1 practice session and 4 lessons kept" in said
     assert len(run("lessons", "--json").json["lessons"]) == 4
-    assert run("show", "globex", "--json").json["application"]["steps"] == []
+    assert run.record("globex")["steps"] == []
 
 
 def test_nothing_is_withdrawn_before_it_is_accepted(run: Person) -> None:
@@ -28,7 +23,7 @@ def test_nothing_is_withdrawn_before_it_is_accepted(run: Person) -> None:
     assert "bounceback edit hooli --accepted" in out
     assert "bounceback edit hooli --declined" in out
     assert "withdraw" not in out.casefold()
-    hooli = run("show", "hooli", "--json").json["application"]
+    hooli = run.record("hooli")
     assert (hooli["offered_on"], hooli["accepted_on"]) == ("2026-11-23", None)
 
 
@@ -39,17 +34,17 @@ def test_once_accepted_a_script_gets_the_commands_that_withdraw_the_others(run: 
     run("log", "Hooli", "--outcome", "offer")
     run.today = "2026-11-30"
     result = run("edit", "hooli", "--accepted")
-    assert run("show", "hooli", "--json").json["application"]["accepted_on"] == "2026-11-30"
+    assert run.record("hooli")["accepted_on"] == "2026-11-30"
     commands = [
         line.strip().removeprefix("bounceback ").split()
         for line in result.out.splitlines()
         if "--outcome withdrawn" in line
     ]
     assert [command[1] for command in commands] == ["globex", "initech"]
-    assert outcomes(run)["globex"] == "waiting"
+    assert run.outcomes()["globex"] == "waiting"
     for command in commands:
         run(*command)
-    assert outcomes(run) == {
+    assert run.outcomes() == {
         "acme": "rejected",
         "globex": "withdrawn",
         "initech": "withdrawn",
@@ -71,7 +66,7 @@ def test_declined_it_stays_told(run: Person) -> None:
     run("log", "Hooli", "--outcome", "offer")
     run.today = "2026-11-25"
     run("edit", "hooli", "--declined")
-    hooli = run("show", "hooli", "--json").json["application"]
+    hooli = run.record("hooli")
     assert (hooli["outcome"], hooli["offered_on"]) == ("withdrawn", "2026-11-23")
     assert hooli["decided_on"] == "2026-11-25"
     assert "offered" in run("show", "hooli").out

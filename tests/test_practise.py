@@ -74,7 +74,7 @@ def test_sessions_count_by_month(run: Person) -> None:
 def test_a_session_of_another_day_ticks_on_that_day(run: Person) -> None:
     run("log", "Acme", "--on", "2026-11-18")
     run("practise", "--for", "acme", "--on", "2026-11-20")
-    steps = run("show", "acme", "--json").json["application"]["steps"]
+    steps = run.record()["steps"]
     (done,) = [step for step in steps if step["state"] == "done"]
     assert (done["key"], done["settled_on"]) == ("practise", "2026-11-20")
 

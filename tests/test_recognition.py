@@ -5,24 +5,20 @@ import pytest
 from conftest import Person
 
 
-def outcomes(run: Person) -> dict[str, str]:
-    return {one["id"]: one["outcome"] for one in run("list", "--json").json["applications"]}
-
-
 @pytest.mark.parametrize("name", ["Acme", "acme", "ACME", "acme "])
 def test_one_that_waits_and_fits_exactly_is_closed_and_said(run: Person, name: str) -> None:
     run("log", "Acme", "--outcome", "waiting")
     assert "this closes it" in run("log", name).err
-    assert outcomes(run) == {"acme": "rejected"}
+    assert run.outcomes() == {"acme": "rejected"}
 
 
 def test_case_accents_and_punctuation_do_not_part_two_names(run: Person) -> None:
     run("log", "Café-Zürich", "--outcome", "waiting")
     run("log", "cafe zurich")
-    assert list(outcomes(run).values()) == ["rejected"]
+    assert list(run.outcomes().values()) == ["rejected"]
     run("log", "İstanbul Veri", "--outcome", "waiting")
     run("log", "istanbul veri")
-    assert sorted(outcomes(run).values()) == ["rejected", "rejected"]
+    assert sorted(run.outcomes().values()) == ["rejected", "rejected"]
 
 
 def test_one_that_fits_only_in_part_stays_and_the_command_that_closes_it_is_named(
@@ -30,7 +26,7 @@ def test_one_that_fits_only_in_part_stays_and_the_command_that_closes_it_is_name
 ) -> None:
     run("log", "Brightwater Ltd", "--outcome", "waiting", "--stage", "applied")
     result = run("log", "Brightwater")
-    assert outcomes(run) == {"brightwater-ltd": "waiting", "brightwater": "rejected"}
+    assert run.outcomes() == {"brightwater-ltd": "waiting", "brightwater": "rejected"}
     assert "Brightwater Ltd is still waiting" in result.err
     assert "bounceback edit brightwater-ltd --outcome rejected" in " ".join(result.err.split())
 
@@ -38,7 +34,7 @@ def test_one_that_fits_only_in_part_stays_and_the_command_that_closes_it_is_name
 def test_an_interview_at_one_that_fits_in_part_is_a_new_record_and_says_so(run: Person) -> None:
     run("log", "Brightwater Ltd", "--outcome", "waiting", "--stage", "applied")
     result = run("interview", "Brightwater")
-    assert outcomes(run) == {"brightwater-ltd": "waiting", "brightwater": "waiting"}
+    assert run.outcomes() == {"brightwater-ltd": "waiting", "brightwater": "waiting"}
     assert "bounceback interview brightwater-ltd" in " ".join(result.err.split())
 
 
@@ -46,15 +42,15 @@ def test_a_debrief_after_the_no_goes_to_it_and_reopens_nothing(run: Person) -> N
     run("log", "Brightwater Ltd", "--on", "2026-11-20")
     run("interview", "brightwater", "--on", "2026-11-18", "--went-well", "Calm")
     run("interview", "brightwater", "--on", "2026-11-20", "--kind", "phone")
-    assert outcomes(run) == {"brightwater-ltd": "rejected"}
-    held = run("show", "brightwater", "--json").json["application"]["interviews"]
+    assert run.outcomes() == {"brightwater-ltd": "rejected"}
+    held = run.record("brightwater")["interviews"]
     assert [one["on"] for one in held if one["on"]] == ["2026-11-18", "2026-11-20"]
 
 
 def test_an_interview_after_the_no_is_a_new_try(run: Person) -> None:
     run("log", "Acme", "--on", "2026-11-20")
     run("interview", "Acme", "--on", "2026-11-21")
-    assert outcomes(run) == {"acme": "rejected", "acme-2": "waiting"}
+    assert run.outcomes() == {"acme": "rejected", "acme-2": "waiting"}
 
 
 def test_the_same_answer_on_the_same_day_is_not_doubled_without_a_word(run: Person) -> None:
@@ -96,7 +92,7 @@ def test_days_in_any_order_give_the_same_plan(run: Person, new_person: object) -
         person = new_person()  # type: ignore[operator]
         for position in order:
             person(*deeds[position])
-        plans.append(person("show", "acme", "--json").json["application"]["steps"])
+        plans.append(person.record()["steps"])
     assert all(plan == plans[0] for plan in plans)
     assert {one["key"]: one["due"] for one in plans[0]} == {
         "debrief": "2026-11-20",
@@ -138,7 +134,7 @@ def test_a_company_in_other_letters_waits_as_it_is_written(run: Person) -> None:
     run("log", "Blue Ltd", "--on", "2026-11-10")
     run("log", "Blue Ltd", "--outcome", "waiting")
     run("log", "blue-ltd")
-    assert list(outcomes(run).values()) == ["rejected", "rejected"]
+    assert list(run.outcomes().values()) == ["rejected", "rejected"]
 
 
 def test_the_id_of_a_decided_one_means_it_where_several_wait(run: Person) -> None:
@@ -146,7 +142,7 @@ def test_the_id_of_a_decided_one_means_it_where_several_wait(run: Person) -> Non
     for role in ("Analyst", "Engineer"):
         run("log", "Brightwater", "--outcome", "waiting", "--role", role)
     run("interview", "brightwater", "--on", "2026-11-18", "--next-time", "Slower")
-    first = run("show", "brightwater", "--json").json["application"]["interviews"]
+    first = run.record("brightwater")["interviews"]
     assert [(one["on"], one["next_time"]) for one in first] == [("2026-11-18", "Slower")]
     assert run.run("interview", "brightwater", "--on", "2026-11-21").code == 1
 
@@ -196,7 +192,7 @@ def test_what_went_furthest_is_told_and_what_was_last(run: Person) -> None:
 def test_an_offer_is_accepted_or_declined_on_the_day_that_is_said(run: Person, way: str) -> None:
     run("log", "Zed", "--outcome", "offer", "--on", "2026-11-18")
     run("edit", "zed", way, "--on", "2026-11-20")
-    zed = run("show", "zed", "--json").json["application"]
+    zed = run.record("zed")
     days = (zed["offered_on"], zed["decided_on"], zed["accepted_on"])
     if way == "--accepted":
         assert days == ("2026-11-18", "2026-11-18", "2026-11-20")
@@ -214,7 +210,7 @@ def twice_at_acme(run: Person, *first: str, then: tuple[str, ...] = ()) -> None:
 
 
 def noted(run: Person, name: str) -> list[str]:
-    held = run("show", name, "--json").json["application"]["interviews"]
+    held = run.record(name)["interviews"]
     return sorted(one["on"] for one in held if one["went_well"])
 
 
@@ -229,7 +225,7 @@ def test_a_debrief_goes_to_the_application_that_its_day_falls_into(
     run("interview", "Acme", "--on", "2026-11-12", "--went-well", "Clear")
     assert noted(run, "acme") == ["2026-06-10", "2026-06-20"]
     assert noted(run, "acme-2") == ["2026-11-12"]
-    assert outcomes(run) == {"acme": "rejected", "acme-2": "waiting"}
+    assert run.outcomes() == {"acme": "rejected", "acme-2": "waiting"}
 
 
 def test_where_a_day_falls_into_both_or_none_it_is_the_one_that_waits(run: Person) -> None:
@@ -247,7 +243,7 @@ def test_of_two_noes_a_debrief_goes_to_the_one_of_its_day(run: Person) -> None:
         run("interview", "Acme", "--on", day, "--went-well", "Calm")
     assert noted(run, "acme") == ["2026-06-10"]
     assert noted(run, "acme-2") == ["2026-09-10"]
-    assert set(outcomes(run)) == {"acme", "acme-2"}
+    assert set(run.outcomes()) == {"acme", "acme-2"}
 
 
 def test_an_id_and_a_role_say_which_whatever_the_day(run: Person) -> None:
@@ -271,15 +267,15 @@ def test_a_question_for_the_day_comes_before_it_is_clear_which_is_meant(run: Per
 def test_an_answer_from_before_one_waited_leaves_it_waiting(run: Person) -> None:
     twice_at_acme(run)
     assert "on record already (acme)" in run("log", "Acme", "--on", "2026-06-20").err
-    assert outcomes(run) == {"acme": "rejected", "acme-2": "waiting", "acme-3": "rejected"}
+    assert run.outcomes() == {"acme": "rejected", "acme-2": "waiting", "acme-3": "rejected"}
     assert "this closes it" in run("log", "Acme", "--on", "2026-11-20").err
-    assert outcomes(run)["acme-2"] == "rejected"
+    assert run.outcomes()["acme-2"] == "rejected"
 
 
 def test_an_answer_to_one_that_was_logged_late_closes_it(run: Person) -> None:
     run("log", "Acme", "--outcome", "waiting")
     assert "this closes it" in run("log", "Acme", "--on", "2026-11-20").err
-    assert outcomes(run) == {"acme": "rejected"}
+    assert run.outcomes() == {"acme": "rejected"}
 
 
 def test_a_reply_and_a_reflection_go_where_the_name_leads_and_are_never_guessed(
@@ -293,12 +289,12 @@ def test_a_reply_and_a_reflection_go_where_the_name_leads_and_are_never_guessed(
         assert refused.code == 1
         assert "fits 2 applications" in refused.err
         run(command, "acme-ltd-2", *words)
-    second = run("show", "acme-ltd-2", "--json").json["application"]
+    second = run.record("acme-ltd-2")
     assert [one["text"] for one in second["feedback"]] == ["Strong on SQL."]
     assert [one["next_time"] for one in second["reflections"]] == ["Slower"]
     # Without a name it is the newest no that has none.
     run("reflect", "--next-time", "Earlier")
-    assert run("show", "acme-ltd", "--json").json["application"]["reflections"]
+    assert run.record("acme-ltd")["reflections"]
 
 
 def test_an_offer_of_theirs_is_what_came_of_it(run: Person) -> None:

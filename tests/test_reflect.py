@@ -7,13 +7,8 @@ from conftest import Person
 ANSWERS = ("--friend", "You held your own.", "--went-well", "The case", "--next-time", "Ask more")
 
 
-def reflections(run: Person, name: str) -> list[dict[str, str]]:
-    found: list[dict[str, str]] = run("show", name, "--json").json["application"]["reflections"]
-    return found
-
-
 def state(run: Person, name: str, key: str) -> str:
-    steps = run("show", name, "--json").json["application"]["steps"]
+    steps = run.record(name)["steps"]
     return next(step["state"] for step in steps if step["key"] == key)
 
 
@@ -21,7 +16,7 @@ def test_the_answers_are_kept_and_the_reframe_step_is_ticked(run: Person) -> Non
     run("log", "Acme")
     result = run("reflect", "acme", *ANSWERS)
     assert "Reframe it, Acme" in result.out
-    assert reflections(run, "acme") == [
+    assert run.record()["reflections"] == [
         {
             "on": "2026-11-23",
             "friend": "You held your own.",
@@ -36,7 +31,7 @@ def test_the_answers_are_kept_and_the_reframe_step_is_ticked(run: Person) -> Non
 def test_each_question_may_be_the_only_one_answered(run: Person, option: str) -> None:
     run("log", "Acme")
     run("reflect", "acme", option, "A word")
-    (one,) = reflections(run, "acme")
+    (one,) = run.record()["reflections"]
     assert one[option[2:].replace("-", "_")] == "A word"
     assert [one["friend"], one["went_well"], one["next_time"]].count("") == 2
 
@@ -47,7 +42,7 @@ def test_a_second_thought_is_kept_as_well(run: Person) -> None:
     run("reflect", "acme", "--friend", "First")
     result = run("reflect", "acme", "--friend", "Second")
     assert "Kept with Acme" in result.out
-    assert [one["friend"] for one in reflections(run, "acme")] == ["First", "Second"]
+    assert [one["friend"] for one in run.record()["reflections"]] == ["First", "Second"]
 
 
 def test_without_a_name_it_takes_the_newest_rejection_not_yet_looked_at(run: Person) -> None:
@@ -58,25 +53,25 @@ def test_without_a_name_it_takes_the_newest_rejection_not_yet_looked_at(run: Per
     run("log", "Hopeful", "--outcome", "waiting")
     for name in ("newest", "middle", "oldest", "silent"):
         run("reflect", "--friend", f"About {name}")
-        assert len(reflections(run, name)) == 1
+        assert len(run.record(name)["reflections"]) == 1
     result = run.run("reflect", "--friend", "And now")
     assert result.code == 1
     assert "bounceback reflect APP" in result.err
-    assert reflections(run, "hopeful") == []
+    assert run.record("hopeful")["reflections"] == []
 
 
 def test_nothing_said_is_nothing_kept(run: Person) -> None:
     run("log", "Acme")
     result = run("reflect", "acme", "--friend", " ", "--went-well", "", "--next-time", "")
     assert "It can wait" in result.err
-    assert reflections(run, "acme") == []
+    assert run.record()["reflections"] == []
     assert state(run, "acme", "reframe") == "pending"
 
 
 def test_one_answer_may_come_from_standard_input(run: Person) -> None:
     run("log", "Acme")
     run("reflect", "--friend", "-", stdin="Two lines\nfor a friend\n")
-    assert reflections(run, "acme")[0]["friend"] == "Two lines\nfor a friend"
+    assert run.record()["reflections"][0]["friend"] == "Two lines\nfor a friend"
 
 
 def test_without_a_terminal_the_options_are_named(run: Person) -> None:
@@ -98,7 +93,7 @@ def test_a_plan_made_while_waiting_begins_the_checklist_of_the_no(run: Person) -
     run("log", "Acme", "--outcome", "waiting")
     out = run("reflect", "acme", "--if-no", "ring Ana and go climbing").out
     assert "If it is a no, then I will ring Ana and go climbing." in out
-    assert run("show", "acme", "--json").json["application"]["if_no"] == "ring Ana and go climbing"
+    assert run.record()["if_no"] == "ring Ana and go climbing"
     shown = run("show", "acme").out
     assert "Your plan\n  If it is a no, then I will ring Ana and go climbing.\n" in shown
     before, _, _ = run("log", "Acme").out.partition("☐")
@@ -109,7 +104,7 @@ def test_a_plan_needs_no_name_when_one_waits_and_can_be_taken_off(run: Person) -
     run("log", "Acme", "--outcome", "waiting")
     run("reflect", "--if-no", "I will rest")
     run("reflect", "acme", "--if-no", "")
-    assert run("show", "acme", "--json").json["application"]["if_no"] == ""
+    assert run.record()["if_no"] == ""
     run("log", "Globex", "--outcome", "waiting")
     assert run.run("reflect", "--if-no", "rest").code == 2
     assert run.run("reflect", "acme", "--if-no", "rest", "--friend", "x").code == 2

@@ -9,11 +9,6 @@ from conftest import Person
 from test_completion import offered
 
 
-def on(run: Person, day: str) -> Person:
-    run.today = day
-    return run
-
-
 def rows_now(run: Person) -> list[str]:
     """The rows that stand under Now."""
     lines = run("todo").out.splitlines()
@@ -31,7 +26,7 @@ def open_steps(run: Person) -> set[str]:
 @pytest.fixture
 def evening(run: Person) -> Person:
     """Thirty-two noes, logged in one evening: some after interviews, some on paper."""
-    on(run, "2026-11-23")
+    run.on("2026-11-23")
     met = [("log", f"Met {number}", "--stage", "interview") for number in range(12)]
     return run.begin(
         *met, *(("log", f"Paper {number}", "--stage", "applied") for number in range(20))
@@ -39,7 +34,7 @@ def evening(run: Person) -> Person:
 
 
 def test_the_day_after_32_noes_now_holds_an_evening(evening: Person) -> None:
-    on(evening, "2026-11-24")
+    evening.on("2026-11-24")
     shown = evening("todo").out
     assert len(rows_now(evening)) == 5
     assert "And 8 more: bounceback todo --all" in shown
@@ -51,7 +46,7 @@ def test_the_day_after_32_noes_now_holds_an_evening(evening: Person) -> None:
 
 @pytest.mark.parametrize("day", ["2026-11-23", "2026-11-24", "2026-12-02", "2026-12-24"])
 def test_the_page_the_nudge_tab_and_the_document_tell_the_same(evening: Person, day: str) -> None:
-    on(evening, day)
+    evening.on(day)
     now = len(rows_now(evening))
     things = f"{now} thing{'s' if now > 1 else ''} for today"
     assert (things in evening("nudge").out) is bool(now)
@@ -70,13 +65,13 @@ def test_one_word_ticks_what_is_about_the_person_everywhere(evening: Person) -> 
     assert "reframe" not in open_steps(evening)
     evening("undo")
     assert "reframe" in open_steps(evening)
-    on(evening, "2026-11-24")
+    evening.on("2026-11-24")
     refused = evening.run("done", "thank-you")
     assert (refused.code, "12 applications" in refused.err) == (1, True)
 
 
 def test_two_months_on_nobody_is_asked_for_thanks(evening: Person) -> None:
-    on(evening, "2027-01-25")
+    evening.on("2027-01-25")
     assert open_steps(evening) <= {"stay-in-touch"}
     shown = evening("todo").out
     assert "hank" not in shown
@@ -85,25 +80,25 @@ def test_two_months_on_nobody_is_asked_for_thanks(evening: Person) -> None:
 
 
 def test_twelve_noes_on_paper_untouched_for_a_month_are_let_pass(run: Person) -> None:
-    on(run, "2026-10-20")
+    run.on("2026-10-20")
     for number in range(12):
         run("log", f"Paper {number}", "--stage", "applied")
-    on(run, "2026-11-10")
+    run.on("2026-11-10")
     assert len(rows_now(run)) == 1
     assert "Have someone read your CV: 12 applications" in run("todo").out
-    on(run, "2026-11-23")
+    run.on("2026-11-23")
     assert "Nothing for today." in run("todo").out
     assert run("todo", "--all").out.count("– ") == 24
 
 
 def test_five_silent_employers_are_one_row_and_one_command_closes_them(run: Person) -> None:
-    on(run, "2026-09-14")
+    run.on("2026-09-14")
     names = ("Globex", "Initech", "Hooli", "Umbrella", "Soylent")
     for name in names:
         run("log", name, "--outcome", "waiting", "--stage", "applied")
-    on(run, "2026-10-13")
+    run.on("2026-10-13")
     assert "Quiet" not in run("todo").out
-    on(run, "2026-11-23")
+    run.on("2026-11-23")
     shown = run("todo").out
     assert [line for line in shown.splitlines() if "Globex" in line] == [
         "Quiet for a month: Globex, Hooli and 3 more  bounceback quiet"
@@ -121,16 +116,16 @@ def test_five_silent_employers_are_one_row_and_one_command_closes_them(run: Pers
 
 
 def test_some_of_the_silent_are_closed_by_name(run: Person) -> None:
-    on(run, "2026-09-14")
+    run.on("2026-09-14")
     for name in ("Globex", "Initech"):
         run("log", name, "--outcome", "waiting", "--stage", "applied")
     run("log", "Acme")
-    on(run, "2026-11-23")
+    run.on("2026-11-23")
     assert "since Mon 14 Sep" in run("quiet").out
     refused = run.run("quiet", "globex", "acme")
     assert (refused.code, "not waiting" in refused.err) == (1, True)
     run("quiet", "globex")
-    assert run("show", "globex", "--json").json["application"]["outcome"] == "ghosted"
+    assert run.record("globex")["outcome"] == "ghosted"
     assert "Initech" in run("quiet").out
     assert run.run("quiet", "--all", "initech").code == 2
     before = run.journal.read_bytes()
@@ -140,7 +135,7 @@ def test_some_of_the_silent_are_closed_by_name(run: Person) -> None:
 
 
 def test_three_interviews_in_a_week(run: Person) -> None:
-    on(run, "2026-11-23")
+    run.on("2026-11-23")
     run("log", "Acme", "--stage", "applied")
     run("interview", "Globex", "--on", "2026-11-24 14:00", "--kind", "video")
     run("interview", "Initech", "--on", "2026-11-26")
@@ -159,10 +154,10 @@ def test_three_interviews_in_a_week(run: Person) -> None:
         ("hooli", "09:30", 4),
     ]
     assert run("stats", "--json").json["stats"]["interviews"] == 0
-    on(run, "2026-11-24")
+    run.on("2026-11-24")
     assert run("todo").out.startswith("Interview at Globex, today 14:00, video\n")
     assert "today 14:00" in run("nudge").out
-    on(run, "2026-11-25")
+    run.on("2026-11-25")
     assert run("stats", "--json").json["stats"]["interviews"] == 1
     assert rows_now(run)[0].split("  ")[1].strip("☐ ") in {
         "Send a thank-you",
@@ -171,8 +166,8 @@ def test_three_interviews_in_a_week(run: Person) -> None:
     assert open_steps(run) >= {"debrief", "thank-you"}
     run("interview", "Globex", "--on", "2026-11-24", "--next-time", "Slow down")
     assert "debrief" not in open_steps(run)
-    assert len(run("show", "globex", "--json").json["application"]["interviews"]) == 1
-    on(run, "2026-11-26")
+    assert len(run.record("globex")["interviews"]) == 1
+    run.on("2026-11-26")
     assert run("todo").out.startswith("Interview at Initech, today\n")
     run("interview", "hooli", "--cancel")
     assert "Hooli" not in run("todo").out.split("Now")[0]
@@ -193,7 +188,7 @@ def test_a_rest_is_taken_for_a_time_and_ends(run: Person) -> None:
 
 
 def test_a_rest_shows_interviews_and_one_line(run: Person) -> None:
-    on(run, "2026-11-23")
+    run.on("2026-11-23")
     run("log", "Acme")
     run("interview", "Globex", "--on", "2026-11-24 14:00")
     run("rest", "until", "2026-12-07")
@@ -208,7 +203,7 @@ def test_a_rest_shows_interviews_and_one_line(run: Person) -> None:
     run("rest", "end")
     assert "rest_until" not in run.document()
     run("rest", "2w")
-    on(run, "2026-12-07")
+    run.on("2026-12-07")
     assert "resting" not in run("todo").out
     assert run.run("rest", "until", "2026-12-07").code == 2
 
@@ -220,7 +215,7 @@ def test_a_year_of_sixty_with_two_gaps_never_piles_up(run: Person) -> None:
 
     start, number = date(2026, 1, 5), 0
     for week in weeks:
-        on(run, (start + timedelta(weeks=week)).isoformat())
+        run.on((start + timedelta(weeks=week)).isoformat())
         for _ in range(2 if week % 2 else 1):
             stage = ("applied", "applied", "screening", "interview", "final")[number % 5]
             outcome = ("rejected", "rejected", "waiting", "rejected", "ghosted")[number // 5 % 5]
@@ -233,7 +228,7 @@ def test_a_year_of_sixty_with_two_gaps_never_piles_up(run: Person) -> None:
         assert len(run("todo").out.splitlines()) <= 40
     assert number >= 60
     for first, last in (("2026-04-12", "2026-05-23"), ("2026-09-13", "2026-10-24")):
-        on(run, last)
+        run.on(last)
         assert not {"thank-you", "ask-feedback", "reframe"} & open_steps(run), first
 
 
@@ -241,7 +236,7 @@ def test_a_journal_of_the_first_format_opens_and_shows_what_it_holds(run: Person
     kept = Path(__file__).parent / "data" / "format-1.0.json"
     run.home.mkdir()
     run.journal.write_bytes(kept.read_bytes())
-    on(run, "2026-11-23")
+    run.on("2026-11-23")
     shown = {
         (one["application"], one["step"]): one["due"] for one in run("todo", "--json").json["todo"]
     }
@@ -328,6 +323,6 @@ def test_what_was_ticked_and_who_is_quiet_are_told_apart(run: Person) -> None:
     ticked = run("done", "reframe").out
     assert "Reframe it, Acme\n" in ticked
     assert "Reframe it, Acme (acme-2)\n" in ticked
-    on(run, "2027-03-01")
+    run.on("2027-03-01")
     assert "Quiet for a month: Globex and Globex (globex-2)" in run("todo").out
     assert "Globex (globex-2)" in run("quiet").out

@@ -185,7 +185,7 @@ def test_a_new_company_offers_its_id(person: Person, begin: Begin) -> None:
     (session,) = person.document()["practice"].values()
     assert session["application"] == "acme-ltd"
     person("edit", "acme-ltd", "--id", "acme")
-    assert person("show", "acme", "--json").json["application"]["company"] == "Acme Ltd"
+    assert person.record()["company"] == "Acme Ltd"
     person("undo")
     assert list(person.document()["applications"]) == ["acme-ltd"]
 
