@@ -338,7 +338,7 @@ def test_a_column_that_stands_in_for_an_empty_one_is_not_said_to_be_kept(
 @pytest.mark.parametrize("header", ["", "#", "No."])
 def test_the_numbers_of_the_rows_are_no_note(run: Person, tmp_path: Path, header: str) -> None:
     rows = "0,Acme,Rejected,Final round\n1,Beta,Rejected,phone\n"
-    result = run("import", write(tmp_path, f"{header},Company,Outcome,How far\n{rows}"))
+    result = run("import", write(tmp_path, f"{header},Company,How it ended,How far\n{rows}"))
     assert "without a field" not in result.out
     records = run.document()["applications"]
     assert [one["notes"] for one in records.values()] == ["", ""]
