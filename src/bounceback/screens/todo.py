@@ -1,4 +1,7 @@
-"""The screen of `todo`: interviews to come, now, this week, later, and who is quiet."""
+"""The screen of `todo`: interviews to come, now, this week, later, and who is quiet.
+
+What each step is called stands in `plan/words.py`.
+"""
 
 from collections import Counter
 from collections.abc import Sequence
