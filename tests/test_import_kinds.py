@@ -776,3 +776,54 @@ def test_a_dry_run_shows_the_first_rows_and_counts_the_others(run: Person, tmp_p
     assert "Acme 20" not in result.out
     assert "and 30 more" in result.out
     assert not run.journal.exists()
+
+
+def test_an_interview_that_is_only_arranged_was_not_had(run: Person, tmp_path: Path) -> None:
+    path = write(
+        tmp_path,
+        "Company,Status\nA,Interview scheduled\nB,Vorstellungsgespräch vereinbart\n"
+        "C,Interview scheduled 2026-12-01\nD,Interviewed\nE,面接予定\n",
+    )
+    run("import", path)
+    records = run.document()["applications"]
+    days = {name: [one.get("on") for one in each["interviews"]] for name, each in records.items()}
+    assert days == {"a": [], "b": [], "c": ["2026-12-01"], "d": [None], "e": []}
+    assert {each["stage"] for each in records.values()} == {"interview"}
+
+
+def test_an_offer_that_was_accepted_was_so_on_its_day(run: Person, tmp_path: Path) -> None:
+    path = write(
+        tmp_path,
+        "Company,Status,Decision date\nA,Offer accepted,2026-11-03\nB,Offer,2026-11-04\n"
+        "C,Angebot angenommen,\n",
+    )
+    run("import", path)
+    records = run.document()["applications"]
+    assert {name: each["accepted_on"] for name, each in records.items()} == {
+        "a": "2026-11-03",
+        "b": None,
+        "c": None,
+    }
+
+
+def test_a_no_without_a_day_that_came_since_the_last_import_has_its_steps(
+    run: Person, tmp_path: Path
+) -> None:
+    run("import", write(tmp_path, "Company,Status\nA,Interview done\n"))
+    later = write(tmp_path, "Company,Status\nA,Rejected\n")
+    assert "waiting → rejected, taken as of today, 2026-11-23" in run("import", later).out
+    run("import", later, "--update")
+    assert run.document()["applications"]["a"]["decided_on"] == "2026-11-23"
+    assert "thank-you" in run("todo", "--json").out
+    assert "1 there already" in run("import", later).out
+
+
+def test_a_role_changed_in_our_own_table_makes_no_second_application(
+    run: Person, tmp_path: Path
+) -> None:
+    run("log", "Acme", "--role", "Analyst", "--on", "2026-11-20")
+    path = write(tmp_path, run("export", "csv").out.replace("Analyst", "Engineer"))
+    assert "Acme: role Engineer for the notes (here Analyst)" in run("import", path).out
+    assert list(run.document()["applications"]) == ["acme"]
+    run("import", path, "--update")
+    assert run.document()["applications"]["acme"]["notes"] == "Role: Engineer"

@@ -21,7 +21,7 @@ from bounceback.imports.standing import (
     weighed,
     with_stage,
 )
-from bounceback.imports.status import NO_NEWS, UNSENT, Standing, read_status
+from bounceback.imports.status import NO_NEWS, UNSENT, Standing, read_status, says
 from bounceback.imports.tables import Row
 from bounceback.imports.words import is_no, is_nothing, is_template, is_yes
 from bounceback.records import Application, Feedback, Interview
@@ -170,7 +170,7 @@ class RowReading:
         is_final = standing.outcome == "offer" and not is_said
         stage = "final" if is_final else standing.stage or "applied"
         if not interviews and "interviews" not in self._cells:
-            interviews = [Interview() for _ in range(DEFAULT_INTERVIEWS[stage])]
+            interviews = self._untold_interviews(standing, stage)
         if applied_on and applied_on > self._reader.today:
             self._notes.remark(FUTURE, applied_on.isoformat())
         decided_on = self._decision(standing, applied_on)
@@ -179,6 +179,9 @@ class RowReading:
             values["contact"] = contact_in(self._cell("contact"), self._cell("email"), self._notes)
         values["url"] = self._url()
         values |= {name: self._day(name) for name in _DAYS if name in self._cells}
+        if standing.outcome == "offer" and decided_on and not values.get("accepted_on"):
+            is_accepted = any(says("accepted", text) for _, text in self._several[STATUS])
+            values["accepted_on"] = decided_on if is_accepted else None
         feedback = self._cell("feedback")[1].strip()
         application = Application(
             company=company[:LONGEST_LINE],
@@ -345,6 +348,20 @@ class RowReading:
             standing = standing._replace(stage="interview")
         blank = [Interview() for _ in range(count - len(days))]
         return [*blank, *(Interview(on=day) for day in sorted(days))], standing
+
+    def _untold_interviews(self, standing: Standing, stage: str) -> list[Interview]:
+        """Return those that no column tells of: one that is only arranged has not been yet."""
+        count = DEFAULT_INTERVIEWS[stage]
+        if not count or standing.outcome != "waiting":
+            return [Interview() for _ in range(count)]
+        for _, text in self._several[STATUS]:
+            if says("arranged", text):
+                try:
+                    day = self._days.read(_day_among(text), "interviewed_on", self._number)
+                except ValueError:
+                    day = None
+                return [Interview(on=day)] if day else []
+        return [Interview() for _ in range(count)]
 
     def _interview_days(self, name: str, label: str, text: str) -> list[date]:
         days = []

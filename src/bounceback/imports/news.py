@@ -13,7 +13,7 @@ from bounceback.fields import BY_NAME, labelled
 from bounceback.records import Application, Contact, Interview
 from bounceback.vocabulary import stage_rank
 
-_COMPARED = ("decided_on", *(field.name for field in labelled()))
+_COMPARED = ("role", "decided_on", *(field.name for field in labelled()))
 
 
 class News(NamedTuple):
@@ -42,6 +42,8 @@ def news(kept: Application, told: Application, source: str | None = None) -> Ite
         value, here = getattr(told, name), getattr(kept, name)
         if not value or str(value) == str(here):
             continue
+        if name == "role" and here and one_way(value) == one_way(here):
+            continue
         if not here:
             yield News(f"{name.replace('_', ' ')} {value}", {name: value})
         elif name == "contact" and (whole := _together(here, value)):
@@ -58,6 +60,11 @@ def news(kept: Application, told: Application, source: str | None = None) -> Ite
     replies = [one for one in told.feedback if one.text not in kept_words]
     if replies:
         yield News("feedback", {"feedback": [*kept.feedback, *replies]})
+
+
+def one_way(text: str) -> str:
+    """Return a company or a role as it is compared, however it is spelt."""
+    return " ".join(text.casefold().split())
 
 
 def take(kept: Application, found: list[News], clock: Clock) -> None:

@@ -40,10 +40,14 @@ def own_row(row: Row) -> Application | None:
         return None
     if cells.get("feedback"):
         application.feedback = [Feedback(text=cells["feedback"])]
-    name = cells.get(OWN_ID, "")
-    if name and ids.new_id(name, ()) == name:
-        application.id = name
+    application.id = own_id(row)
     return application
+
+
+def own_id(row: Row) -> str:
+    """Return the id in a row of our own table; "" for none, and for what can be none."""
+    name = next((cell for column, cell in row.cells if column.use == OWN_ID), "")
+    return name if name and ids.new_id(name, ()) == name else ""
 
 
 def _plain(cells: dict[str, str]) -> list[tuple[str, str]]:

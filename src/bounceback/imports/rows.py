@@ -14,7 +14,7 @@ from bounceback.imports.application import (
 from bounceback.imports.columns import DECIDED, STAGE_COLUMN
 from bounceback.imports.dates import Days
 from bounceback.imports.notes import Remark
-from bounceback.imports.own import own_row
+from bounceback.imports.own import own_id, own_row
 from bounceback.imports.tables import Table
 from bounceback.imports.words import OUR_OWN
 from bounceback.records import Application
@@ -63,6 +63,7 @@ def read_rows(table: Table, reader: Reader = Reader()) -> Iterator[Arrival]:  # 
             yield Arrival(row.place, fate, named, error.problem, error.shown)
             continue
         application.source = application.source or table.source
+        application.id = own_id(row)
         yield Arrival(row.place, NEW if sent else WISH, application, remarks=remarks)
 
 

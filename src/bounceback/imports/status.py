@@ -112,6 +112,17 @@ _LONGEST = max(len(phrase.split()) for phrase in _KNOWN)
 _LONGEST_UNSPACED = max(len(phrase) for phrase in _KNOWN if _UNSPACED.fullmatch(phrase))
 
 
+@lru_cache(maxsize=4096)
+def says(kind: str, text: str) -> bool:
+    """Whether a word of a kind, such as “accepted”, stands among others."""
+    phrase = folded(text)
+    spaced = f" {phrase} "
+    return any(
+        f" {word} " in spaced or (_UNSPACED.search(word) and word in phrase)
+        for word in _phrases(kind)
+    )
+
+
 def understand(text: str, own: Mapping[str, Standing] | None = None) -> Standing | None:
     """Return how an application stands by these words, or None when they can't be understood.
 

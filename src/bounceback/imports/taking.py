@@ -13,7 +13,7 @@ from bounceback.clock import Clock
 from bounceback.errors import CannotError
 from bounceback.imports.application import UNKNOWN_WORDS
 from bounceback.imports.dates import TWO_DAYS, is_day
-from bounceback.imports.news import news, take
+from bounceback.imports.news import news, one_way, take
 from bounceback.imports.rows import BAD, MOVED, NEW, THERE, TWICE, UPDATED, Arrival
 from bounceback.imports.tables import Table
 from bounceback.journal import Document, Journal
@@ -93,7 +93,7 @@ def take_in(
             seen.add(said)
         known = next(
             (one for one in _likely(identity, arrival.application, days) if one in there), None
-        )
+        ) or _renamed(journal, arrival.application)
         if known:
             waiting.append((position, known))
         else:
@@ -132,19 +132,37 @@ def _match(
             taken[position] = taken[position]._replace(fate=THERE)
     for position, identity in left:
         application = taken[position].application
-        name = next(
-            (one for one in there[identity][:_MOST_COMPARED] if _may_be(journal[one], application)),
-            None,
-        )
+        alike = there[identity][:_MOST_COMPARED]
+        name = next((one for one in alike if _may_be(journal[one], application)), None)
         if name is None:
             _add(journal, taken[position].application, clock)
             continue
         there[identity].remove(name)
         found = list(news(journal[name], application, source))
-        if update:
-            take(journal[name], found, clock)
         fate, changes = UPDATED if update else MOVED, [one.words for one in found]
+        kept = journal[name]
+        is_undated = any(one.update.get("decided_on", clock.today) is None for one in found)
+        if is_undated:
+            # It came since the last time, and without a day nothing would follow from it.
+            changes.append(f"taken as of today, {clock.today}")
+        if update:
+            take(kept, found, clock)
+            kept.decided_on = kept.decided_on or (clock.today if is_undated else None)
         taken[position] = taken[position]._replace(fate=fate, changes=changes)
+
+
+def _renamed(journal: Journal, told: Application) -> tuple[str, str, str] | None:
+    """Return what the record goes by that a row of our own table is, but for a role changed there.
+
+    Another journal may have given the same id, so days and outcome have to be the same as well.
+    """
+    if told.id not in journal:
+        return None
+    kept = journal[told.id]
+    one, other = (_identity_of(each) for each in (kept, told))
+    facts = [(each.outcome, each.decided_on) for each in (kept, told)]
+    is_same = one[::2] == other[::2] and facts[0] == facts[1]
+    return one if is_same and (kept.applied_on or kept.decided_on) else None
 
 
 def _look_ahead(application: Application, clock: Clock) -> None:
@@ -156,8 +174,8 @@ def _look_ahead(application: Application, clock: Clock) -> None:
 
 
 def _add(journal: Journal, told: Application, clock: Clock) -> None:
-    # This may run twice, on a journal that was read again: the same records come in then.
-    application = journal.add(told)
+    # A copy each time: this may run twice, and what comes in belongs to the journal.
+    application = journal.add(told.copy())
     application.logged_at = application.changed_at = clock.now
 
 
@@ -319,8 +337,7 @@ def _identity(record: Mapping[str, Any]) -> tuple[str, str, str]:
 
 def _identified(company: str, role: str | None, day: date | str | None) -> tuple[str, str, str]:
     """Return what makes two records the same application."""
-    company, role = (" ".join(text.casefold().split()) for text in (company, role or ""))
-    return company, role, str(day or "")
+    return one_way(company), one_way(role or ""), str(day or "")
 
 
 def _precise_identity(record: Mapping[str, Any]) -> tuple[str, str, str]:
