@@ -6,9 +6,10 @@ Everything happens in this process, so a fault at each call of a command costs m
 import errno
 import fcntl
 import os
+import shutil
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -58,6 +59,20 @@ def disk(root: Path, patch: pytest.MonkeyPatch, refuses: Refuses) -> Iterator[li
             patched.setattr(os, name, answering(name, getattr(os, name)))
         patched.setattr(fcntl, "flock", answering("flock", fcntl.flock))
         yield asked
+
+
+class Again:
+    """A home as it is now, to come back to before each run of a sweep."""
+
+    def __init__(self, home: Path, patch: pytest.MonkeyPatch) -> None:
+        self._home, self._patch, self._start = home, patch, home.with_name("start")
+        shutil.copytree(home, self._start)
+
+    def on(self, refuses: Refuses) -> AbstractContextManager[list[Asked]]:
+        """Come back to the start, on a disk that refuses some calls."""
+        shutil.rmtree(self._home)
+        shutil.copytree(self._start, self._home)
+        return disk(self._home, self._patch, refuses)
 
 
 def refusing(*numbers: int, calls: tuple[str, ...], directories: bool | None = None) -> Refuses:

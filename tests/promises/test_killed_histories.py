@@ -6,7 +6,6 @@ that is killed asks nothing more of the disk; so much of it is tried in this pro
 
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -74,13 +73,12 @@ class History:
     """One command, killed at each call in turn, and what can be done after that."""
 
     def __init__(self, name: str, person: Person, patch: pytest.MonkeyPatch) -> None:
-        self.line, self.person, self.patch = COMMANDS[name], person, patch
+        self.line, self.person = COMMANDS[name], person
         begin(name, person)
-        self.start = person.home.with_name("start")
-        shutil.copytree(person.home, self.start)
+        self.again = disks.Again(person.home, patch)
         self.bytes = self._bytes()
         self.before = self.state()
-        with disks.disk(person.home, patch, disks.never) as asked:
+        with self.again.on(disks.never) as asked:
             person(*self.line)
         self.calls = [at for at, one in enumerate(asked) if one.writes and one.name != "close"]
         self._seen: set[str] = set()
@@ -103,10 +101,7 @@ class History:
     def violations(self) -> Iterator[str]:
         """Kill the command at each of its calls, go on, and say what is wrong then."""
         for position in self.calls:
-            shutil.rmtree(self.person.home)
-            shutil.copytree(self.start, self.person.home)
-            disk = disks.disk(self.person.home, self.patch, killed_at(position))
-            with suppress(KilledError), disk:
+            with suppress(KilledError), self.again.on(killed_at(position)):
                 self.person.run(*self.line)
             for wrong in self._go_on():
                 yield f"{self.line} killed at {position}: {wrong}"

@@ -4,7 +4,6 @@ Each call that a command makes fails in turn, with each error that disks are kno
 """
 
 import errno
-import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -39,12 +38,11 @@ class Sweep:
     """One command, to be run again and again from the same start, on disks that fail."""
 
     def __init__(self, name: str, person: Person, patch: pytest.MonkeyPatch) -> None:
-        self.line, self.person, self.patch = COMMANDS[name], person, patch
+        self.line, self.person = COMMANDS[name], person
         _begin(name, person)
-        self.start = person.home.with_name("start")
-        shutil.copytree(person.home, self.start)
+        self.again = disks.Again(person.home, patch)
         self.before = _state(person.home)
-        with disks.disk(person.home, patch, disks.never) as asked:
+        with self.again.on(disks.never) as asked:
             assert person.run(*self.line).code == 0
         self.asked = list(asked)
         self.after = _state(person.home)
@@ -52,9 +50,7 @@ class Sweep:
 
     def violations(self, refuses: disks.Refuses, what: object) -> Iterator[str]:
         """Run the command on such a disk, and say what is untrue about how it ended."""
-        shutil.rmtree(self.person.home)
-        shutil.copytree(self.start, self.person.home)
-        with disks.disk(self.person.home, self.patch, refuses):
+        with self.again.on(refuses):
             ended = self.person.run(*self.line)
         now = _state(self.person.home)
         if now not in (self.before, self.after):

@@ -1,7 +1,6 @@
 """Promise 29: settings are as safe as the journal; none is lost, and what is said is true."""
 
 import errno
-import shutil
 import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -57,14 +56,13 @@ class Sweep:
     """One change of the settings, on disks that fail at each call in turn."""
 
     def __init__(self, person: Person, patch: pytest.MonkeyPatch, *, has_settings: bool) -> None:
-        self.person, self.patch = person, patch
+        self.person = person
         person("log", "Acme")
         if has_settings:
             person("config", "greeting", "first")
-        self.start = person.home.with_name("start")
-        shutil.copytree(person.home, self.start)
+        self.again = disks.Again(person.home, patch)
         self.before = self.settings()
-        with disks.disk(person.home, patch, disks.never) as asked:
+        with self.again.on(disks.never) as asked:
             person("config", "name", "Alex")
         self.asked = list(asked)
         self.after = self.settings()
@@ -77,10 +75,7 @@ class Sweep:
         errors = (errno.EIO, errno.EINVAL, errno.ENOSPC, errno.EACCES)
         for position, asked in enumerate(self.asked):
             for number in (errno.EIO, errors[position % len(errors)]):
-                shutil.rmtree(self.person.home)
-                shutil.copytree(self.start, self.person.home)
-                fault = disks.failing_at(position, number)
-                with disks.disk(self.person.home, self.patch, fault):
+                with self.again.on(disks.failing_at(position, number)):
                     ended = self.person.run("config", "name", "Alex")
                 now, what = self.settings(), (*asked[:2], errno.errorcode[number])
                 if (ended.code == 0) != (now == self.after) or now not in (self.before, self.after):

@@ -5,7 +5,6 @@ the owner can read, and that the error names.
 """
 
 import errno
-import shutil
 import signal
 import subprocess
 import tempfile
@@ -144,9 +143,8 @@ class Sweep:
 
     def __init__(self, name: str, person: Person, patch: pytest.MonkeyPatch) -> None:
         self.line, self.person, self.patch = line_of(name, person), person, patch
-        self.start = person.home.with_name("start")
-        shutil.copytree(person.home, self.start)
-        with disks.disk(person.home, patch, disks.never) as asked:
+        self.again = disks.Again(person.home, patch)
+        with self.again.on(disks.never) as asked:
             assert self._run().code == 0
         self.calls = range(len(asked))
 
@@ -154,9 +152,7 @@ class Sweep:
         return run_with_editor(self.person, self.patch, WRITE, *self.line, stdin="n\n")
 
     def lost(self, refuses: disks.Refuses, what: object) -> list[str]:
-        shutil.rmtree(self.person.home)
-        shutil.copytree(self.start, self.person.home)
-        with disks.disk(self.person.home, self.patch, refuses):
+        with self.again.on(refuses):
             ended = self._run()
         return lost(self.person, ended, what)
 
