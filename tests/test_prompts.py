@@ -222,11 +222,11 @@ def test_of_several_that_fit_in_part_one_is_picked(person: Person, begin: Begin)
         person("log", name, "--outcome", "waiting", "--stage", "applied")
     talk = begin("log", "Brightwater", "--stage", "applied", "--role", "Analyst", "--on", "today")
     talk.sees("1  Brightwater Inc, waiting since 23 Nov")
-    talk.answers("Enter for another one", "inc")
+    talk.answers("Enter for another one", "ltd")
     talk.ends()
     found = person.document()["applications"]
     assert [name for name, one in found.items() if one["outcome"] == "rejected"] == [
-        "brightwater-inc"
+        "brightwater-ltd"
     ]
 
 
