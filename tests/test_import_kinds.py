@@ -475,7 +475,7 @@ def test_days_as_they_are_written(
     ("header", "cell", "days"),
     [
         ("Interview", "13 Jan 2026", ["2026-01-13"]),
-        ("Interview", "13 Jan", []),
+        ("Interview", "13 Jan", [None]),
         ("Interview", "3 rounds", [None] * 3),
         ("Interview 1", "13.01.2026", ["2026-01-13"]),
         ("Interview 1", "13.1.26", ["2026-01-13"]),
@@ -510,6 +510,20 @@ def test_quotes_within_a_name_stay(run: Person, tmp_path: Path, cell: str, compa
     run("import", write(tmp_path, f"Company,Status\n{cell},Rejected\n"))
     (record,) = run.document()["applications"].values()
     assert record["company"] == company
+
+
+@pytest.mark.parametrize("status", ["Rejected", "Waiting"])
+def test_an_interview_on_a_day_that_is_settled_later_is_one(
+    run: Person, tmp_path: Path, status: str
+) -> None:
+    file = write(tmp_path, f"Company,Status,Interview Date\nAcme,{status},5/6/2026; 20/6/2026\n")
+    for options, days in (
+        ((), [None, "2026-06-20"] if status == "Rejected" else ["2026-06-20"]),
+        (("--day-first", "--update"), ["2026-06-05", "2026-06-20"]),
+    ):
+        run("import", file, *options)
+        acme = run.document()["applications"]["acme"]
+        assert sorted((one["on"] for one in acme["interviews"]), key=str) == sorted(days, key=str)
 
 
 def test_the_year_in_the_line_to_type_is_that_of_the_day(run: Person, tmp_path: Path) -> None:

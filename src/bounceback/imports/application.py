@@ -336,7 +336,10 @@ class RowReading:
                 if len(leading[1]) < len(word):
                     self._notes.add(label, text)
             elif not (is_nothing(word) or is_no(word)):
-                days += self._interview_days(name, label, text)
+                found = self._interview_days(name, label, text)
+                days += [day for day in found if day]
+                if standing.outcome != "waiting":  # Of one to come nobody knows that it has been.
+                    count = max(count, len(found))
                 reading = read_status(text) if name == "interviews" and not days else None
                 if reading:
                     stage = furthest(standing.stage, reading.standing.stage)
@@ -363,8 +366,9 @@ class RowReading:
                 return [Interview(on=day)] if day else []
         return [Interview() for _ in range(count)]
 
-    def _interview_days(self, name: str, label: str, text: str) -> list[date]:
-        days = []
+    def _interview_days(self, name: str, label: str, text: str) -> list[date | None]:
+        """Return the days in a cell, None for one that is a day, and can't be told which."""
+        days: list[date | None] = []
         is_json = text.lstrip().startswith(("[{", "{"))
         for part in _ISO.findall(text) if is_json else _BETWEEN_DAYS.split(text):
             try:
@@ -375,9 +379,9 @@ class RowReading:
                     self._unread(name, label, part, error)
                 else:
                     self._notes.add(label, part)
+                days += [None] if is_in_part else []
                 continue
-            if day:
-                days.append(day)
+            days += [day] if day else []
         if is_json:
             self._notes.add(label, text)
         return days[:_MOST_INTERVIEWS]
