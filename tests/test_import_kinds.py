@@ -731,6 +731,18 @@ def test_notions_zip_is_read_once_in_all_its_parts(run: Person, tmp_path: Path) 
     }
 
 
+def test_tables_of_a_zip_that_are_not_read_are_named(run: Person, tmp_path: Path) -> None:
+    table = "Company,Status\nC{},Rejected\n"
+    files: dict[str, str | bytes] = {f"{one:02}.csv": table.format(one) for one in range(22)}
+    files["old/2025.xlsx"] = b"PK"
+    result = run("import", write(tmp_path, zipped(files), "all.zip"), width=0)
+    assert "20 applications came in" in result.out
+    assert (
+        "Not read: 20.csv, 21.csv and 2025.xlsx. To take in what is missing, import it by itself."
+        in result.out
+    )
+
+
 def test_saved_adverts_of_linkedin_come_in_as_nothing(run: Person, tmp_path: Path) -> None:
     table = "Saved Date,Job Url,Job Title,Company Name\n1/2/26,http://x.example,Dev,Acme\n"
     assert taken(run, table, tmp_path) == {}

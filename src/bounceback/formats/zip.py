@@ -16,6 +16,7 @@ from bounceback.formats import csv
 from bounceback.imports.headers import header_score
 from bounceback.imports.sheets import Sheet
 from bounceback.storage import files
+from bounceback.text import in_a_row
 
 DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError)
 MOST_FILES = 20_000
@@ -29,7 +30,9 @@ _INSTEAD = "Unpack it, and import the table in it."
 _LINKEDIN = re.compile(r"(?:.*/)?job applications(?:_\d+)?\.csv", re.IGNORECASE)
 _TABLE = re.compile(r".*\.(?:csv|tsv)", re.IGNORECASE)
 _INNER = re.compile(r"[^/]*\.zip", re.IGNORECASE)
+_BOOK = re.compile(r"(?!.*__MACOSX/).*\.(?:xlsx|ods)", re.IGNORECASE)
 _MOST_TABLES = 20
+_MOST_NAMED = 5
 _OTHERS = (
     ("word/document.xml", "a Word document", "Copy its table into a spreadsheet, and save that."),
     ("Index/Document.iwa", "a file of Numbers or Pages", "Export it as CSV or as Excel."),
@@ -139,12 +142,15 @@ def _sheets(zipped: zipfile.ZipFile, name: str, depth: int) -> Iterator[Sheet]:
             raise CannotError(f"The tables in {name} are larger than {most} in all.", _INSTEAD)
         tables.append((info, csv.read(data, table)))
     numbered = len(tables) > 1
+    books = [info for info in infos if _BOOK.fullmatch(info.filename)]
+    remark = _not_read([*found[_MOST_TABLES:], *books])
     taken = 0
     for number, (info, sheets) in enumerate(tables, 1):
         for sheet in sheets:
             if _LINKEDIN.fullmatch(info.filename) or header_score(sheet.records[:40]):
                 taken += 1
-                yield _numbered(sheet, number) if numbered else sheet
+                sheet = _numbered(sheet, number) if numbered else sheet
+                yield sheet._replace(remark=remark) if taken == 1 and remark else sheet
     if taken:
         return
     for info in infos:
@@ -170,6 +176,14 @@ def _widest(infos: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
 def _numbered(sheet: Sheet, number: int) -> Sheet:
     records = [one._replace(place=f"table {number}, {one.place}") for one in sheet.records]
     return sheet._replace(records=records)
+
+
+def _not_read(infos: list[zipfile.ZipInfo]) -> str:
+    """Say which tables of a ZIP are left out beside those that are read; "" where none is."""
+    names = [info.filename.rpartition("/")[2] for info in infos]
+    more = [f"{len(names) - _MOST_NAMED} more"] if len(names) > _MOST_NAMED else []
+    named = in_a_row([*names[:_MOST_NAMED], *more])
+    return f"Not read: {named}. To take in what is missing, import it by itself." if named else ""
 
 
 def _nothing(infos: list[zipfile.ZipInfo], name: str) -> CannotError:
