@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from bounceback.screens.lines import COMMAND, QUIET, Text, aligned, broken, cells, pieces
+from bounceback.screens.lines import COMMAND, QUIET, Text, aligned, broken, cells, fit, pieces
 from bounceback.screens.plain import _PLAIN
 
 WORDS = st.text("ab é日👩‍–☐ /", max_size=60)
@@ -52,9 +52,18 @@ def test_rows_hold_every_word_in_its_style(line: Text, width: int, hanging: int)
 def test_columns_stand_under_each_other_and_fit(
     rows: list[tuple[str, str, str]], width: int
 ) -> None:
-    lines = aligned([[[(cell, "")] for cell in row] for row in rows], width, indent=2, giving=1)
+    lines = aligned([[[(cell, "")] for cell in row] for row in rows], width, indent=2, giving=(1,))
     assert len(lines) == len(rows)
     assert all(line.width <= width for line in lines)
+
+
+def test_what_gives_way_does_so_before_a_day_is_cut() -> None:
+    row = [[(cell, "")] for cell in ("Llanfairpwll & Daughters", "Analyst, Growth", "Sat 21 Nov")]
+    assert fit([row], 14 + 14 + 10 + 4, (0, 1))
+    assert not fit([row], 14 + 14 + 10 + 3, (0, 1))
+    assert [line.plain for line in aligned([row], 32, indent=0, giving=(0, 1))] == [
+        "Llanfair…  Analyst,…  Sat 21 Nov"
+    ]
 
 
 @given(line=LINES, start=st.integers(0, 80), stop=st.integers(0, 80))

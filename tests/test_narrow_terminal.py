@@ -83,3 +83,26 @@ def test_a_command_in_a_message_stays_whole_and_words_are_never_broken() -> None
     word = "x" * 200
     assert word in fitted(f"There is no {word} to be found here.", Screen())  # type: ignore[arg-type]
     assert not re.search(r" \n", fitted("word " * 60, Screen()))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("width", [24, 30, 40, 60, 66, 80])
+def test_no_day_no_step_and_no_word_of_ours_is_cut_however_narrow_it_is(
+    person: Person, width: int
+) -> None:
+    person("log", "Initech", "--on", "2025-11-21")
+    person("log", "Acme", "--role", "Analyst", "--stage", "final")
+    person("log", "Globex", "--outcome", "waiting", "--applied-on", "2026-09-01")
+    person("practise", "aloud")
+    table = person.home / "jobs.csv"
+    table.write_text("Company,Role,Status,Date Applied\nHooli,Analyst,Rejected,2026-11-01\n")
+    for typed in (
+        ("todo", "--all"),
+        ("list",),
+        ("show", "acme"),
+        ("stats",),
+        ("config",),
+        ("guide",),
+        ("quiet",),
+        ("import", str(table), "--dry-run"),
+    ):
+        assert "…" not in person(*typed, width=width).out, typed

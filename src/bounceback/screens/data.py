@@ -64,15 +64,16 @@ def _finding(finding: Finding) -> Iterable[Line]:
 def settings_screen(console: Console, settings: Settings, paths: Paths) -> None:
     """Draw the settings with what each is for, and where they are kept."""
     console.paragraphs(Text("Settings", TITLE))
-    rows = [
+    named = [
         (name, _shown(getattr(settings, name)), Text(setting.about, QUIET))
         for name, setting in SETTINGS.items()
         if name not in DAYS
     ]
-    console.table(rows, indent=2)
+    console.table(named, indent=2, narrow=((0, 1), (2,)))
     for number, table in enumerate(DAYS):
         console.title(_HEADINGS[table])
-        console.table([_days(settings, table, number, timing) for timing in TIMINGS], indent=2)
+        rows = [_days(settings, table, number, timing) for timing in TIMINGS]
+        console.table(rows, indent=2, narrow=((0, 1, 2),))
     console.title("Where things are")
     kept = {"journal": paths.journal, "settings": paths.settings, "backups": paths.backups}
     console.places([(name, str(place), "") for name, place in kept.items()])

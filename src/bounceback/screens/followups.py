@@ -79,7 +79,7 @@ def quiet_screen(console: Console, quiet: Sequence[Quiet], today: date, *, ask: 
     if ask:
         return
     rows = [(whose(one), Text(f"since {day_in_short(one.since, today)}", QUIET)) for one in quiet]
-    console.table(rows, indent=2, giving=0)
+    console.table(rows, indent=2, giving=(0,), narrow=((0, 1),))
     one = hint("Close one:", f"quiet {typed(quiet[0].application)}")
     console.paragraphs(one, hint("All of them:", "quiet --all"))
 

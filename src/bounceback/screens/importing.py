@@ -49,7 +49,7 @@ def dry_run_screen(console: Console, imported: Imported, given: str, today: date
     if arrivals:
         console.paragraphs(Text("What would come", TITLE))
     rows = [_row(arrival) for arrival in arrivals[:FIRST_ROWS]]
-    console.table(rows, indent=2, narrow=((0, 1, 6),))
+    console.table(rows, indent=2, giving=(1, 2), narrow=((0, 1, 6), (2,), (3, 4, 5)))
     bad = [_bad(arrival) for arrival in arrivals if arrival.fate == BAD][:FIRST_ROWS]
     lines: list[Line] = [*_more(len(arrivals))]
     if bad:

@@ -55,7 +55,7 @@ def list_screen(console: Console, listed: Sequence[Listed], total: int, today: d
         console.paragraphs(words, way)
         return
     rows = [_listed(one, today) for one in listed]
-    console.table(rows, narrow=((0, 2, 3), (4, 1)))
+    console.table(rows, giving=(0, 1), narrow=((0, 2, 3), (4, 1)))
     shown = plural(len(listed), "application")
     of_all = f" of {total:,}" if len(listed) < total else ""
     way = hint("All of one:", f"show {typed(listed[0].id)}")
@@ -112,7 +112,7 @@ def _steps(console: Console, application: Application, clock: Clock) -> None:
     rows += [_row(step, clock.today, in_short=console.is_narrow) for step in unsettled]
     if rows:
         console.title("Steps")
-        console.table(rows, indent=2, giving=0, narrow=((0,), (1, 2)))
+        console.table(rows, indent=2, narrow=((0,), (1, 2)))
 
 
 def _row(step: DueStep, today: date, *, in_short: bool) -> list[Line]:

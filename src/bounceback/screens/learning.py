@@ -262,12 +262,8 @@ def _no_lessons(console: Console, total: int) -> None:
 
 def guide_screen(console: Console, steps: Sequence[str]) -> None:
     """Draw the steps, each with what it is."""
-    if console.is_narrow:
-        for step in steps:
-            console.paragraphs(Text(step, COMMAND))
-            console.paragraphs(wording(step).what, indent=2)
-    else:
-        console.table([[(step, COMMAND), (wording(step).what, "")] for step in steps])
+    rows = [[(step, COMMAND), (wording(step).what, "")] for step in steps]
+    console.table(rows, narrow=((0,), (1,)))
     console.paragraphs(
         "",
         *(Text(line, QUIET) for line in ABOUT_THE_STEPS),

@@ -26,7 +26,7 @@ Run = tuple[str, str]
 
 _NARROW = str.maketrans("", "", "“”‘’–—…→☐✓█▒▌─│")
 _FIRST_OF_ANOTHER_WIDTH = chr(0x300)
-_LEAST, _LEAST_OF_ALL, _GAP = 12, 4, 2
+_LEAST, _LEAST_OF_ALL, _GAP = 14, 4, 2
 
 _WORD = r"\s*\S+\s*"
 _DAY = r"(?:in \d+ days, |since )?[A-Z][a-z]+ \d\d? [A-Z][a-z]+(?: \d{4})?\S*"
@@ -164,22 +164,30 @@ def _breaks(text: str, width: int, *, cuts: bool) -> list[int]:
     return starts
 
 
+def fit(rows: Sequence[Sequence[Sequence[Run]]], width: int, giving: Sequence[int]) -> bool:
+    """Return whether rows of cells fit side by side, with a few words left of what gives way."""
+    widths = _widest(_sizes(rows))
+    for place in giving if rows else ():
+        widths[place] = min(widths[place], _LEAST)
+    return sum(widths) + _GAP * (len(widths) - 1) <= width
+
+
 def aligned(
     rows: Sequence[Sequence[Sequence[Run]]],
     width: int,
     *,
     indent: int,
-    giving: int | None,
+    giving: Sequence[int] = (),
     ragged: bool = False,
 ) -> list[Text]:
     """Set rows of cells in columns, cut to a width, or `ragged` where they don't fit together.
 
-    The column numbered `giving` gives way first, down to a few words; then the widest one.
+    The columns numbered in `giving` give way first, and each time the widest one.
     """
     if not rows:
         return []
-    sizes = [[width_of_runs(cell) for cell in row] for row in rows]
-    widths = [max(column) for column in zip(*sizes, strict=True)]
+    sizes = _sizes(rows)
+    widths = _widest(sizes)
     room = width - indent - _GAP * (len(widths) - 1)
     if ragged and sum(widths) > room:
         return [aligned([row], width, indent=indent, giving=giving)[0] for row in rows]
@@ -199,12 +207,22 @@ def aligned(
     return lines
 
 
-def _give_way(widths: list[int], room: int, giving: int | None) -> None:
-    if giving is not None:
-        surplus = max(sum(widths) - room, 0)
-        widths[giving] -= min(surplus, max(widths[giving] - _LEAST, 0))
-    while sum(widths) > room and max(widths) > _LEAST_OF_ALL:
-        widths[widths.index(max(widths))] -= 1
+def _sizes(rows: Sequence[Sequence[Sequence[Run]]]) -> list[list[int]]:
+    return [[width_of_runs(cell) for cell in row] for row in rows]
+
+
+def _widest(sizes: Sequence[Sequence[int]]) -> list[int]:
+    return [max(column) for column in zip(*sizes, strict=True)]
+
+
+def _give_way(widths: list[int], room: int, giving: Sequence[int]) -> None:
+    for places in (giving, range(len(widths))):
+        while sum(widths) > room:
+            widest = max(places, key=widths.__getitem__, default=0)
+            if widths[widest] <= _LEAST_OF_ALL:
+                break
+            # What is wider than all the room gives way at once: it may be a book.
+            widths[widest] = min(widths[widest] - 1, max(room, _LEAST_OF_ALL))
 
 
 def _cut(cell: Sequence[Run], size: int) -> tuple[list[Run], int]:

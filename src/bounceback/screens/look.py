@@ -23,6 +23,7 @@ from bounceback.screens.lines import (
     Text,
     aligned,
     broken,
+    fit,
 )
 from bounceback.screens.plain import shown, terminal_width
 from bounceback.text import day_in_short, harmless, harmless_lines, in_words, with_role
@@ -115,41 +116,63 @@ class Console:
         rows: Sequence[Sequence[Cell]],
         *,
         indent: int = 0,
-        giving: int | None = None,
+        giving: Sequence[int] = (),
         narrow: Sequence[Sequence[int]] = (),
     ) -> None:
         """Draw rows in columns; see `columns`."""
-        self.print(self.columns(rows, indent=indent, giving=giving, narrow=narrow))
+        drawn = self.columns(rows, indent=indent, giving=giving, narrow=narrow)
+        self.print([line for lines in drawn for line in lines])
 
     def columns(
         self,
         rows: Sequence[Sequence[Cell]],
         *,
         indent: int = 0,
-        giving: int | None = None,
+        giving: Sequence[int] = (),
         narrow: Sequence[Sequence[int]] = (),
-    ) -> list[Text]:
-        """Set rows in columns within the width; for someone who listens, in a sentence each.
+    ) -> list[list[Text]]:
+        """Return the lines of each row, set in columns; for someone who listens, in a sentence.
 
-        The column numbered `giving` gives way first, down to a few words; then the widest one. On
-        a narrow terminal a row has a line for each group of columns in `narrow`.
+        The columns numbered in `giving` give way first, and each time the widest one. Where there
+        is too little left of them, and on a narrow terminal, a row has a line for each group of
+        columns in `narrow`, or for each column where a group doesn't fit.
         """
-        if narrow and self.is_narrow:
-            folded = [
-                aligned(
-                    [[self._runs(row[place]) for place in places] for row in rows],
-                    self.width,
-                    indent=indent + (2 if number else 0),
-                    giving=places.index(giving) if giving in places else None,
-                    ragged=number > 0 and giving in places,
-                )
-                for number, places in enumerate(narrow)
-            ]
-            return [line for group in zip(*folded, strict=True) for line in group]
         cells = [[self._runs(cell) for cell in row] for row in rows]
         if self.is_spoken:
-            return [_sentence(row) for row in cells]
-        return aligned(cells, self.width, indent=indent, giving=giving)
+            return [[" " * indent + _sentence(row)] for row in cells]
+        is_wide = self.width >= UNBOUNDED or fit(cells, self.width - indent, giving)
+        if narrow and (self.is_narrow or not is_wide):
+            return self._folded(cells, indent, giving, narrow)
+        return [[line] for line in aligned(cells, self.width, indent=indent, giving=giving)]
+
+    def _folded(
+        self,
+        cells: Sequence[Sequence[Sequence[Run]]],
+        indent: int,
+        giving: Sequence[int],
+        narrow: Sequence[Sequence[int]],
+    ) -> list[list[Text]]:
+        """Return the lines of each row; alone, a column that doesn't give way is wrapped."""
+        folded: list[list[Text]] = [[] for _ in cells]
+        groups = [*narrow]
+        while groups:
+            places = groups.pop(0)
+            part = [[row[place] for place in places] for row in cells]
+            gives = [places.index(place) for place in giving if place in places]
+            further = indent + (2 if any(folded) else 0)
+            room = self.width - further
+            if len(places) > 1 and not fit(part, room, gives):
+                groups[:0] = [(place,) for place in places]
+            elif gives or len(places) > 1:
+                is_ragged = 0 in gives and any(folded)
+                drawn = aligned(part, self.width, indent=further, giving=gives, ragged=is_ragged)
+                for lines, line in zip(folded, drawn, strict=True):
+                    lines += [line] if line else []
+            else:
+                for lines, (cell,) in zip(folded, part, strict=True):
+                    rows = broken(Text.of(cell), max(room, 10))
+                    lines += [" " * further + row for row in rows if row]
+        return folded
 
     def _runs(self, cell: Cell) -> list[Run]:
         runs = [cell] if isinstance(cell, tuple) else _styled(cell).runs

@@ -110,7 +110,7 @@ def _chart(console: Console, title: str, rows: Sequence[tuple[str, str, int, int
         for name, count, interviews, practice in rows
     ]
     console.title(title)
-    console.table(drawn, indent=2)
+    console.table(drawn, indent=2, narrow=((0, 1, 2),))
 
 
 def _bar(interviews: int, practice: int, scale: float) -> Text:

@@ -169,13 +169,9 @@ def _lines(console: Console, rows: Sequence[Row], today: date) -> list[list[Text
             cells.append([title, _of_whom(row, room), when])
         else:
             said = f"{title}: {_of_whom(row, room - len(title))}"
-            sentences[place] = console.columns([[said, when]], indent=2, giving=0)
-    aligned = console.columns(cells, indent=2, giving=1, narrow=((0,), (1, 2)))
-    height = len(aligned) // max(len(cells), 1)
-    lines = iter(aligned)
-    return [
-        sentences.get(place) or [next(lines) for _ in range(height)] for place in range(len(rows))
-    ]
+            sentences[place] = console.columns([[said, when]], indent=2, giving=(0,))[0]
+    lines = iter(console.columns(cells, indent=2, giving=(1,), narrow=((0,), (1, 2))))
+    return [sentences.get(place) or next(lines) for place in range(len(rows))]
 
 
 def _of_whom(row: Row, room: int) -> str:
@@ -213,8 +209,9 @@ def _let_pass(console: Console, lapsed: Sequence[DueStep], today: date) -> None:
         ]
         for step in lapsed
     ]
-    lines = console.columns(rows, indent=2, giving=1, narrow=((0,), (1, 2)))
-    console.print([Text("Let pass", TITLE), *lines, ""])
+    console.print([Text("Let pass", TITLE)])
+    console.table(rows, indent=2, giving=(1,), narrow=((0,), (1, 2)))
+    console.print([""])
 
 
 def _quiet(console: Console, page: Page) -> None:
