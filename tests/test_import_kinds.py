@@ -853,3 +853,34 @@ def test_a_role_changed_in_our_own_table_makes_no_second_application(
     assert list(run.document()["applications"]) == ["acme"]
     run("import", path, "--update")
     assert run.document()["applications"]["acme"]["notes"] == "Role: Engineer"
+
+
+def test_a_day_in_words_is_read_in_the_order_of_the_table(run: Person, tmp_path: Path) -> None:
+    path = write(
+        tmp_path,
+        "Entreprise,Date de candidature,Statut\nA,16/01/2026,Entretien prévu le 04/12/2026\n",
+    )
+    run("import", path)
+    assert [one["on"] for one in run.document()["applications"]["a"]["interviews"]] == [
+        "2026-12-04"
+    ]
+
+
+def test_the_time_of_an_interview_is_kept(run: Person, tmp_path: Path) -> None:
+    path = write(
+        tmp_path,
+        "Company,Interview date\nA,2026-12-10 10:00\nB,12/14/2026 2:30 PM\n"
+        "C,2026-05-12 and 2026-05-15\nD,2026-12-11 00:00:00\n",
+    )
+    run("import", path)
+    records = run.document()["applications"]
+    found = {
+        name: [(one["on"], one.get("at")) for one in each["interviews"]]
+        for name, each in records.items()
+    }
+    assert found == {
+        "a": [("2026-12-10", "10:00")],
+        "b": [("2026-12-14", "14:30")],
+        "c": [("2026-05-12", None), ("2026-05-15", None)],
+        "d": [("2026-12-11", None)],
+    }

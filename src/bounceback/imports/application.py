@@ -10,7 +10,7 @@ from bounceback import fields
 from bounceback.changes.log import DEFAULT_INTERVIEWS
 from bounceback.imports.cells import LONGEST_LINE, Cell, contact_in, url_in
 from bounceback.imports.columns import DECIDED, NOTE, OWN_ID, SENT, STAGE_COLUMN, STATUS, Column
-from bounceback.imports.dates import FULL_DAY, NO_YEAR, TWO_DAYS, Days, Order, is_day
+from bounceback.imports.dates import FULL_DAY, NO_YEAR, TWO_DAYS, Days, Order, is_day, time_in
 from bounceback.imports.notes import DAY, FUTURE, PARTLY, UNKNOWN, Notes, Remark
 from bounceback.imports.sheets import in_one_line, name_in_json, unlinked
 from bounceback.imports.standing import (
@@ -38,7 +38,9 @@ _MOST_INTERVIEWS = 99
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _QUOTES = "\"'“”„"
 _COUNT = re.compile(r"(\d{1,2})(?:\s*\(|\s+[a-z]|$)")
-_BETWEEN_DAYS = re.compile(r"[;|\n]|,\s(?=\d{1,4}[/.-])")
+_BETWEEN_DAYS = re.compile(
+    r"[;|\n]|,\s*(?=\d{1,4}[/.-])|\s(?:&|and|und|et|e|y|en|og|och|i|и)\s(?=\d{1,4}[/.-])"
+)
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _NAMES = {
     "applied_on": "the day of applying",
@@ -319,7 +321,7 @@ class RowReading:
 
     def _interviews(self, standing: Standing) -> tuple[list[Interview], Standing]:
         """Read the days of interviews, and how many there were: the last ones have a day."""
-        days: list[date] = []
+        dated: list[Interview] = []
         count = 0
         if not self._cells.keys() & {"interviews", "interviewed_on"}:
             return [], standing
@@ -336,21 +338,25 @@ class RowReading:
                 if len(leading[1]) < len(word):
                     self._notes.add(label, text)
             elif not (is_nothing(word) or is_no(word)):
-                found = self._interview_days(name, label, text)
-                days += [day for day in found if day]
+                found = self._told_interviews(name, label, text)
+                dated += [one for one in found if one.on]
                 if standing.outcome != "waiting":  # Of one to come nobody knows that it has been.
                     count = max(count, len(found))
-                reading = read_status(text) if name == "interviews" and not days else None
+                reading = read_status(text) if name == "interviews" and not dated else None
                 if reading:
                     stage = furthest(standing.stage, reading.standing.stage)
                     standing = standing._replace(stage=stage)
         count = min(count, _MOST_INTERVIEWS)
         told = any(column.weight == 1 for column, _ in self._several[STATUS])
+        days = [one.on for one in dated if one.on]
         has_been = count > len(days) or any(day <= self._reader.today for day in days)
         if has_been and not (told and standing.stage) and not is_further(standing):
             standing = standing._replace(stage="interview")
         blank = [Interview() for _ in range(count - len(days))]
-        return [*blank, *(Interview(on=day) for day in sorted(days))], standing
+        return [
+            *blank,
+            *sorted(dated, key=lambda one: (one.on or date.min, one.at or "")),
+        ], standing
 
     def _untold_interviews(self, standing: Standing, stage: str) -> list[Interview]:
         """Return those that no column tells of: one that is only arranged has not been yet."""
@@ -363,12 +369,12 @@ class RowReading:
                     day = self._days.read(_day_among(text), "interviewed_on", self._number)
                 except ValueError:
                     day = None
-                return [Interview(on=day)] if day else []
+                return [Interview(on=day, at=time_in(text))] if day else []
         return [Interview() for _ in range(count)]
 
-    def _interview_days(self, name: str, label: str, text: str) -> list[date | None]:
-        """Return the days in a cell, None for one that is a day, and can't be told which."""
-        days: list[date | None] = []
+    def _told_interviews(self, name: str, label: str, text: str) -> list[Interview]:
+        """Return those on the days in a cell, without one where it can't be told which it is."""
+        told = []
         is_json = text.lstrip().startswith(("[{", "{"))
         for part in _ISO.findall(text) if is_json else _BETWEEN_DAYS.split(text):
             try:
@@ -379,9 +385,9 @@ class RowReading:
                     self._unread(name, label, part, error)
                 else:
                     self._notes.add(label, part)
-                days += [None] if is_in_part else []
+                told += [Interview()] if is_in_part else []
                 continue
-            days += [day] if day else []
+            told += [Interview(on=day, at=time_in(part.strip()))] if day else []
         if is_json:
             self._notes.add(label, text)
-        return days[:_MOST_INTERVIEWS]
+        return told[:_MOST_INTERVIEWS]

@@ -57,6 +57,11 @@ _TOGETHER = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _SINCE_1970 = re.compile(r"1[3-9]\d{8}(?:\d{3}|\d{6})?")
 """A moment as programs count it: in seconds, or in parts of a second."""
 
+_CLOCK = re.compile(
+    r"[T\s](\d{1,2})[:h](\d\d)(?::\d\d(?:\.\d+)?)?\s?(?:([ap])\.?m\.?)?\s?(?:uhr|h|z|utc)?", re.I
+)
+"""A time of day, behind the day."""
+
 _DAY_ZERO = date(1899, 12, 30)
 _MONTHS = (
     "january januar jänner janvier enero janeiro gennaio januari styczeń stycznia января "
@@ -104,15 +109,15 @@ class Days:
         usual: Order | None = None,
         year: int | None = None,
     ) -> None:
-        self._asked, self._year = asked, year
+        self._year = year
         sure = {name: _sure_orders(text for _, text in each) for name, each in cells.items()}
-        usual = usual or _only(set().union(*sure.values()))
-        self._orders = {name: asked or _only(sure[name]) or usual for name in cells}
+        self._usual = asked or usual or _only(set().union(*sure.values()))
+        self._orders = {name: asked or _only(sure[name]) or self._usual for name in cells}
         self._known = {name: self._known_years(name, each) for name, each in cells.items()}
 
     def read(self, text: str, name: str, number: int) -> date | None:
         """Return the day in the cell of a row, of the column `name`. Raises ValueError."""
-        order = self._orders.get(name, self._asked)
+        order = self._orders.get(name, self._usual)
         try:
             return read_date(text, order, self._year)
         except ValueError as error:
@@ -221,6 +226,16 @@ def is_day(cell: str, wanted: date | None = None) -> bool:
             if found and wanted in (None, found):
                 return True
     return False
+
+
+def time_in(text: str) -> str | None:
+    """Return the time of day at the end of a text, such as 14:00; midnight is none."""
+    found = next((one for one in _CLOCK.finditer(text) if one.end() == len(text)), None)
+    if not found:
+        return None
+    hour = int(found[1]) % 12 + 12 * (found[3] in "pP") if found[3] else int(found[1])
+    time = f"{hour:02d}:{found[2]}"
+    return time if "00:00" < time < "24:00" else None
 
 
 def _day_of_moment(seconds: int) -> date:
