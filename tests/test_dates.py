@@ -12,7 +12,7 @@ from dateparser.data.languages_info import language_order
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bounceback.cli import dates
+from bounceback.cli import dates, languages
 from bounceback.cli.dates import read_day, read_when
 from bounceback.errors import UsageError
 from conftest import cases
@@ -267,7 +267,7 @@ def test_most_words_are_read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     def unasked(*_: object) -> None:
         raise AssertionError("dateparser was asked")
 
-    monkeypatch.setattr(dates, "_from_words", unasked)
+    monkeypatch.setattr(languages, "day_in", unasked)
     words = ("today", "Yesterday", "tomorrow", "friday", "last Fri", "next monday", "3d", "2w ago")
     spans = ("3 days ago", "in 2 weeks", "a week ago", "in 6 months", "1 year ago", "10 days")
     for one, future in product([*words, *spans], (True, False)):
@@ -297,20 +297,20 @@ def test_a_language_is_asked_about_the_words_that_it_knows() -> None:
     chosen = random.Random(1)
     for language in language_order:
         word = chosen.choice(known_words(language))
-        assert language in dates.languages_of(word), word
+        assert language in languages.knowing(word), word
 
 
 @pytest.mark.parametrize(
     "words", ["blurgh", "some day soon", "the day of the interview", "Acme", "november", "1 apple"]
 )
 def test_no_language_is_built_for_words_that_none_knows(words: str) -> None:
-    assert not list(dates.languages_of(words))
+    assert not list(languages.knowing(words))
     with pytest.raises(UsageError, match="is no date"):
         read_day(words, TODAY)
 
 
 def test_of_numbers_alone_one_language_is_asked_for_each_order() -> None:
-    assert 1 < len(list(dates.languages_of("2026/13/45"))) < 10
+    assert 1 < len(list(languages.knowing("2026/13/45"))) < 10
 
 
 @pytest.mark.heavy

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
         editor,
         everyday,
         framework,
+        languages,
         which,
     )
 else:

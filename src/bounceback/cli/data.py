@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from bounceback import cli, imports, screens, storage
+from bounceback import cli, formats, imports, screens, storage
 from bounceback.cli.commands import REQUIRED, argument, command, option
 from bounceback.cli.environment import Environment
 from bounceback.cli.types import JSON, YES, bytes_of, clean, long_text
@@ -54,9 +54,7 @@ def export(
     if place == "-" and wanted == "json":
         environment.print_json(journal.document())
         return
-    from bounceback.formats.choice import write
-
-    data = write(journal, wanted, environment.clock)
+    data = formats.choice.write(journal, wanted, environment.clock)
     if place == "-":
         environment.print_data(data)
     else:
@@ -299,12 +297,12 @@ def _as_typed(
 
 
 def _recognised(name: str, mapping: Mapping[str, str], drop: Sequence[str]) -> "Table | Document":
-    from bounceback.formats.choice import recognise
-
     if not name:
         raise UsageError("Which file?")
     data = bytes_of(name, storage.files.TABLE)
-    return recognise(data, "Standard input" if name == "-" else Path(name).name, mapping, drop)
+    return formats.choice.recognise(
+        data, "Standard input" if name == "-" else Path(name).name, mapping, drop
+    )
 
 
 def _read(
