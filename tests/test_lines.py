@@ -93,5 +93,11 @@ def test_no_day_is_broken_and_below_a_mark_rows_begin_where_its_words_do() -> No
         "A no after applying there,",
         "Monday 23 November 2026.",
     ]
+    said = "  3  Reframe it, Llanfairpwll (since Sun 22 Nov)"
+    assert [row.plain for row in broken(Text(said), 40)] == [
+        "  3  Reframe it, Llanfairpwll",
+        "     (since Sun 22 Nov)",
+    ]
+    said = "A no after applying there, Monday 23 November 2026."
     # Where not even a day fits it is broken between its words.
     assert [row.plain for row in broken(Text(said), 12)][-3:] == ["Monday 23", "November", "2026."]

@@ -19,7 +19,7 @@ PENDING, TICKED, LET_GO = "☐", "✓", "–"
 SPOKEN = {PENDING: "To do:", TICKED: "Done:", LET_GO: "Let go:"}
 """The same for someone who listens."""
 
-_MARKED = tuple(f"{mark} " for mark in SPOKEN)
+_MARKED = re.compile(rf"(?:[{''.join(SPOKEN)}] |\d+  )(?=\S)")
 
 Run = tuple[str, str]
 """A piece of text with its style."""
@@ -29,7 +29,7 @@ _FIRST_OF_ANOTHER_WIDTH = chr(0x300)
 _LEAST, _LEAST_OF_ALL, _GAP = 14, 4, 2
 
 _WORD = r"\s*\S+\s*"
-_DAY = r"(?:in \d+ days, |since )?[A-Z][a-z]+ \d\d? [A-Z][a-z]+(?: \d{4})?\S*"
+_DAY = r"\(?(?:in \d+ days, |since )?[A-Z][a-z]+ \d\d? [A-Z][a-z]+(?: \d{4})?\S*"
 _DAY_OR_WORD = rf"\s*(?:{_DAY}|\S+)\s*"
 _LONGEST_DAY = 30
 """A day is broken only where it is wider than a row may be, so that no month hangs on the next."""
@@ -120,7 +120,7 @@ def _is_one_cell_each(text: str) -> bool:
 def broken(line: Text, width: int, hanging: int = 0, *, cuts: bool = True) -> Iterator[Text]:
     """Break a line into rows, each indented as its first is, and the others by `hanging` more.
 
-    Below a mark they begin where its words do.
+    Below a mark, or the number of a choice, they begin where its words do.
     A command that ends a line goes below when there is no room beside its words; commands, paths
     and addresses of the web stay whole, whatever the width, and without `cuts` so does any word.
     """
@@ -135,7 +135,8 @@ def broken(line: Text, width: int, hanging: int = 0, *, cuts: bool = True) -> It
         return
     bare = whole.lstrip(" ")
     indent = min(len(whole) - len(bare), width // 2)
-    hanging = 2 if bare.startswith(_MARKED) else hanging
+    if mark := _MARKED.match(bare):
+        hanging = len(mark[0])
     before = Text(" " * indent)
     starts = [0]
     if any(text.strip() and style != COMMAND for text, style in line.runs):
