@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bounceback.imports.dates import TWO_DAYS, Days, read_date
+from bounceback.imports.sheets import groups
 from bounceback.imports.status import understand
-from bounceback.imports.words import groups
 from bounceback.vocabulary import OUTCOMES, STAGES
 
 UNDERSTOOD = {

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 
 from bounceback.clock import Clock
+from bounceback.imports import documents
 from bounceback.imports.rows import NEW, THERE
-from bounceback.imports.taking import take_in_document
 from bounceback.journal import VERSION, Journal, check
 from bounceback.storage.damage import parse
 from bounceback.storage.json import serialise
@@ -475,10 +475,10 @@ def test_a_journal_taken_into_an_empty_one_is_the_same(document: dict[str, objec
     document["version"] = list(VERSION)
     wanted = serialise(check(parse(serialise(document))).document())
     journal, clock = Journal(), Clock(datetime(2026, 11, 23, 9, tzinfo=UTC))
-    imported = take_in_document(journal, check(parse(wanted)).document(), clock)
+    imported = documents.take_in(journal, check(parse(wanted)).document(), clock)
     assert serialise(journal.document()) == wanted
     assert {arrival.fate for arrival in imported.arrivals} <= {NEW}
-    again = take_in_document(journal, check(parse(wanted)).document(), clock)
+    again = documents.take_in(journal, check(parse(wanted)).document(), clock)
     assert {arrival.fate for arrival in again.arrivals} <= {THERE}
     assert again.sessions == 0
     assert serialise(journal.document()) == wanted

@@ -267,7 +267,7 @@ def import_(
         clock = environment.clock
         if isinstance(found, imports.tables.Table):
             return imports.taking.take_in(journal, found, arrivals, clock, update=update)
-        return imports.taking.take_in_document(journal, found, clock, update=update)
+        return imports.documents.take_in(journal, found, clock, update=update)
 
     if dry_run:
         screens.importing.dry_run_screen(
@@ -315,7 +315,7 @@ def _read(
         remark.words
         for one in arrivals
         for remark in one.remarks
-        if remark.kind == imports.notes.UNKNOWN
+        if remark.kind == imports.cells.UNKNOWN
     )
     if not unknown or dry_run or reader.strict or not environment.interactive:
         return arrivals

@@ -9,17 +9,15 @@ if TYPE_CHECKING:
         cells,
         columns,
         dates,
+        documents,
         headers,
         layout,
         news,
-        notes,
         rows,
         sheets,
-        standing,
         status,
         tables,
         taking,
-        words,
     )
 else:
     __getattr__ = files_of(__name__)

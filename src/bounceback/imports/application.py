@@ -8,22 +8,37 @@ from typing import Any, NamedTuple
 
 from bounceback import fields
 from bounceback.changes.log import DEFAULT_INTERVIEWS
-from bounceback.imports.cells import LONGEST_LINE, Cell, contact_in, url_in
-from bounceback.imports.columns import DECIDED, NOTE, OWN_ID, SENT, STAGE_COLUMN, STATUS, Column
-from bounceback.imports.dates import FULL_DAY, NO_YEAR, TWO_DAYS, Days, Order, is_day, time_in
-from bounceback.imports.notes import DAY, FUTURE, PARTLY, UNKNOWN, Notes, Remark
-from bounceback.imports.sheets import in_one_line, name_in_json, unlinked
-from bounceback.imports.standing import (
+from bounceback.imports.cells import (
+    DAY,
+    FUTURE,
+    LONGEST_LINE,
+    PARTLY,
+    UNKNOWN,
+    Cell,
+    Notes,
+    Remark,
     UnknownWordsError,
+    contact_in,
     furthest,
     is_further,
     of_stage,
+    url_in,
     weighed,
     with_stage,
 )
+from bounceback.imports.columns import DECIDED, NOTE, OWN_ID, SENT, STAGE_COLUMN, STATUS, Column
+from bounceback.imports.dates import FULL_DAY, NO_YEAR, TWO_DAYS, Days, Order, is_day, time_in
+from bounceback.imports.sheets import (
+    in_one_line,
+    is_no,
+    is_nothing,
+    is_template,
+    is_yes,
+    name_in_json,
+    unlinked,
+)
 from bounceback.imports.status import NO_NEWS, UNSENT, Standing, read_status, says
 from bounceback.imports.tables import Row
-from bounceback.imports.words import is_no, is_nothing, is_template, is_yes
 from bounceback.records import Application, Feedback, Interview
 
 UNKNOWN_WORDS = "is in words that Bounceback doesn't know"

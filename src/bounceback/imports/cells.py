@@ -1,15 +1,85 @@
-"""Cells that hold several things: an address in words, a person with theirs, company and role."""
+"""What the cells of a row say: an address, a person, how it stands; and what are notes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from bounceback.imports.columns import ROLES, Column
-from bounceback.imports.headers import parts_of
-from bounceback.imports.notes import Notes
-from bounceback.imports.sheets import URL, column_of, in_one_line, share, unlinked
-from bounceback.imports.words import is_no, is_nothing, is_yes
+from bounceback.imports.columns import Column
+from bounceback.imports.headers import is_of_notes
+from bounceback.imports.sheets import (
+    URL,
+    in_one_line,
+    is_no,
+    is_nothing,
+    is_yes,
+    unlinked,
+)
+from bounceback.imports.status import NO_NEWS, UNSENT, Reading, Standing, read_status
 from bounceback.records import Contact
+from bounceback.vocabulary import stage_rank
+
+UNKNOWN, PARTLY, DAY, FUTURE = "unknown", "partly", "day", "future"
+"""What a remark is about: words, words read in part, a day that can't be read, one to come."""
+
+
+class Remark(NamedTuple):
+    """Something to tell about a row: of what kind, and the words that it is about."""
+
+    kind: str
+    words: str
+    meant: str = ""
+
+
+class Notes:
+    """The notes of a row, as they come together, and the remarks on it."""
+
+    def __init__(self) -> None:
+        self.remarks: list[Remark] = []
+        self._own: list[str] = []
+        self._labelled: list[tuple[str, str]] = []
+        self._links: list[str] = []
+
+    def add(self, label: str, text: str, *, bare: bool = False) -> None:
+        """Keep a text under its label; one of notes proper is `bare`, and has none."""
+        if is_nothing(text):
+            return
+        text, links = unlinked(text)
+        text = (
+            " ".join((text.strip(), *filter(URL.match, links))).strip() if links else text.strip()
+        )
+        if bare and (not label or is_of_notes(label)):
+            self._own.append(text)
+        elif text:
+            self._labelled.append((label, text))
+
+    def line(self, text: str) -> str:
+        """Return a text in one line, without its links, which are kept."""
+        plain, links = unlinked(text)
+        if links:
+            self._links += filter(URL.match, links)
+        return in_one_line(plain)
+
+    def take_address(self) -> str | None:
+        """Return an address that stands in another column than the one for it, and is no note."""
+        for number, (label, text) in enumerate(self._labelled):
+            is_elses = any(word in label.casefold() for word in ("cv", "link"))
+            if URL.fullmatch(text) and label and not is_elses:
+                del self._labelled[number]
+                return text
+        return None
+
+    def remark(self, kind: str, words: str, meant: str = "") -> None:
+        """Put down something to tell the person."""
+        self.remarks.append(Remark(kind, in_one_line(words), meant))
+
+    def text(self) -> str:
+        """Return all of it, each line once."""
+        if not (self._labelled or self._links):
+            return "\n".join(dict.fromkeys(self._own))
+        labelled = (f"{label}: {text}" if label else text for label, text in self._labelled)
+        links = (f"Link: {link}" for link in self._links)
+        return "\n".join(dict.fromkeys((*self._own, *labelled, *links)))
+
 
 LONGEST_LINE = 2_000
 _LONGEST_NAME = 120
@@ -18,8 +88,6 @@ _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:/\S*)?", re.I)
 _PHONE = re.compile(r"[\d\s()+./-]+")
 _AROUND_NAME = re.compile(r"[<>()\[\]]|mailto:")
 
-_FEWEST_PAIRS = 2
-_PAIR = re.compile(r"(.+?)(?:\s+[-–—|·]\s+|\s+(@|at|bei|chez)\s+)(.+)", re.S)
 
 Cell = tuple[str, str]
 """The label of a cell, and its text."""
@@ -67,43 +135,114 @@ def contact_in(who_cell: Cell, mail_cell: Cell, notes: Notes) -> Contact | None:
     return Contact(name=name, email=address) if name or address else None
 
 
-Cells = Sequence[tuple[Column, str]]
+_LONGEST_READ_IN_PART = 80
+_LONGEST_WORD = 60
 
 
-class Pair(NamedTuple):
-    """A column that holds both, and whether the role comes first in it."""
+class UnknownWordsError(Exception):
+    """Words for how an application stands that are not understood, and the column of them."""
+
+    def __init__(self, column: Column, text: str) -> None:
+        super().__init__(text)
+        self.what = "stage" if column.weight == 1 else "outcome"
+        self.text = text
+
+
+class _Told(NamedTuple):
+    """What one column says, and what that was read as."""
 
     column: Column
-    is_role_first: bool
+    text: str
+    reading: Reading
 
-    def parted(self, cells: Cells) -> Cells:
-        """Return the cells of a row with company and role apart."""
-        found: list[tuple[Column, str]] = []
-        for column, cell in cells:
-            match = _PAIR.fullmatch(cell.strip()) if column == self.column else None
-            if not match:
-                found.append((column, cell))
-                continue
-            company, role = (match[3], match[1]) if self.is_role_first else (match[1], match[3])
-            found += [(column, company), (Column("role", column.label), role)]
-        return found
+    @property
+    def meant(self) -> Standing:
+        return self.reading.standing
 
 
-def pair_in(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Pair | None:
-    """Return the column that holds company and role, where no other holds the role."""
-    uses = [column.use for column in columns]
-    if "role" in uses or "company" not in uses:
+def is_further(standing: Standing) -> bool:
+    """Whether there was an interview at least."""
+    return stage_rank(standing.stage or "") >= stage_rank("interview")
+
+
+def furthest(*stages: str | None) -> str | None:
+    """Return the stage that is furthest along the way; None when none is known."""
+    return max(filter(None, stages), key=stage_rank, default=None)
+
+
+def weighed(
+    statuses: Sequence[tuple[Column, str]],
+    own: Mapping[str, Standing] | None,
+    notes: Notes,
+    *,
+    strict: bool,
+) -> Standing:
+    """Return how it stands by several columns: what is decided wins, and what is surer of that.
+
+    What isn't understood goes into the notes; raises UnknownWordsError for it when `strict`.
+    """
+    told: list[_Told] = []
+    for column, text in statuses:
+        reading = read_status(text, own)
+        if reading and (reading.whole or len(text) <= _LONGEST_READ_IN_PART):
+            told.append(_Told(column, text, reading))
+            continue
+        if strict:
+            raise UnknownWordsError(column, text)
+        notes.add(column.label or "Status", text)
+        if len(statuses) == 1 or (len(text) <= _LONGEST_WORD and len(text.split()) <= 7):
+            notes.remark(UNKNOWN, in_one_line(text)[:_LONGEST_READ_IN_PART])
+    standing = _weighed(told, notes)
+    for one in told:
+        if not one.reading.whole:
+            meant = one.meant.outcome if one.meant.sent else "not applied"
+            notes.remark(PARTLY, one.text, meant)
+        if one.reading.coloured or one.meant.outcome not in ("waiting", standing.outcome):
+            notes.add(one.column.label or "Status", one.text)
+    return standing
+
+
+def _weighed(told: Sequence[_Told], notes: Notes) -> Standing:
+    if len(told) == 1:
+        return told[0].meant
+    if any(one.reading.whole for one in told):
+        told = [one for one in told if one.reading.whole or len(one.text.split()) <= 5]
+    decided = sorted(
+        (one for one in told if one.meant.outcome != "waiting"),
+        key=lambda one: (one.reading.whole, one.column.weight),
+        reverse=True,
+    )
+    if len({one.meant.outcome for one in decided}) > 1:
+        notes.remark(PARTLY, " / ".join(one.text for one in decided), decided[0].meant.outcome)
+    stage = furthest(*(one.meant.stage for one in told))
+    if not decided and stage_rank(stage or "") == 0:
+        wished = _heaviest(one for one in told if not one.meant.sent)
+        if wished >= 0 and wished >= _heaviest(one for one in told if one.meant.stage):
+            return UNSENT
+    return Standing(decided[0].meant.outcome if decided else "waiting", stage)
+
+
+def _heaviest(told: Iterable[_Told]) -> int:
+    return max((one.column.weight for one in told), default=-1)
+
+
+def of_stage(column: Column, text: str, own: Mapping[str, Standing] | None) -> Standing | None:
+    """Return what words in the column of a stage say; None when it was not reached."""
+    reading = read_status(text, own)
+    if not reading or reading.standing == NO_NEWS:
+        return column.standing
+    if not reading.standing.sent:
         return None
-    column = columns[uses.index("company")]
-    cells = column_of(rows, uses.index("company"))
-    pairs = [match for cell in cells if (match := _PAIR.fullmatch(cell))]
-    if len(pairs) < _FEWEST_PAIRS or len(pairs) * 10 < len(cells) * 8:
-        return None
-    named = parts_of(column.label)
-    before, behind = (share([match[side] for match in pairs], ROLES.search) for side in (1, 3))
-    if "role" not in named and max(before, behind) < 0.5:
-        return None
-    is_role_first = any(match[2] for match in pairs) or before > behind
-    if "role" in named and "company" in named:
-        is_role_first = named.index("role") < named.index("company")
-    return Pair(column, is_role_first)
+    outcome, stage, _ = reading.standing
+    outcome = outcome if outcome != "waiting" else column.standing.outcome
+    return Standing(outcome, stage or column.standing.stage)
+
+
+def with_stage(standing: Standing, meant: Standing) -> Standing:
+    """Return how it stands when a stage was reached, or something decided, besides."""
+    is_open = standing.outcome in ("waiting", "ghosted") and meant.outcome != "waiting"
+    return Standing(
+        meant.outcome if is_open else standing.outcome,
+        furthest(standing.stage, meant.stage),
+        standing.sent or bool(meant.stage),
+    )

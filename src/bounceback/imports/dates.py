@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Literal
 
-from bounceback.imports.words import is_nothing
+from bounceback.imports.sheets import is_nothing
 
 Order = Literal["day", "month", "year"]
 """What stands first in a numeric date such as 5/6/24, or 26-11-20."""

@@ -10,8 +10,7 @@ from functools import cache, lru_cache
 
 from bounceback.errors import UsageError
 from bounceback.fields import BY_NAME, DAY, FIELDS
-from bounceback.imports.sheets import Record
-from bounceback.imports.words import OUR_OWN, groups
+from bounceback.imports.sheets import OUR_OWN, Record, groups
 
 _PARTS = re.compile(
     r"\s*[/,(&|\n:;\[]\s*|\s+[-–—@·]\s+|\s+(?:or|and|at|und|bei|et|chez|y|e|o|ou)\s+"

@@ -11,9 +11,8 @@ from typing import NamedTuple
 
 from bounceback.imports.columns import are_names, guessed
 from bounceback.imports.headers import fields_of, header_key, known_columns, makers_columns
-from bounceback.imports.sheets import Record, Sheet
+from bounceback.imports.sheets import Record, Sheet, words
 from bounceback.imports.status import read_status
-from bounceback.imports.words import words
 
 ROWS_ABOVE_HEADER = 40
 SAMPLE = 200

@@ -1,19 +1,62 @@
-"""What a row that came again says more than the record that it is: in words, and to be taken in.
+"""A record that came again: by what it is known, and what it says more than the one that is here.
 
 Nothing of the journal's own is written over: where both have a value and they differ, the one from
 outside goes into the notes, under the field's name.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 from bounceback.clock import Clock
 from bounceback.fields import BY_NAME, labelled
+from bounceback.imports.dates import is_day
 from bounceback.records import Application, Contact, Interview
 from bounceback.vocabulary import stage_rank
 
 _COMPARED = ("role", "decided_on", *(field.name for field in labelled()))
+MOST_COMPARED = 50
+"""So many records with one identity are looked at."""
+
+Identity = tuple[str, str, str]
+
+
+def identity_of(application: Application) -> Identity:
+    """Return company, role and day of applying: what makes two of them the same."""
+    return _identified(application.company, application.role, application.applied_on)
+
+
+def identity_in(record: Mapping[str, Any]) -> Identity:
+    """Return the identity of a plain record."""
+    return _identified(record["company"], record.get("role"), record.get("applied_on"))
+
+
+def _identified(company: str, role: str | None, day: date | str | None) -> Identity:
+    """Return what makes two records the same application."""
+    return one_way(company), one_way(role or ""), str(day or "")
+
+
+def one_way(text: str) -> str:
+    """Return a company or a role as it is compared, however it is spelt."""
+    return " ".join(text.casefold().split())
+
+
+def may_be(kept: Application, told: Application) -> bool:
+    """Whether two records of the same company, role and day may be one application.
+
+    The day of one may have been left unread, and stands in its notes then.
+    """
+    if kept.url and told.url and kept.url != told.url:
+        return False
+    days = {kept.applied_on, told.applied_on}
+    return len(days) == 1 or any(tells_day(one.notes, days) for one in (kept, told))
+
+
+def tells_day(notes: str, days: Iterable[date | None]) -> bool:
+    """Whether one of these days stands in a line of notes, under the header of its column."""
+    words = [line.partition(": ")[2] for line in notes.split("\n")]
+    return any(is_day(one, day) for day in days if day for one in words)
 
 
 class News(NamedTuple):
@@ -60,11 +103,6 @@ def news(kept: Application, told: Application, source: str | None = None) -> Ite
     replies = [one for one in told.feedback if one.text not in kept_words]
     if replies:
         yield News("feedback", {"feedback": [*kept.feedback, *replies]})
-
-
-def one_way(text: str) -> str:
-    """Return a company or a role as it is compared, however it is spelt."""
-    return " ".join(text.casefold().split())
 
 
 def take(kept: Application, found: list[News], clock: Clock) -> None:

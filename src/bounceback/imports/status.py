@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from bounceback.imports.words import groups, is_nothing, words
+from bounceback.imports.sheets import groups, is_nothing, words
 from bounceback.vocabulary import stage_rank
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from bounceback.errors import CannotError, UsageError
-from bounceback.imports.cells import pair_in
 from bounceback.imports.columns import (
     FEWEST_ROWS,
     LEFT,
@@ -15,6 +14,7 @@ from bounceback.imports.columns import (
     STATUS,
     Column,
     columns_of,
+    pair_in,
 )
 from bounceback.imports.dates import Order
 from bounceback.imports.headers import (
@@ -36,9 +36,8 @@ from bounceback.imports.layout import (
     lines_of,
     parts_of,
 )
-from bounceback.imports.sheets import Record, Sheet
+from bounceback.imports.sheets import OUR_OWN, Record, Sheet, is_nothing, is_yes, words
 from bounceback.imports.status import NO_NEWS, understand
-from bounceback.imports.words import OUR_OWN, is_nothing, is_yes, words
 
 _OF_APPLICATIONS = {"role", "applied_on", "interviewed_on", STATUS, STAGE_COLUMN, SENT}
 """One of these is in each table of applications, and not in one of addresses."""

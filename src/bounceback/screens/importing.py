@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bounceback.ids import pasted
+from bounceback.imports.cells import DAY, FUTURE, PARTLY, UNKNOWN, Remark
 from bounceback.imports.dates import NO_YEAR, TWO_DAYS
-from bounceback.imports.notes import DAY, FUTURE, PARTLY, UNKNOWN, Remark
 from bounceback.imports.rows import (
     BAD,
     MOVED,
