@@ -107,7 +107,7 @@ def test_any_order_on_one_machine_or_on_two(
     expected = plans(told(base, deeds))
     assert len(expected[0]) >= 2
 
-    @settings(max_examples=cases(300, few=40))
+    @settings(max_examples=cases(300, few=20))
     @given(st.permutations(deeds), st.integers(0, len(deeds)))
     def holds(order: list[Deed], half: int) -> None:
         assert plans(told(base, order)) == expected

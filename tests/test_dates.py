@@ -129,10 +129,9 @@ def test_a_month_too_short_gives_its_last_day() -> None:
     ],
 )
 def test_a_date_of_which_a_part_would_be_dropped_is_refused(words: str) -> None:
-    for today in (date(2026, 11, 25), date(2028, 2, 29), date(2026, 3, 3)):
-        for future in (False, True):
-            with pytest.raises(UsageError):
-                read_day(words, today, future=future)
+    for today, future in ((TODAY, False), (TODAY, True), (date(2028, 2, 29), False)):
+        with pytest.raises(UsageError):
+            read_day(words, today, future=future)
 
 
 @pytest.mark.parametrize(
@@ -295,7 +294,7 @@ def known_words(language: str) -> list[str]:
 
 def test_a_language_is_asked_about_the_words_that_it_knows() -> None:
     chosen = random.Random(1)
-    for language in language_order:
+    for language in language_order[::8]:
         word = chosen.choice(known_words(language))
         assert language in languages.knowing(word), word
 
