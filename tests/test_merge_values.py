@@ -6,6 +6,7 @@ import pytest
 
 from bounceback.journal import Document, empty_document
 from bounceback.merge.journals import merge
+from bounceback.merge.values import merged_entries
 
 EARLY, LATE, LATER = (f"2026-11-2{day}T10:00:00Z" for day in (1, 2, 3))
 
@@ -154,3 +155,13 @@ def test_two_sessions_of_one_moment_both_live() -> None:
     assert merged["practice"] == {at: {"what": "a"}, "2026-11-22T18:00:01Z": {"what": "b"}}
     assert merge(None, merged, other).document == merged
     assert merge(one, one, {**one, "practice": {}}).document["practice"] == {}
+
+
+def test_entries_of_one_day_stand_as_they_were_told_with_a_base_and_without() -> None:
+    first, second = ({"on": "2026-11-23", "text": text} for text in ("words", "more words"))
+    told = [first, second]
+    for base in (None, [first]):
+        assert merged_entries(base, [first], told) == told
+        assert merged_entries(base, told, [first]) == told
+    later = {"on": "2026-11-24", "text": "a"}
+    assert merged_entries(None, [later, first], [first]) == [first, later]

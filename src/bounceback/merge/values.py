@@ -208,7 +208,20 @@ def merged_entries(base: Sequence[Any] | None, one: list[Any], other: list[Any])
     blanks = [entry for entry in one + other if is_empty(entry)]
     if blanks and length > len(entries):
         entries += [fullest(blanks)] * (length - len(entries))
-    return sorted(entries, key=_in_order)
+    return _as_told(entries, (one, other)) or sorted(entries, key=_in_order)
+
+
+def _as_told(entries: list[Any], sides: Sequence[list[Any]]) -> list[Any]:
+    """Return the entries as a side has all of them, in the order of the days; empty for none.
+
+    Those of one day then stand as they were told, as where only one side is known to have changed.
+    """
+    wanted = Counter(map(exactly, entries))
+    for side in sides:
+        in_days = sorted(side, key=lambda entry: _in_order(entry)[:2])
+        if side == in_days and Counter(map(exactly, side)) == wanted:
+            return side
+    return []
 
 
 def _counted(entries: Sequence[Any]) -> Counter[str]:
