@@ -332,10 +332,7 @@ READ_ABOVE = ("sentences.py", "plan/words.py", "letters/texts.py")
 TABLES = (
     "fields.py",
     "distress.py",
-    *(
-        f"imports/{name}.py"
-        for name in ("columns", "dates", "headers", "status", "tables", "words")
-    ),
+    *(f"imports/{name}.py" for name in ("columns", "dates", "headers", "status", "tables")),
 )
 """Files whose strings are patterns, or other people's words, and are shown to nobody."""
 
@@ -369,9 +366,12 @@ def said_in(code: str) -> Iterator[str]:
 
 
 def _is_told(node: ast.AST) -> bool:
-    """Say whether a call's texts are for the code alone: a pattern."""
-    named = node.func if isinstance(node, ast.Call) else None
-    return isinstance(named, ast.Attribute) and getattr(named.value, "id", "") == "re"
+    """Say whether a call's texts are for the code alone: a pattern, or a name of other words."""
+    if not isinstance(node, ast.Call):
+        return False
+    if isinstance(node.func, ast.Attribute):
+        return isinstance(node.func.value, ast.Name) and node.func.value.id == "re"
+    return isinstance(node.func, ast.Name) and node.func.id == "words"
 
 
 @cache
