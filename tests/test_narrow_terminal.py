@@ -106,3 +106,8 @@ def test_no_day_no_step_and_no_word_of_ours_is_cut_however_narrow_it_is(
         ("import", str(table), "--dry-run"),
     ):
         assert "…" not in person(*typed, width=width).out, typed
+
+
+def test_a_title_breaks_between_words(person: Person) -> None:
+    shown = person("config", width=20).out
+    assert "Days until a step is\ndue\n" in shown

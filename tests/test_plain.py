@@ -75,6 +75,13 @@ def test_with_no_number_of_columns_the_terminal_says_how_wide_it_is(
     assert "Send a thank-you" in child.before
 
 
+def test_prose_breaks_where_its_escapes_end(person: Person) -> None:
+    person("log", "Acme", "--note", "面 接 は と て も 良 か っ た で す 次 回 は も っ と")
+    shown = person.launch("show", "acme", PYTHONIOENCODING="ascii", COLUMNS="40").out
+    assert "\\u9762 \\u63a5" in shown
+    assert all(len(row) <= 40 for row in shown.splitlines())
+
+
 UNSAID = {"ids", "distress", "fields", "imports", "formats"}
 """What holds words of others, to be understood and never said."""
 

@@ -104,12 +104,13 @@ class Console:
         """
         width = max(self.room - indent, 10)
         before = Text(" " * indent)
-        rows = [row for line in lines for row in broken(_styled(line), width, hanging)]
+        runs = [Text.of(self._runs(line)) for line in lines]
+        rows = [row for line in runs for row in broken(line, width, hanging)]
         self.print([before + row if row else row for row in rows])
 
     def title(self, words: str) -> None:
         """Draw a title, a row apart from what stands above."""
-        self.print(["", Text(words, TITLE)])
+        self.paragraphs("", Text(words, TITLE))
 
     def table(
         self,
