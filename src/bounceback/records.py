@@ -84,7 +84,9 @@ class Record:
 
     def plain(self) -> dict[str, Any]:
         """Return the plain record, with every key."""
-        record = {name: getattr(self, name) for name in self.fields}
+        record = {**self.defaults, **vars(self)}
+        for name in record.keys() - self.fields.keys():
+            del record[name]
         for name in self._readers:
             if record[name] is not None:
                 record[name] = _plain(record[name])

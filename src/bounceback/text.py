@@ -6,6 +6,7 @@ What could drive a terminal or reorder a line is shown escaped.
 import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 # C0, DEL and C1 controls; bidi marks, embeddings, overrides and isolates; line and paragraph
 # separators; invisible tags, annotations and the byte order mark; lone surrogates. The zero-width
@@ -102,6 +103,7 @@ def read_moment(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
+@lru_cache(maxsize=16)
 def write_moment(moment: datetime) -> str:
     """Write a moment as the journal does: in UTC, ending in Z.
 

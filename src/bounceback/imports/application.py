@@ -325,9 +325,10 @@ class RowReading:
         return decided_on
 
     def _day_in_status(self, applied_on: date | None) -> date | None:
-        for day_among in filter(None, (_day_among(text) for _, text in self._several[STATUS])):
+        for _, text in self._several[STATUS]:
+            written = _day_among(text)
             try:
-                day = self._days.read(day_among, "decided_on", self._number)
+                day = self._days.read(written, "decided_on", self._number) if written else None
             except ValueError:
                 continue
             if day and not (applied_on and day < applied_on):

@@ -154,10 +154,7 @@ class _Told(NamedTuple):
     column: Column
     text: str
     reading: Reading
-
-    @property
-    def meant(self) -> Standing:
-        return self.reading.standing
+    meant: Standing
 
 
 def is_further(standing: Standing) -> bool:
@@ -185,7 +182,7 @@ def weighed(
     for column, text in statuses:
         reading = read_status(text, own)
         if reading and (reading.whole or len(text) <= _LONGEST_READ_IN_PART):
-            told.append(_Told(column, text, reading))
+            told.append(_Told(column, text, reading, reading.standing))
             continue
         if strict:
             raise UnknownWordsError(column, text)

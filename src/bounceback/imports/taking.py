@@ -4,7 +4,7 @@ They are read before they meet the journal, so that a bad one is known before an
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -96,9 +96,9 @@ def take_in(
                 taken[position] = arrival._replace(fate=TWICE)
                 continue
             seen.add(said)
-        known = next(
-            (one for one in _likely(identity, arrival.application, days) if one in there), None
-        ) or _renamed(journal, arrival.application)
+        told = arrival.application
+        known = identity if identity in there else _likely(identity, told, days)
+        known = known or _renamed(journal, told)
         if known:
             waiting.append((position, known))
         else:
@@ -186,16 +186,16 @@ def _add(journal: Journal, told: Application, clock: Clock) -> None:
 
 def _likely(
     identity: Identity, told: Application, days: Mapping[tuple[str, str], set[str]]
-) -> Iterator[Identity]:
-    """Yield what a record here may go by: the same, or with a day that one of the two left unread.
+) -> Identity | None:
+    """Return what a record here goes by that may be this one, with a day that one left unread.
 
     `days` are those of applying at each company and role.
     """
-    yield identity
     company, role, day = identity
     for other in sorted(days.get((company, role), ())):
         if not other or (not day and tells_day(told.notes, [date.fromisoformat(other)])):
-            yield company, role, other
+            return company, role, other
+    return None
 
 
 def _said(application: Application) -> str:
