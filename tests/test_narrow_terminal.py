@@ -111,3 +111,10 @@ def test_no_day_no_step_and_no_word_of_ours_is_cut_however_narrow_it_is(
 def test_a_title_breaks_between_words(person: Person) -> None:
     shown = person("config", width=20).out
     assert "Days until a step is\ndue\n" in shown
+
+
+def test_a_list_that_is_folded_says_what_is_to_do(person: Person) -> None:
+    for company in ("Llanfairpwll & Daughters", "Acme"):
+        person("log", company, "--role", "Analyst, Growth", "--on", "2026-11-21")
+    for width in (66, 80, 0):
+        assert person("list", width=width).out.count(" to do\n") == 2

@@ -55,7 +55,8 @@ def list_screen(console: Console, listed: Sequence[Listed], total: int, today: d
         console.paragraphs(words, way)
         return
     rows = [_listed(one, today) for one in listed]
-    console.table(rows, giving=(0, 1), narrow=((0, 2, 3), (4, 1)))
+    below = (4, 1) if console.is_narrow else (4, 1, 5)
+    console.table(rows, giving=(0, 1), narrow=((0, 2, 3), below))
     shown = plural(len(listed), "application")
     of_all = f" of {total:,}" if len(listed) < total else ""
     way = hint("All of one:", f"show {typed(listed[0].id)}")
