@@ -18,6 +18,18 @@ from bounceback.imports.status import NO_NEWS, UNSENT, Reading, Standing, read_s
 from bounceback.records import Contact
 from bounceback.vocabulary import stage_rank
 
+LONGEST_LINE = 2_000
+_LONGEST_NAME = 120
+_ADDRESS = re.compile(r"[^\s<>()\[\],;:|]+@[^\s<>()\[\],;:|]+\.[^\s<>()\[\],;:|]+")
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:/\S*)?", re.I)
+_PHONE = re.compile(r"[\d\s()+./-]+")
+_AROUND_NAME = re.compile(r"[<>()\[\]]|mailto:")
+_LONGEST_READ_IN_PART = 80
+_LONGEST_WORD = 60
+
+Cell = tuple[str, str]
+"""The label of a cell, and its text."""
+
 UNKNOWN, PARTLY, DAY, FUTURE = "unknown", "partly", "day", "future"
 """What a remark is about: words, words read in part, a day that can't be read, one to come."""
 
@@ -81,18 +93,6 @@ class Notes:
         return "\n".join(dict.fromkeys((*self._own, *labelled, *links)))
 
 
-LONGEST_LINE = 2_000
-_LONGEST_NAME = 120
-_ADDRESS = re.compile(r"[^\s<>()\[\],;:|]+@[^\s<>()\[\],;:|]+\.[^\s<>()\[\],;:|]+")
-_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:/\S*)?", re.I)
-_PHONE = re.compile(r"[\d\s()+./-]+")
-_AROUND_NAME = re.compile(r"[<>()\[\]]|mailto:")
-
-
-Cell = tuple[str, str]
-"""The label of a cell, and its text."""
-
-
 def url_in(cell: Cell, notes: Notes) -> str | None:
     """Return the address in the cell for it, or in one beside; other words go into the notes."""
     label, text = cell
@@ -133,10 +133,6 @@ def contact_in(who_cell: Cell, mail_cell: Cell, notes: Notes) -> Contact | None:
     name = " ".join(_AROUND_NAME.sub(" ", who.replace(address, " ") if address else who).split())
     name = name.strip(" ,;:\"'-–|/")
     return Contact(name=name, email=address) if name or address else None
-
-
-_LONGEST_READ_IN_PART = 80
-_LONGEST_WORD = 60
 
 
 class UnknownWordsError(Exception):

@@ -30,6 +30,9 @@ NEW, THERE, TWICE, MOVED, UPDATED, WISH, NAMELESS, BAD = (
 )
 """What becomes of a record: the first comes in, UPDATED changes one that is there."""
 
+_WORDS = {"outcome": OUTCOMES, "stage": STAGES}
+_MOST_INTERVIEWS = 99
+_SINGLE = (fields.LINE, fields.TEXT, fields.WORD, fields.DAY)
 _DATES = {one.name for one in fields.FIELDS if one.kind in (fields.DAY, fields.DAYS)}
 
 
@@ -83,10 +86,6 @@ def _days_of(table: Table, reader: Reader) -> Days:
     return Days(cells, reader.order, table.order, reader.year)
 
 
-_WORDS = {"outcome": OUTCOMES, "stage": STAGES}
-_MOST_INTERVIEWS = 99
-
-
 def own_row(row: Row) -> Application | None:
     """Return what a row of our own table says; None when it isn't as we write it."""
     cells: dict[str, str] = {}
@@ -100,7 +99,11 @@ def own_row(row: Row) -> Application | None:
             return None
         cells[name] = cell
     try:
-        values = {name: _value(fields.BY_NAME[name], cell) for name, cell in _plain(cells)}
+        values = {
+            name: _value(field, cell)
+            for name, cell in cells.items()
+            if (field := fields.BY_NAME.get(name)) and field.kind in _SINGLE
+        }
         application = Application(**values, interviews=_interviews(cells), contact=_contact(cells))
     except (ValueError, TypeError):
         return None
@@ -116,16 +119,6 @@ def own_id(row: Row) -> str:
     """Return the id in a row of our own table; "" for none, and for what can be none."""
     name = next((cell for column, cell in row.cells if column.use == OWN_ID), "")
     return name if name and ids.new_id(name, ()) == name else ""
-
-
-def _plain(cells: dict[str, str]) -> list[tuple[str, str]]:
-    """Return the cells that hold one value each."""
-    kinds = (fields.LINE, fields.TEXT, fields.WORD, fields.DAY)
-    return [
-        (name, cell)
-        for name, cell in cells.items()
-        if name in fields.BY_NAME and fields.BY_NAME[name].kind in kinds
-    ]
 
 
 def _value(field: fields.Field, cell: str) -> Any:

@@ -18,6 +18,9 @@ _LINK = re.compile(
 )
 _LONGEST_OBJECT = 2_000
 
+OUR_OWN = "a Bounceback table"
+"""The kind of a table as Bounceback writes it."""
+
 MOST_ROWS = 50_000
 MOST_CELLS = 500
 LONGEST_LINE = 1_000_000
@@ -83,9 +86,6 @@ def column_of(rows: Sequence[Sequence[str]], number: int) -> list[str]:
 def share(cells: Sequence[str], wanted: Callable[[str], object]) -> float:
     """Return which part of some cells is as `wanted`; of none, nothing is."""
     return sum(bool(wanted(cell)) for cell in cells) / len(cells) if cells else 0
-
-
-OUR_OWN = "a Bounceback table"
 
 
 @cache
