@@ -884,3 +884,16 @@ def test_the_time_of_an_interview_is_kept(run: Person, tmp_path: Path) -> None:
         "c": [("2026-05-12", None), ("2026-05-15", None)],
         "d": [("2026-12-11", None)],
     }
+
+
+def test_a_row_copied_in_our_own_table_for_another_role_is_another_application(
+    run: Person, new_person: Callable[[], Person], tmp_path: Path
+) -> None:
+    run("log", "Acme", "--role", "Analyst", "--on", "2026-11-20")
+    header, row = run("export", "csv").out.splitlines()
+    path = write(tmp_path, "\n".join([header, row, row.replace("Analyst", "Engineer"), ""]))
+    other = new_person()
+    other("import", path)
+    roles = {name: one["role"] for name, one in other.document()["applications"].items()}
+    assert roles == {"acme": "Analyst", "acme-2": "Engineer"}
+    assert "2 there already" in other("import", path).out

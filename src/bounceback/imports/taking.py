@@ -99,7 +99,7 @@ def take_in(
         told = arrival.application
         known = identity if identity in there else _likely(identity, told, days)
         known = known or _renamed(journal, told)
-        if known:
+        if known in there:
             waiting.append((position, known))
         else:
             _add(journal, taken[position].application, clock)
