@@ -433,6 +433,10 @@ def test_progress_is_shown_on_a_terminal_only(run: Person, tmp_path: Path) -> No
     child.expect("Reading the rows")
     child.expect("1,500 applications came in")
     child.expect(pexpect.EOF)
+    for aloud in ({"TERM": "xterm", "ACCESSIBLE": "1"}, {"TERM": "dumb"}):
+        child = run.terminal("import", table, "--dry-run", **aloud)
+        child.ended()
+        assert child.before.removeprefix("\x1b[1m").startswith("What would come")
 
 
 def test_standard_input_is_a_file_too(run: Person) -> None:

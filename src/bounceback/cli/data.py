@@ -310,7 +310,8 @@ def _read(
 ) -> "Sequence[Arrival]":
     """Read the rows; on a terminal each word that isn't understood is asked about once."""
     rows, ask = imports.rows, cli.ask
-    arrivals = _watched(rows.read_rows(table, reader), len(table.rows), "Reading the rows")
+    reading = rows.read_rows(table, reader)
+    arrivals = _watched(environment, reading, len(table.rows), "Reading the rows")
     unknown = Counter(
         remark.words
         for one in arrivals
@@ -380,9 +381,15 @@ def _meanings(pairs: Sequence[str]) -> "dict[str, Standing]":
     return meanings
 
 
-def _watched(items: Iterable[Item], total: int, doing: str) -> Sequence[Item]:
-    """Return these items as a list; while a long one is made, show on a terminal how far it is."""
-    if total < _WORTH_SHOWING or not sys.stderr.isatty():
+def _watched(
+    environment: Environment, items: Iterable[Item], total: int, doing: str
+) -> Sequence[Item]:
+    """Return these items as a list; while a long one is made, show on a terminal how far it is.
+
+    A bar that moves says nothing to someone who listens.
+    """
+    is_seen = sys.stderr.isatty() and not environment.console.is_spoken
+    if total < _WORTH_SHOWING or not is_seen:
         return list(items)
     from rich.console import Console
     from rich.progress import track
