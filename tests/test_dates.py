@@ -318,7 +318,7 @@ def test_what_all_languages_together_understood_is_understood_the_same() -> None
     for words in random.Random(1).sample(every, 2_000):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(
-                dates, "_ways", lambda *_: [(language_order, []), (language_order, ["day"])]
+                languages, "_ways", lambda *_: [(language_order, []), (language_order, ["day"])]
             )
             try:
                 day = read_day(words, TODAY)
