@@ -9,11 +9,11 @@ import bounceback
 PACKAGE = Path(bounceback.__file__).parent
 FLOORS = (
     {"errors", "text"},
-    {"vocabulary", "fields", "ids", "sentences", "distress", "checks", "records"},
+    {"vocabulary", "fields", "ids", "kind_words", "distress", "checks", "records"},
     {"journal", "plan", "clock"},
     {"listing"},
     {"changes", "review", "lessons"},
-    {"encouragement"},
+    {"first_words"},
     {"letters", "merge", "imports", "details"},
     {"system"},
     {"storage", "formats"},

@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from bounceback.screens.lines import COMMAND, QUIET, Text, aligned, broken, cells, fit, pieces
+from bounceback.screens.lines import Text, aligned, broken, cells, fit, pieces
 from bounceback.screens.plain import _PLAIN
+from bounceback.screens.styles import COMMAND, QUIET
 
 WORDS = st.text("ab é日👩‍–☐ /", max_size=60)
 LINES = st.lists(st.tuples(WORDS, st.sampled_from(["", QUIET, COMMAND])), max_size=4).map(Text.of)

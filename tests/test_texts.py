@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from bounceback import sentences
+from bounceback import kind_words
 from bounceback.clock import Clock
 from bounceback.errors import CannotError
 from bounceback.letters.facts import Facts, Sender, first_that_fits, known
@@ -282,9 +282,9 @@ def letters_page() -> str:
 
 def texts() -> Iterator[tuple[str, Iterator[str]]]:
     """Yield the headings of the page, and the texts below each."""
-    for case, some in sentences.AFTER_A_NO.items():
+    for case, some in kind_words.AFTER_A_NO.items():
         yield f"After a no: {case}", (line for part in some for line in part)
-    for name, value in vars(sentences).items():
+    for name, value in vars(kind_words).items():
         if name.isupper() and name != "AFTER_A_NO" and not name.startswith("_"):
             yield name.replace("_", " ").capitalize(), strings(value)
     for step, wording in words.WORDINGS.items():
@@ -327,8 +327,8 @@ def texts_page() -> str:
     return "\n".join(parts)
 
 
-SOURCE = Path(str(sentences.__file__)).parent
-READ_ABOVE = ("sentences.py", "plan/words.py", "letters/texts.py")
+SOURCE = Path(str(kind_words.__file__)).parent
+READ_ABOVE = ("kind_words.py", "plan/words.py", "letters/texts.py")
 TABLES = (
     "fields.py",
     "distress.py",
@@ -431,7 +431,7 @@ def test_no_text_stands_twice_and_none_is_left_out() -> None:
     lines = [line for line in texts_page().splitlines() if line and not line.startswith("== ")]
     assert len(lines) == len(set(lines))
     assert len(lines) > 250
-    for module in (sentences, words):
+    for module in (kind_words, words):
         source = Path(str(module.__file__)).read_text()
         assert "print(" not in source
 

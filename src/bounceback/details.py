@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from bounceback.clock import Clock
 from bounceback.fields import labelled
+from bounceback.kind_words import OVERTAKEN
 from bounceback.plan.interviews import is_overtaken
 from bounceback.plan.words import wording
-from bounceback.sentences import OVERTAKEN
 from bounceback.vocabulary import stage_in_words
 
 TYPE_CHECKING = False
@@ -56,7 +56,7 @@ def parts(application: "Application", clock: Clock) -> dict[str, list[Entry]]:
     """Return the entries of each part by its title, in the order in which they are told."""
     plan = ""
     if application.if_no and application.outcome not in ("offer", "withdrawn"):
-        from bounceback.encouragement import if_no_in_words
+        from bounceback.first_words import if_no_in_words
 
         plan = if_no_in_words(application.if_no)
     thread = application.thread

@@ -1,6 +1,7 @@
 """Words that say, in so many words, that someone does not want to live or wants to hurt themselves.
 
-The program is no counsellor: it stores no flag, and only answers such words with whom to talk to.
+The program is no counsellor: it stores no flag, and only answers such words with whom to talk to,
+as `kind_words.py` says it.
 The phrases are few and in the first person; figures of speech ("this search is killing me") are
 none of them. They are looked for in every language that is here, whatever the settings say.
 """

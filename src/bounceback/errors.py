@@ -1,4 +1,7 @@
-"""What can go wrong, as values: each error says what is wrong, and what to do next."""
+"""What can go wrong, as values: each error says what is wrong, and what to do next.
+
+What an error says stands where it is raised.
+"""
 
 from typing import NamedTuple
 

@@ -19,7 +19,7 @@ from bounceback.cli.types import (
 from bounceback.distress import is_distress
 from bounceback.errors import CannotError, UsageError
 from bounceback.ids import typed
-from bounceback.sentences import QUESTIONS
+from bounceback.kind_words import QUESTIONS
 from bounceback.vocabulary import STEPS
 
 TYPE_CHECKING = False

@@ -34,7 +34,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from bounceback.changes.log import Entry, Logged
     from bounceback.clock import Clock
-    from bounceback.encouragement import FirstWords
+    from bounceback.first_words import FirstWords
     from bounceback.journal import Journal
     from bounceback.letters.incoming import Incoming
     from bounceback.records import Application
@@ -68,7 +68,7 @@ def log(
     **fields: str | None,
 ) -> None:
     """Record an outcome and get the steps that help from here."""
-    from bounceback.encouragement import FirstWords
+    from bounceback.first_words import FirstWords
 
     if mail == "-" == note:
         raise UsageError("Only one text can be read from standard input.")
@@ -270,7 +270,7 @@ def _asked(environment: Environment, told: "Entry") -> "tuple[Entry, bool]":
 
 
 def _first_words(environment: Environment, journal: "Journal", told: "Entry") -> "FirstWords":
-    from bounceback.encouragement import first_words
+    from bounceback.first_words import first_words
 
     return first_words(
         journal,

@@ -19,8 +19,8 @@ from bounceback.cli.types import (
 from bounceback.distress import is_distress
 from bounceback.errors import CannotError, UsageError
 from bounceback.ids import typed
+from bounceback.kind_words import IF_NO_QUESTION
 from bounceback.plan.steps import LAPSED
-from bounceback.sentences import IF_NO_QUESTION
 from bounceback.text import day_in_full
 from bounceback.vocabulary import KINDS, LONGEST_SESSION, STAGES, one_of
 

@@ -1,7 +1,8 @@
 """CSV: Bounceback's own table, out, and delimited tables of any make, in.
 
-Ours has one row an application, is inert in a spreadsheet, and is read back by `import`; it carries
-no control characters but line breaks, since the lossless export is JSON.
+Ours has one row an application, with the headers of `fields.py`; it is inert in a spreadsheet, and
+is read back by `import`. It carries no control characters but line breaks, since the lossless
+export is JSON.
 """
 
 import csv

@@ -2,9 +2,9 @@
 
 What only one side changed is taken over. Of a value that both changed, the later is kept and the
 other told; of two stages it is the furthest, since each side has reached its own. Something is
-kept before nothing. Entries of a list have no ids: they are told apart by what they say. One that
-says no more than an entry of the other side is that entry; one that says nothing at all stands for
-its number only.
+kept before nothing. Interviews, feedback and reflections have no ids: they are told apart by what
+they say. One that says no more than an entry of the other side is that entry; one that says
+nothing at all stands for its number only.
 
 Two values are the same when all that they tell is: empty ones count as left out, and the order of
 members as nothing. Python's own equality won't do: to it 1, 1.0 and true are one value.

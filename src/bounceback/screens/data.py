@@ -8,8 +8,9 @@ from bounceback import system
 from bounceback.merge.journals import Conflict, Merged
 from bounceback.merge.values import is_empty
 from bounceback.plan.table import TIMINGS
-from bounceback.screens.lines import DONE, PENDING, PROBLEM, QUIET, TITLE, Text, with_command
+from bounceback.screens.lines import Text, with_command
 from bounceback.screens.look import Console, Line, stored, stored_lines, ticked
+from bounceback.screens.styles import DONE, PENDING, PROBLEM, QUIET, TITLE
 from bounceback.storage.doctor import Diagnosis, Finding, Repair
 from bounceback.storage.paths import Paths, is_there
 from bounceback.storage.settings import DAYS, SETTINGS, Settings

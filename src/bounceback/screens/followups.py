@@ -7,10 +7,11 @@ from datetime import date
 
 from bounceback import letters
 from bounceback.ids import called, typed
+from bounceback.kind_words import ON_SCREENS
 from bounceback.plan.words import wording
-from bounceback.screens.lines import LET_GO, PENDING, QUIET, Text
+from bounceback.screens.lines import Text
 from bounceback.screens.look import Console, Line, hint, stored, ticked, whose
-from bounceback.sentences import ON_SCREENS
+from bounceback.screens.styles import LET_GO, PENDING, QUIET
 from bounceback.text import day_in_full, day_in_short, day_with_month, harmless_lines, plural, when
 
 TYPE_CHECKING = False

@@ -20,8 +20,9 @@ from bounceback.imports.rows import (
 )
 from bounceback.imports.tables import Table
 from bounceback.imports.taking import Imported
-from bounceback.screens.lines import DONE, PROBLEM, QUIET, TITLE, Text
+from bounceback.screens.lines import Text
 from bounceback.screens.look import Console, Line, hint, stored
+from bounceback.screens.styles import DONE, PROBLEM, QUIET, TITLE
 from bounceback.text import plural
 
 FIRST_ROWS = 20

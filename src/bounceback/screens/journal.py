@@ -9,17 +9,7 @@ from bounceback import details
 from bounceback.ids import called, typed
 from bounceback.plan.steps import LAPSED
 from bounceback.records import is_pending
-from bounceback.screens.lines import (
-    COMMAND,
-    DONE,
-    LET_GO,
-    PENDING,
-    QUIET,
-    TICKED,
-    TITLE,
-    Text,
-    broken,
-)
+from bounceback.screens.lines import Text, broken
 from bounceback.screens.look import (
     Cell,
     Console,
@@ -30,6 +20,7 @@ from bounceback.screens.look import (
     stored,
     stored_lines,
 )
+from bounceback.screens.styles import COMMAND, DONE, LET_GO, PENDING, QUIET, TICKED, TITLE
 from bounceback.text import day_in_full, day_in_short, harmless, plural, when
 
 TYPE_CHECKING = False

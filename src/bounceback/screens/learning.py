@@ -7,13 +7,14 @@ from datetime import date
 
 from bounceback.distress import is_distress
 from bounceback.ids import typed
+from bounceback.kind_words import ABOUT_THE_STEPS, HELP, IF_NO_KEPT, IN_DISTRESS, ON_SCREENS
 from bounceback.lessons import SOURCES, digest
 from bounceback.plan.interviews import count_held
 from bounceback.plan.words import forms_of, wording
 from bounceback.screens.followups import settled_line
-from bounceback.screens.lines import COMMAND, LET_GO, PENDING, QUIET, TITLE, Text
+from bounceback.screens.lines import Text
 from bounceback.screens.look import Console, Line, hint, named, stored, stored_lines
-from bounceback.sentences import ABOUT_THE_STEPS, HELP, IF_NO_KEPT, IN_DISTRESS, ON_SCREENS
+from bounceback.screens.styles import COMMAND, LET_GO, PENDING, QUIET, TITLE
 from bounceback.text import day_in_full, day_in_short, plural, when
 
 TYPE_CHECKING = False
@@ -116,7 +117,7 @@ def distress_screen(console: Console) -> None:
 
 def plan_screen(console: Console, application: Application) -> None:
     """Draw the plan just kept for a no, as a whole sentence."""
-    from bounceback.encouragement import if_no_in_words
+    from bounceback.first_words import if_no_in_words
 
     plan = if_no_in_words(application.if_no)
     if is_distress(application.if_no) or is_distress(f"I will {application.if_no}"):

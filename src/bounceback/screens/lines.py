@@ -7,17 +7,7 @@ all the rest of a command, so a pipe, where no style is seen, does without.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-TITLE, PROBLEM, DONE, COMMAND, QUIET = "bold", "yellow", "green", "cyan", "dim"
-"""The styles by meaning, as Rich names them; what they say is said in words as well.
-
-None is for what is late: a day gone by is as quiet as one to come.
-"""
-
-PENDING, TICKED, LET_GO = "☐", "✓", "–"
-"""The marks of a step: still to do, done, skipped."""
-
-SPOKEN = {PENDING: "To do:", TICKED: "Done:", LET_GO: "Let go:"}
-"""The same for someone who listens."""
+from bounceback.screens.styles import COMMAND, SPOKEN
 
 _MARKED = re.compile(rf"(?:[{''.join(SPOKEN)}] |\d+  )(?=\S)")
 

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from bounceback.distress import is_distress
-from bounceback.encouragement import FirstWords
+from bounceback.first_words import FirstWords
 from bounceback.ids import called, typed
+from bounceback.kind_words import ON_SCREENS
 from bounceback.plan.table import AHEAD
 from bounceback.plan.today import DueStep, Row, joined
 from bounceback.plan.words import wording
 from bounceback.records import Application
-from bounceback.screens.lines import COMMAND, PENDING, QUIET, TITLE, Text
+from bounceback.screens.lines import Text
 from bounceback.screens.look import Console, heading, hint, stored, ticked
-from bounceback.sentences import ON_SCREENS
+from bounceback.screens.styles import COMMAND, PENDING, QUIET, TITLE
 from bounceback.text import when
 from bounceback.vocabulary import stage_rank
 

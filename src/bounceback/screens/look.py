@@ -2,7 +2,7 @@
 
 Three kinds of reader are served alike: a terminal of any width, a pipe, in which nothing is cut or
 wrapped, and someone who listens (`ACCESSIBLE=1`, `TERM=dumb`), for whom no mark, bar or position
-stands for a word. The styles, and how lines break and align, are in `lines.py`.
+stands for a word. The styles are in `styles.py`; how lines break and align, in `lines.py`.
 """
 
 import os
@@ -12,20 +12,9 @@ from datetime import date
 
 from bounceback.ids import called
 from bounceback.plan.interviews import count_held
-from bounceback.screens.lines import (
-    COMMAND,
-    DONE,
-    QUIET,
-    SPOKEN,
-    TICKED,
-    TITLE,
-    Run,
-    Text,
-    aligned,
-    broken,
-    fit,
-)
+from bounceback.screens.lines import Run, Text, aligned, broken, fit
 from bounceback.screens.plain import shown, terminal_width
+from bounceback.screens.styles import COMMAND, DONE, QUIET, SPOKEN, TICKED, TITLE
 from bounceback.text import day_in_short, harmless, harmless_lines, in_words, with_role
 
 TYPE_CHECKING = False

@@ -8,8 +8,9 @@ from rich.console import Console as Recorder
 from rich.terminal_theme import TerminalTheme
 from rich.theme import Theme
 
-from bounceback.screens.lines import QUIET, Text
+from bounceback.screens.lines import Text
 from bounceback.screens.look import Console, in_segments
+from bounceback.screens.styles import QUIET
 
 WIDTH = 80
 """A picture is as wide as this many cells."""

@@ -6,10 +6,11 @@ The numbers stand before the bars, so that who listens to the screen hears them 
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from bounceback.kind_words import ON_SCREENS, STOPS
 from bounceback.review import Comparison, Month, Stats
-from bounceback.screens.lines import DONE, QUIET, TITLE, Text
+from bounceback.screens.lines import Text
 from bounceback.screens.look import Console, Line, hint
-from bounceback.sentences import ON_SCREENS, STOPS
+from bounceback.screens.styles import DONE, QUIET, TITLE
 from bounceback.text import day_in_full, day_in_short, in_a_row, month_in_short, plural
 from bounceback.vocabulary import OUTCOMES, STAGES, stage_in_words
 

@@ -9,8 +9,9 @@ from datetime import date
 
 from bounceback.ids import called, typed
 from bounceback.plan.today import Appointment, DueStep, Page, Row
-from bounceback.screens.lines import COMMAND, LET_GO, PENDING, QUIET, TITLE, Text, cells
+from bounceback.screens.lines import Text, cells
 from bounceback.screens.look import UNBOUNDED, Cell, Console, Line, day_of_step, hint, stored, whose
+from bounceback.screens.styles import COMMAND, LET_GO, PENDING, QUIET, TITLE
 from bounceback.text import (
     day_in_short,
     day_with_month,
@@ -39,7 +40,7 @@ def todo_screen(console: Console, page: Page, *, everything: bool, empty: bool =
     for one in page.appointments:
         _appointment(console, one, page.today, by_role=waiting[one.company] > 1)
     if page.resting_until and not everything:
-        from bounceback.sentences import ON_SCREENS
+        from bounceback.kind_words import ON_SCREENS
 
         day = day_with_month(page.resting_until, page.today)
         console.paragraphs(ON_SCREENS["resting"].format(day=day))

@@ -13,8 +13,8 @@ from bounceback.clock import Clock
 from bounceback.distress import is_distress
 from bounceback.ids import folded
 from bounceback.journal import Journal
+from bounceback.kind_words import AFTER, AFTER_A_NO, IF_NO, IF_NO_AS_SAID, OWN_WORDS
 from bounceback.review import review
-from bounceback.sentences import AFTER, AFTER_A_NO, IF_NO, IF_NO_AS_SAID, OWN_WORDS
 from bounceback.text import in_a_row, one_clean_line, plural
 from bounceback.vocabulary import stage_rank
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from bounceback.changes import log, recognition
 from bounceback.changes.log import Entry
 from bounceback.clock import Clock
-from bounceback.encouragement import FirstWords, first_words, if_no_in_words
+from bounceback.first_words import FirstWords, first_words, if_no_in_words
 from bounceback.journal import Journal
+from bounceback.kind_words import AFTER_A_NO
 from bounceback.records import Interview, Reflection
-from bounceback.sentences import AFTER_A_NO
 from bounceback.vocabulary import OUTCOMES, STAGES
 from conftest import Person, cases
 

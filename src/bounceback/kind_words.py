@@ -1,7 +1,7 @@
 """The sentences said to the person, beside the steps and the letters, all in this one place.
 
 Which of them is said when is decided elsewhere: the first words after an answer in
-`encouragement.py`. Source: the article, in our own words, and the evidence on tone.
+`first_words.py`. Source: the article, in our own words, and the evidence on tone.
 """
 
 from collections.abc import Mapping
