@@ -288,4 +288,4 @@ def test_a_console_without_plain_signs_is_noticed(
 ) -> None:
     run("log", "Acme")
     monkeypatch.setattr(plain, "use_on", lambda *_: None)
-    assert unshown(run, "cp437", "log", tmp_path)
+    assert unshown(run, "cp437", "reflect", tmp_path)
