@@ -139,7 +139,7 @@ def make_directory_private(path: "AnyPath") -> None:
     """Let only the owner into a directory: who has the one above it. Raises NotPrivateError."""
     with _modes_of(path):
         os.chmod(path, PRIVATE_DIRECTORY)
-    if not WINDOWS and not os.geteuid():
+    if sys.platform != "win32" and not WINDOWS and not os.geteuid():
         with suppress(OSError):
             descriptor = os.open(path, _DIRECTORY | os.O_NOFOLLOW)
             try:
@@ -163,7 +163,7 @@ def belong_like(descriptor: int, *others: "AnyPath") -> None:
 
     Without it `sudo` would lock a person out of their own journal.
     """
-    if WINDOWS or os.geteuid():
+    if sys.platform == "win32" or WINDOWS or os.geteuid():
         return
     for other in others:
         with suppress(OSError):
