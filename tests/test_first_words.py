@@ -17,7 +17,7 @@ from bounceback.first_words import FirstWords, first_words, if_no_in_words
 from bounceback.journal import Journal
 from bounceback.kind_words import AFTER_A_NO
 from bounceback.records import Interview, Reflection
-from bounceback.vocabulary import OUTCOMES, STAGES
+from bounceback.vocabulary import OUTCOMES, STAGES, stage_rank
 from conftest import Person, cases
 
 TODAY = date(2026, 11, 23)
@@ -30,7 +30,8 @@ def clock(day: date = TODAY) -> Clock:
 def logged(journal: Journal, entry: Entry, at: Clock) -> FirstWords:
     """Log an answer, and return the words said after it, which are those said before."""
     known = recognition.recognise(journal, entry, at).waiting
-    stage = entry.stage or (known.stage if known else "interview")
+    stages = [entry.stage, known.stage if known else None]
+    stage = max(filter(None, stages), key=stage_rank, default="interview")
     before = first_words(
         journal,
         entry.company,

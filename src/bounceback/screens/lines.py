@@ -121,7 +121,7 @@ def broken(line: Text, width: int, hanging: int = 0, *, cuts: bool = True) -> It
     words = Text.of(line.runs[:-1])
     if words.plain.strip() and line.runs[-1][1] == COMMAND:
         yield from broken(words, width, hanging, cuts=cuts)
-        yield Text("  ") + line[len(words.plain) :]
+        yield Text("  ") + line[len(words.plain) : len(whole.rstrip())]
         return
     bare = whole.lstrip(" ")
     indent = min(len(whole) - len(bare), width // 2)
