@@ -640,6 +640,21 @@ def test_a_guessed_column_is_said(run: Person, tmp_path: Path) -> None:
     assert "The column “My tracker” was taken for the company" in told
 
 
+@pytest.mark.parametrize("name", ["Tiffany & Co", "Smith and Company", "Smith, Company"])
+def test_a_name_that_ends_in_company_is_no_header(run: Person, tmp_path: Path, name: str) -> None:
+    table = f'Acme,Dev,2026-03-14,Rejected\n"{name}",Dev,2026-03-15,Applied\nGlobex,Dev,,Ghosted\n'
+    assert set(taken(run, table, tmp_path)) == {"Acme", name, "Globex"}
+
+
+def test_a_place_in_colorado_is_no_header(run: Person, tmp_path: Path) -> None:
+    rows = 'Acme,CO,"Denver, CO",Rejected\nGlobex,CO,"Boulder, CO",Applied\n'
+    records = taken(run, "My tracker,State,Place,Status\n" + rows, tmp_path)
+    assert {name: each["outcome"] for name, each in records.items()} == {
+        "Acme": "rejected",
+        "Globex": "waiting",
+    }
+
+
 def workbook(*sheets: tuple[str, list[list[object]], str]) -> bytes:
     book = Workbook()
     book.remove(book.active)

@@ -177,10 +177,13 @@ def fields_of(headers: Sequence[str], asked: Mapping[str, str]) -> list[str | No
 
 @lru_cache(maxsize=4096)
 def parts_of(header: str) -> Sequence[str]:
-    """Return the fields that a header of several parts names, in their order."""
+    """Return the fields that a header of several parts names, in their order.
+
+    What begins with a part that is unknown, as “Smith & Company” does, is the name of something.
+    """
     parts = _PARTS.split(header.strip()) if len(header) <= _LONGEST else []
     known = [_by_key().get(header_key(part), ("", 0))[0] for part in parts]
-    return known if 1 < len(parts) <= _MOST_PARTS else []
+    return known if 1 < len(parts) <= _MOST_PARTS and known[0] else []
 
 
 def known_columns(cells: Sequence[str], asked: Mapping[str, str] | None = None) -> int:
