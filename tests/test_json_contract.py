@@ -94,6 +94,15 @@ def test_list_prints_all_of_them(filled: Person, run: Person) -> None:
     assert run("list", "no such text", "--json").json == {"version": 1, "applications": []}
 
 
+def test_list_has_the_fields_in_the_order_of_show_with_an_interview_to_come_too(
+    filled: Person,
+) -> None:
+    filled("interview", "Acme Labs", "--on", "2026-12-01", "--contact", "Sam <sam@acme.example>")
+    listed = filled("list", "Acme Labs", "--json").json["applications"][0]
+    shown = filled("show", "acme-labs", "--json").json["application"]
+    assert json.dumps(listed) == json.dumps(shown)
+
+
 def test_todo_is_soonest_first(filled: Person) -> None:
     document = filled("todo", "--json").json
     assert set(document) == {

@@ -37,9 +37,9 @@ def application_document(application: Application, clock: Clock) -> Document:
 
 def applications_document(records: Mapping[str, Mapping[str, Any]], clock: Clock) -> Document:
     """Return the document of `list --json`."""
-    # One that is sound comes in the order of the fields, as `show` has it.
+    # Each comes in the order of the fields, as `show` has it.
     applications = [
-        _application(name, Application.sound(record) or record, clock)
+        _application(name, Application.sound(record) or Application.read(record).plain(), clock)
         for name, record in records.items()
     ]
     return _document(applications=applications)
