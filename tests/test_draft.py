@@ -74,6 +74,19 @@ def test_before_an_interview_no_email_of_after_it_is_written(run: Person) -> Non
     )
 
 
+def test_on_the_evening_of_an_interview_its_thank_you_is_written(run: Person) -> None:
+    run("interview", "Acme", "--on", "2026-11-20", "--went-well", "kites")
+    run("interview", "Acme", "--on", "2026-11-27 09:30")
+    run.today = "2026-11-27"
+    for letter in ((), ("thank-you",), ("follow-up",)):
+        result = run("draft", "acme", *letter)
+        assert "Thank you for talking to me on 27 November" in result.out
+        assert result.out.count("27 November") == 1
+        assert "Once it is sent: bounceback done acme" in result.err
+    withdrawal = run("draft", "acme", "withdrawal").out
+    assert "cancelling our interview on 27 November" in withdrawal
+
+
 def test_a_letter_can_be_named_by_its_first_letters(acme: Person) -> None:
     assert "Subject: Thank you: Data analyst\n" in acme("draft", "acme", "thank").out
     assert acme.run("draft", "acme", "love").code == 2

@@ -51,7 +51,7 @@ def draft(
     detail = None if detail is None else long_text(detail)
     listed = environment.clock.steps_left(found)
     _, coming = letters.facts.interviews(found, environment.clock)
-    if coming and found.outcome == "waiting":
+    if coming and coming > environment.today and found.outcome == "waiting":
         listed = [one for one in listed if one.due <= coming]
     steps = [one.step for one in listed]
     if letter:

@@ -128,7 +128,9 @@ def known(application: Application, kind: str, sender: Sender, detail: str, cloc
     if application.outcome == "waiting":
         days["decided_on"] = None
     facts.update({name: _day(day, today) for name, day in days.items() if day and day <= today})
-    if coming and application.outcome in ("waiting", "withdrawn"):
+    # Who writes on its day has it behind them, unless they withdraw.
+    is_ahead = coming and (coming > today or kind == "withdrawal")
+    if coming and is_ahead and application.outcome in ("waiting", "withdrawn"):
         facts["coming_on"] = _day(coming, today)
     begun = days[_ANSWERS.get(kind, "decided_on")]
     conditions = {
