@@ -192,6 +192,9 @@ def test_interviews_are_not_counted_where_nobody_was_met(run: Person) -> None:
     assert (told.code, run.journal.read_bytes()) == (1, before)
     run(*told.err.split("bounceback ")[-1].split())
     assert run("stats", "--json").json["stats"]["interviews"] == 2
+    run("interview", "Globex", "--on", "2026-11-20")
+    told = run.run("edit", "globex", "--stage", "applied", "--interviews", "2")
+    assert "With 2 interviews it went further than applied." in told.err
 
 
 def test_what_waits_has_no_day_of_an_answer(run: Person) -> None:

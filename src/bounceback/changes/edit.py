@@ -15,6 +15,7 @@ from bounceback.errors import CannotError
 from bounceback.ids import typed
 from bounceback.journal import Journal
 from bounceback.records import Application, Interview
+from bounceback.text import plural
 from bounceback.vocabulary import OUTCOMES
 
 
@@ -55,7 +56,7 @@ def edit(application: Application, fields: dict[str, Any], clock: Clock) -> list
         take_reached(application, clock)
     if count and application.stage == "applied":
         raise CannotError(
-            f"{application.id} stands as applied, so far without interviews.",
+            f"With {plural(count, 'interview')} it went further than applied.",
             f"Say how far it went, too: bounceback edit {typed(application.id)} "
             f"--stage interview --interviews {count}",
         )
