@@ -223,6 +223,15 @@ def test_what_only_looks_like_damage_is_accepted(damage: Damage, whole: bytes) -
     assert damage.refused == 0
 
 
+def test_half_a_sign_from_elsewhere_stops_no_change(run: Person) -> None:
+    run("log", "Acme", "--note", "half")
+    run.journal.write_bytes(run.journal.read_bytes().replace(b'"half"', rb'"half \ud83d"'))
+    for company in ("Globex", "Initech"):
+        run("log", company)
+    assert rb'"half \ud83d"' in run.journal.read_bytes()
+    assert len(run("list", "--json").json["applications"]) == 3
+
+
 WRONG: list[Any] = [None, True, 7, 1.5, PRIVATE, "2026-02-30", [], [1], {}, {"a": 1}]
 
 

@@ -295,7 +295,9 @@ class Store:
     def _for_change(self, data: bytes | None) -> Journal:
         """Return the journal in `data`, read whole unless these are the very bytes saved last."""
         if data is not None and self.backups.wrote_last(data):
-            return Journal(read(data, own=True)).reach(self._today)
+            # One with a lone surrogate is only for the slow reader, also once it is our own.
+            with suppress(ValueError):
+                return Journal(read(data, own=True)).reach(self._today)
         return self._journal(data)
 
     def _journal(self, data: bytes | None) -> Journal:
