@@ -885,7 +885,7 @@ def test_the_time_of_an_interview_is_kept(run: Person, tmp_path: Path) -> None:
     path = write(
         tmp_path,
         "Company,Interview date\nA,2026-12-10 10:00\nB,12/14/2026 2:30 PM\n"
-        "C,2026-05-12 and 2026-05-15\nD,2026-12-11 00:00:00\n",
+        "C,2026-05-12 and 2026-05-15\nD,2026-12-11 00:00:00\nE,2026-12-11T14:30:00.000Z\n",
     )
     run("import", path)
     records = run.document()["applications"]
@@ -898,6 +898,7 @@ def test_the_time_of_an_interview_is_kept(run: Person, tmp_path: Path) -> None:
         "b": [("2026-12-14", "14:30")],
         "c": [("2026-05-12", None), ("2026-05-15", None)],
         "d": [("2026-12-11", None)],
+        "e": [("2026-12-11", None)],  # 14:30 of Greenwich, and who knows where the person is.
     }
 
 

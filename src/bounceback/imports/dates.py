@@ -58,9 +58,9 @@ _SINCE_1970 = re.compile(r"1[3-9]\d{8}(?:\d{3}|\d{6})?")
 """A moment as programs count it: in seconds, or in parts of a second."""
 
 _CLOCK = re.compile(
-    r"[T\s](\d{1,2})[:h](\d\d)(?::\d\d(?:\.\d+)?)?\s?(?:([ap])\.?m\.?)?\s?(?:uhr|h|z|utc)?", re.I
+    r"[T\s](\d{1,2})[:h](\d\d)(?::\d\d(?:\.\d+)?)?\s?(?:([ap])\.?m\.?)?\s?(?:uhr|h)?", re.I
 )
-"""A time of day, behind the day."""
+"""A time of day, behind the day; one in UTC isn't that of the clocks where somebody is."""
 
 _DAY_ZERO = date(1899, 12, 30)
 _MONTHS = (
