@@ -913,3 +913,17 @@ def test_a_row_copied_in_our_own_table_for_another_role_is_another_application(
     roles = {name: one["role"] for name, one in other.document()["applications"].items()}
     assert roles == {"acme": "Analyst", "acme-2": "Engineer"}
     assert "2 there already" in other("import", path).out
+
+
+def test_replies_that_share_a_cell_of_our_own_table_are_not_taken_twice(
+    run: Person, tmp_path: Path
+) -> None:
+    run("log", "Acme", "--on", "2026-11-20")
+    run("feedback", "acme", "Too quiet.")
+    run("feedback", "acme", "Otherwise good.")
+    table = run("export", "csv").out
+    assert "moved on" not in run("import", write(tmp_path, table)).out
+    more = write(tmp_path, table.replace("Otherwise good.", "Otherwise good.\n\nCall again."))
+    run("import", more, "--update")
+    replies = [one["text"] for one in run.document()["applications"]["acme"]["feedback"]]
+    assert replies == ["Too quiet.", "Otherwise good.", "Call again."]

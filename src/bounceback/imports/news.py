@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from bounceback.clock import Clock
 from bounceback.fields import BY_NAME, labelled
 from bounceback.imports.dates import is_day
-from bounceback.records import Application, Contact, Interview
+from bounceback.records import Application, Contact, Feedback, Interview
 from bounceback.vocabulary import stage_rank
 
 _COMPARED = ("role", "decided_on", *(field.name for field in labelled()))
@@ -99,9 +99,7 @@ def news(kept: Application, told: Application, source: str | None = None) -> Ite
     if lines:
         yield News("a note", {"notes": lines})
     yield from _interviews(kept, told)
-    kept_words = {one.text for one in kept.feedback}
-    replies = [one for one in told.feedback if one.text not in kept_words]
-    if replies:
+    if replies := list(_replies(kept, told)):
         yield News("feedback", {"feedback": [*kept.feedback, *replies]})
 
 
@@ -136,6 +134,16 @@ def _together(here: Contact, value: Contact) -> Contact | None:
         return None
     (name, email) = (one or other for one, other in pairs)
     return here.copy(name=name, email=email)
+
+
+def _replies(kept: Application, told: Application) -> Iterator[Feedback]:
+    """Yield the replies that the journal lacks; our own tables hold all of them in one cell."""
+    here = [one.text.strip() for one in kept.feedback]
+    all_here = "\n\n".join(here)
+    for one in told.feedback:
+        text = one.text.strip().removeprefix(f"{all_here}\n\n")
+        if text not in (*here, all_here):
+            yield one.copy(text=text)
 
 
 def _interviews(kept: Application, told: Application) -> Iterator[News]:
