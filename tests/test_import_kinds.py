@@ -832,6 +832,20 @@ def test_an_interview_that_is_only_arranged_was_not_had(run: Person, tmp_path: P
     assert {each["stage"] for each in records.values()} == {"interview"}
 
 
+def test_a_second_interview_that_is_arranged_tells_of_one_before(
+    run: Person, tmp_path: Path
+) -> None:
+    path = write(
+        tmp_path,
+        "Company,Status\nA,Second interview scheduled\nB,2nd interview booked 2026-12-01\n"
+        "C,Interview scheduled 2nd December\nD,Had interview; next one booked\n",
+    )
+    run("import", path)
+    records = run.document()["applications"]
+    days = {name: [one.get("on") for one in each["interviews"]] for name, each in records.items()}
+    assert days == {"a": [None], "b": [None, "2026-12-01"], "c": [], "d": [None]}
+
+
 def test_an_offer_that_was_accepted_was_so_on_its_day(run: Person, tmp_path: Path) -> None:
     path = write(
         tmp_path,

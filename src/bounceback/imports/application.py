@@ -385,7 +385,8 @@ class RowReading:
                     day = self._days.read(_day_among(text), "interviewed_on", self._number)
                 except ValueError:
                     day = None
-                return [Interview(on=day, at=time_in(text))] if day else []
+                before = [Interview()] if says("second", text) else []
+                return [*before, Interview(on=day, at=time_in(text))] if day else before
         return [Interview() for _ in range(count)]
 
     def _told_interviews(self, name: str, label: str, text: str) -> list[Interview]:
