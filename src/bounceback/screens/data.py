@@ -127,7 +127,7 @@ def merge_screen(console: Console, merged: Merged, name: str) -> None:
         lines.append(f"{whose} was removed on one side and changed on the other: kept.")
     console.paragraphs(*lines)
     if merged.conflicts:
-        console.title("Changed on both sides; the later one is kept")
+        console.title("Changed on both sides; the later one is kept, and the furthest stage")
     for conflict in merged.conflicts:
         _conflict(console, conflict)
 
