@@ -850,15 +850,19 @@ def test_an_offer_that_was_accepted_was_so_on_its_day(run: Person, tmp_path: Pat
     path = write(
         tmp_path,
         "Company,Status,Decision date\nA,Offer accepted,2026-11-03\nB,Offer,2026-11-04\n"
-        "C,Angebot angenommen,\n",
+        "C,Angebot angenommen,\nD,Offre pas encore signé,2026-11-05\n"
+        "E,Verbal offer; will be hired if budget,2026-11-06\n",
     )
     run("import", path)
     records = run.document()["applications"]
-    assert {name: each["accepted_on"] for name, each in records.items()} == {
-        "a": "2026-11-03",
-        "b": None,
-        "c": None,
-    }
+    assert {each["outcome"] for each in records.values()} == {"offer"}
+    accepted = {name: each["accepted_on"] for name, each in records.items()}
+    assert accepted == {"a": "2026-11-03", "b": None, "c": None, "d": None, "e": None}
+
+
+def test_a_post_that_somebody_else_was_hired_for_is_no_offer(run: Person, tmp_path: Path) -> None:
+    run("import", write(tmp_path, "Company,Status\nA,They hired someone else\n"))
+    assert run.document()["applications"]["a"]["outcome"] == "rejected"
 
 
 def test_a_no_without_a_day_that_came_since_the_last_import_has_its_steps(

@@ -37,7 +37,14 @@ from bounceback.imports.sheets import (
     name_in_json,
     unlinked,
 )
-from bounceback.imports.status import NO_NEWS, UNSENT, Standing, read_status, says
+from bounceback.imports.status import (
+    NO_NEWS,
+    UNSENT,
+    Standing,
+    is_known_whole,
+    read_status,
+    says,
+)
 from bounceback.imports.tables import Row
 from bounceback.records import Application, Feedback, Interview
 
@@ -197,7 +204,8 @@ class RowReading:
         values["url"] = self._url()
         values |= {name: self._day(name) for name in _DAYS if name in self._cells}
         if standing.outcome == "offer" and decided_on and not values.get("accepted_on"):
-            is_accepted = any(says("accepted", text) for _, text in self._several[STATUS])
+            texts = [text for _, text in self._several[STATUS]]
+            is_accepted = any(says("accepted", one) and is_known_whole(one) for one in texts)
             values["accepted_on"] = decided_on if is_accepted else None
         feedback = self._cell("feedback")[1].strip()
         application = Application(

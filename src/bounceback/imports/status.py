@@ -123,6 +123,12 @@ def says(kind: str, text: str) -> bool:
     )
 
 
+def is_known_whole(text: str) -> bool:
+    """Whether no word of a text is passed over when it is read."""
+    reading = _read(text)
+    return bool(reading and reading.whole)
+
+
 def understand(text: str, own: Mapping[str, Standing] | None = None) -> Standing | None:
     """Return how an application stands by these words, or None when they can't be understood.
 
