@@ -184,3 +184,8 @@ def test_a_weekday_gone_by_is_told_with_the_one_to_come(run: Person) -> None:
     assert "for Friday 27 November 2026, write 2026-11-27." in told.err
     for words in ("yesterday", "last friday", "friday 14:00", "2026-11-20", "next friday"):
         assert "write" not in run("interview", "Acme", "--on", words).err
+
+
+def test_a_weekday_with_its_day_gone_by_needs_none_to_come(run: Person) -> None:
+    result = run("interview", "Acme", "--on", "wednesday 18 november")
+    assert "Interview on record: Wednesday 18 November 2026." in result.out

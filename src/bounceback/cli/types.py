@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -129,9 +130,11 @@ def when_of(
     if in_words:
         environment.say(f"{option}: {day_in_full(day)} ({day.isoformat()})")
     if in_words and at is None and day < today:
-        ahead, *_ = cli.dates.read_when(words, today, future=True, languages=languages)
-        if 0 < (ahead - today).days <= _A_WEEK:
-            environment.say(f"{option}: for {day_in_full(ahead)}, write {ahead.isoformat()}.")
+        # A weekday with a day of the month may have no day to come that is both.
+        with suppress(UsageError):
+            ahead, *_ = cli.dates.read_when(words, today, future=True, languages=languages)
+            if 0 < (ahead - today).days <= _A_WEEK:
+                environment.say(f"{option}: for {day_in_full(ahead)}, write {ahead.isoformat()}.")
     return day, at
 
 
