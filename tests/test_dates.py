@@ -253,7 +253,7 @@ def both(words: str, today: date, future: bool, languages: Sequence[str]) -> lis
 DAYS = st.dates(date(1970, 1, 1), date(2200, 12, 31))
 
 
-@settings(max_examples=cases(1_000, few=30))
+@settings(max_examples=cases(2_000, few=30))
 @given(TYPED, DAYS, st.booleans(), LANGUAGES)
 def test_what_is_read_at_once_dateparser_reads_the_same(
     words: str, today: date, future: bool, languages: Sequence[str]

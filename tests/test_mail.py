@@ -291,7 +291,7 @@ THEIRS = st.builds(
 """Emails of theirs as they may come: hostile in every header, in odd encodings and line ends."""
 
 
-@settings(max_examples=cases(1_000, few=20))
+@settings(max_examples=cases(3_000, few=20))
 @given(THEIRS)
 def test_an_answer_to_any_email_adds_no_header_but_its_own(data: bytes) -> None:
     """Answer an email as `log --mail` and `draft` do, and look at what is written."""

@@ -102,13 +102,13 @@ PROPERTIES = (both_orders_are_one, once_is_enough, nothing_is_lost, what_one_set
 
 
 @pytest.mark.parametrize("holds", PROPERTIES, ids=lambda holds: holds.__name__)
-@settings(max_examples=cases(1_000, few=20))
+@settings(max_examples=cases(2_000, few=20))
 @given(known=KNOWN, journals=sides(most=cases(12, few=5)))
 def test_merging_two_machines(holds: Any, known: bool, journals: Sides) -> None:
     holds(known, journals)
 
 
-@settings(max_examples=cases(1_000, few=25))
+@settings(max_examples=cases(2_000, few=25))
 @given(journals=histories(most=cases(8, few=4)))
 def test_a_base_from_the_backups_loses_nothing(journals: Histories) -> None:
     """Such a base may know less than the true one, but it never takes anything away."""

@@ -116,7 +116,7 @@ def check(by_framework: Any, line: tuple[str, ...]) -> None:
 @example(("practice", "--minutes=45"))
 @example(("list", "--stage", "final", "--stage=applied", "text"))
 @given(LINES)
-@settings(max_examples=cases(5_000, few=40))
+@settings(max_examples=cases(20_000, few=40))
 @pytest.mark.longest
 def test_what_it_reads_the_framework_reads_the_same(
     by_framework: Any, capsys: Any, line: tuple[str, ...]
