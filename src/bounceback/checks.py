@@ -86,35 +86,32 @@ def _taking_record(kind: "type[Record]") -> "_Taking":
     return taken
 
 
-def _text(value: Any) -> Any:
-    if type(value) is not str:
-        raise TypeError
-    return value
+def _taking_only(kind: type) -> "_Taking":
+    def taken(value: Any) -> Any:
+        if type(value) is not kind:
+            raise TypeError
+        return value
+
+    return taken
 
 
-def _number(value: Any) -> Any:
-    if type(value) is not int:
-        raise TypeError
-    return value
+def _taking_written(form: str, read: "Callable[[str], object]") -> "_Taking":
+    @lru_cache(maxsize=4096)
+    def taken(value: Any) -> Any:
+        if not re.fullmatch(form, value, re.ASCII):
+            raise ValueError
+        read(value)
+        return value
+
+    return taken
 
 
-@lru_cache(maxsize=4096)
-def _day(value: Any) -> Any:
-    if not re.fullmatch(_DAY, value, re.ASCII):
-        raise ValueError
-    date.fromisoformat(value)
-    return value
-
-
-@lru_cache(maxsize=4096)
-def _moment(value: Any) -> Any:
-    if not re.fullmatch(_WRITTEN_MOMENT, value, re.ASCII):
-        raise ValueError
-    datetime.fromisoformat(value)
-    return value
-
-
-_SIMPLE: "Mapping[Any, _Taking]" = {str: _text, int: _number, date: _day, datetime: _moment}
+_SIMPLE: "Mapping[Any, _Taking]" = {
+    str: _taking_only(str),
+    int: _taking_only(int),
+    date: _taking_written(_DAY, date.fromisoformat),
+    datetime: _taking_written(_WRITTEN_MOMENT, datetime.fromisoformat),
+}
 
 _VALIDATORS: "dict[type[Record], SchemaValidator]" = {}
 
